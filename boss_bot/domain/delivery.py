@@ -1,0 +1,30 @@
+"""How a result reaches the member who asked for it."""
+
+from datetime import datetime, timedelta
+
+import attrs
+
+TOKEN_LIFE = timedelta(minutes=15)
+"""Discord: "Interaction tokens are valid for 15 minutes" (Receiving and Responding)."""
+
+TOKEN_MARGIN = timedelta(seconds=20)
+"""We stop using a token this long before its end: cards freeze in words at 14:40."""
+
+
+@attrs.frozen
+class ReplyHandle:
+    """The right to edit one ephemeral answer: a credential with an end.
+
+    Attributes:
+        application: The bot's application id.
+        token: The interaction's token. Secret: never logged, dropped when the job is over.
+        expires_at: When Discord stops taking it (UTC).
+    """
+
+    application: int
+    token: str = attrs.field(repr=False)
+    expires_at: datetime
+
+    def alive(self, now: datetime) -> bool:
+        """Say whether the token may still be used at ``now``."""
+        return now < self.expires_at - TOKEN_MARGIN

@@ -1,0 +1,29 @@
+"""What a downloader is told to do."""
+
+from pathlib import Path
+
+import attrs
+
+from boss_bot.domain.job import JobId
+from boss_bot.domain.link import Link
+
+
+@attrs.frozen
+class DownloadTask:
+    """What a downloader is told.
+
+    Attributes:
+        job: Whose work it is; names the processes and the log lines.
+        link: The canonical link, through the text gate.
+        tools: Which tools to try, in this order; the next one follows only when one knows nothing of the link.
+        folder: The job's own folder (0700). Partial files of an earlier try are there and are gone on with.
+        max_bytes: Bytes that one file may have.
+        max_files: Files that the job may have.
+    """
+
+    job: JobId
+    link: Link
+    tools: tuple[str, ...]
+    folder: Path
+    max_bytes: int
+    max_files: int = 10

@@ -1,0 +1,64 @@
+"""What goes wrong on our own side of a job: the files, the disk, the process, the upload."""
+
+import attrs
+
+from boss_bot.domain.failures import JobError
+
+
+@attrs.define
+class WrongFileTypeError(JobError):
+    """What came is not what it claims to be, or no kind of file that is passed on."""
+
+    code = "FILE-1"
+
+
+@attrs.define
+class DiskFullError(JobError):
+    """No space left for the job's files."""
+
+    code = "DISK-1"
+    permanent = False
+
+
+@attrs.define
+class TimedOutError(JobError):
+    """The job took longer than it may. ``seconds`` is the limit."""
+
+    code = "TIME-1"
+    permanent = False
+    seconds: int = 0
+
+
+@attrs.define
+class CrashedError(JobError):
+    """The process that did the work died. ``status`` is its wait status."""
+
+    code = "BUG-2"
+    permanent = False
+    status: int | None = None
+
+
+@attrs.define
+class UnreachableMemberError(JobError):
+    """The files are ready, but the member's card has ended and their direct messages are closed."""
+
+    code = "DISC-2"
+    permanent = False
+
+
+@attrs.define
+class UploadRefusedError(JobError):
+    """Discord did not take the files. ``status`` is its HTTP status."""
+
+    code = "DISC-3"
+    permanent = False
+    status: int = 0
+
+
+@attrs.define
+class UnexpectedError(JobError):
+    """Something that nobody foresaw; ``reference`` finds it in the log."""
+
+    code = "BUG-1"
+    permanent = False
+    reference: str = ""

@@ -1,0 +1,37 @@
+"""One look at a job: all that a card needs, in one value."""
+
+from datetime import datetime
+
+import attrs
+
+from boss_bot.domain.job import Job
+from boss_bot.domain.progress import Progress, Stage
+
+
+@attrs.frozen
+class Look:
+    """A job as it is at one moment.
+
+    Attributes:
+        job: The stored job.
+        at: When the look was taken (UTC).
+        stage: What its downloader is busy with, None while it does not run.
+        progress: How far it is; of the last run when it does not run.
+        position: Place in the line, from 1; None unless queued.
+        line: Length of the line; None unless queued.
+        resumed: Whether it goes on after a restart of the bot.
+    """
+
+    job: Job
+    at: datetime
+    stage: Stage | None = None
+    progress: Progress | None = None
+    position: int | None = None
+    line: int | None = None
+    resumed: bool = False
+
+    @property
+    def ends_at(self) -> float | None:
+        """Estimated end as a Unix time in seconds, None when it cannot be told."""
+        left = self.progress.seconds_left if self.progress else None
+        return None if left is None else self.at.timestamp() + left

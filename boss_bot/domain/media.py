@@ -1,0 +1,56 @@
+"""Words for what a link holds and for the files that came of it."""
+
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+import attrs
+
+
+class MediaKind(StrEnum):
+    """What a file is to the person who looks at it."""
+
+    VIDEO = "video"
+    IMAGE = "image"
+    AUDIO = "audio"
+
+
+@attrs.frozen
+class Metadata:
+    """What a site says about a link. Everything here is hostile text until it is escaped.
+
+    Attributes:
+        title: The post's title, at most 300 characters.
+        author: Who made it, as the site names them.
+        duration: Seconds, when the site says so.
+        items: How many files the link holds, when known.
+        size: Bytes of all files together, when known.
+        age_limit: The age that the site asks for, 0 when none.
+    """
+
+    title: str = ""
+    author: str = ""
+    duration: float | None = None
+    items: int | None = None
+    size: int | None = None
+    age_limit: int = 0
+
+
+@attrs.frozen
+class StoredFile:
+    """A checked file of a job.
+
+    Attributes:
+        path: Relative to the library's root; fixed names, never a title.
+        name: What people see, safe for Discord.
+        mime: From the file's own bytes, never from what the site claims.
+        kind: Video, image or audio.
+        size: Bytes.
+        sha256: Lower-case hex digest.
+    """
+
+    path: PurePosixPath
+    name: str
+    mime: str
+    kind: MediaKind
+    size: int
+    sha256: str

@@ -1,0 +1,80 @@
+"""What a running download tells: the events between a downloader and the queue."""
+
+from enum import StrEnum
+from pathlib import Path
+
+import attrs
+
+from boss_bot.domain.media import Metadata
+
+
+class Stage(StrEnum):
+    """What a downloader is busy with."""
+
+    EXTRACTING = "extracting"
+    DOWNLOADING = "downloading"
+    MERGING = "merging"
+
+
+@attrs.frozen
+class StageReached:
+    """The download entered a stage."""
+
+    stage: Stage
+
+
+@attrs.frozen
+class Found:
+    """The site has been asked; nothing is fetched yet. Comes once, before the first file."""
+
+    metadata: Metadata
+
+
+@attrs.frozen
+class Progress:
+    """How far the download is.
+
+    Attributes:
+        done: Bytes fetched so far, over all files of the job.
+        total: Bytes of the whole job, None while unknown.
+        speed: Bytes a second, None while unknown.
+        file: Which file, counted from 1.
+        files: How many files, None while unknown.
+    """
+
+    done: int = 0
+    total: int | None = None
+    speed: float | None = None
+    file: int = 1
+    files: int | None = None
+
+    @property
+    def fraction(self) -> float | None:
+        """Share that is done, 0.0 to 1.0, or None while the total is unknown."""
+        if not self.total:
+            return None
+        return min(1.0, self.done / self.total)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Seconds to the end at the present speed, or None when that cannot be told."""
+        if not self.total or not self.speed:
+            return None
+        return max(0.0, self.total - self.done) / self.speed
+
+
+@attrs.frozen
+class FileReady:
+    """One file is complete on disk, inside the job's own folder."""
+
+    path: Path
+
+
+@attrs.frozen
+class Skipped:
+    """One item of the link was left out, with the kind of the error."""
+
+    reason: str
+
+
+DownloadEvent = StageReached | Found | Progress | FileReady | Skipped

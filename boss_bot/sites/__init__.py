@@ -1,0 +1,53 @@
+"""Which places we know, as data: one file a site, one entry in `SITES`."""
+
+from boss_bot.domain.errors import UnsupportedSiteError
+from boss_bot.domain.link import Link
+from boss_bot.sites.direct import OWN, direct_site
+from boss_bot.sites.instagram import INSTAGRAM
+from boss_bot.sites.mastodon import MASTODON
+from boss_bot.sites.reddit import REDDIT, REDDIT_MEDIA
+from boss_bot.sites.site import Site
+from boss_bot.sites.tiktok import TIKTOK, TIKTOK_SHORT
+from boss_bot.sites.twitch import TWITCH, TWITCH_CLIPS
+from boss_bot.sites.twitter import TWITTER
+from boss_bot.sites.vimeo import VIMEO
+from boss_bot.sites.youtube import YOUTUBE, YOUTUBE_SHORT
+
+__all__ = ["SITES", "Site", "site_at", "site_for"]
+
+SITES: tuple[Site, ...] = (
+    TWITTER, REDDIT, REDDIT_MEDIA, INSTAGRAM, YOUTUBE, YOUTUBE_SHORT, TIKTOK_SHORT, TIKTOK, VIMEO, TWITCH_CLIPS,
+    TWITCH, MASTODON,
+)  # fmt: skip
+"""Every site with a name, in the order in which `/help` lists them; the first that a host belongs to decides."""
+
+NEVER = ("discord.com", "discordapp.com", "discordapp.net", "discord.gg", "discord.media")
+"""Discord's own hosts: a webhook is a secret, and another server's attachments are not ours to pass on."""
+
+
+def site_at(host: str) -> Site | None:
+    """Return the site that a host belongs to, else None."""
+    return next((site for site in SITES if site.at_home(host)), None)
+
+
+def site_for(link: Link, *, exempt: frozenset[str] = frozenset()) -> Site:
+    """Return the site that serves a link.
+
+    Args:
+        link: A link that passed the text gate.
+        exempt: ``host:port`` pairs of the operator's own sites, where any page is served.
+
+    Raises:
+        UnsupportedSiteError: No site serves the host, or not this page of it.
+    """
+    if any(link.host == host or link.host.endswith("." + host) for host in NEVER):
+        raise UnsupportedSiteError(link.host)
+    if named := site_at(link.host):
+        if named.serves(link):
+            return named
+        raise UnsupportedSiteError(link.host)
+    if direct := direct_site(link):
+        return direct
+    if link.address in exempt:
+        return OWN
+    raise UnsupportedSiteError(link.host)

@@ -1,0 +1,42 @@
+"""What a site is: data, one value a site."""
+
+import re
+
+import attrs
+
+from boss_bot.domain.link import Link
+
+VIDEO_FIRST = ("yt-dlp", "gallery-dl")
+IMAGES_FIRST = ("gallery-dl", "yt-dlp")
+
+
+def _compile(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.ASCII) for pattern in patterns)
+
+
+@attrs.frozen
+class Site:
+    """One place that we know.
+
+    Attributes:
+        name: The short name that the store and the logs keep.
+        title: How people call it.
+        domains: The site's own domains; subdomains are the site too.
+        pages: Patterns of the paths that hold one post, matched whole. Whatever matches none is not served:
+            so accounts, searches, lists, live pages and the operator's own private pages stay out.
+        tools: Which tools to try, in this order.
+    """
+
+    name: str
+    title: str
+    domains: tuple[str, ...]
+    pages: tuple[re.Pattern[str], ...] = attrs.field(converter=_compile)
+    tools: tuple[str, ...] = VIDEO_FIRST
+
+    def at_home(self, host: str) -> bool:
+        """Say whether a host belongs to the site."""
+        return any(host == domain or host.endswith("." + domain) for domain in self.domains)
+
+    def serves(self, link: Link) -> bool:
+        """Say whether the link is a page of the site that holds one post."""
+        return self.at_home(link.host) and any(page.fullmatch(link.path) for page in self.pages)
