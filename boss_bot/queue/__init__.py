@@ -1,0 +1,7 @@
+"""Use cases over ports: submit, pause, resume, cancel, look; and the scheduler that runs what may run."""
+
+from boss_bot.queue.ask import Actor, Ask, Limits
+from boss_bot.queue.build import Queue
+from boss_bot.queue.service import QueueService
+
+__all__ = ["Actor", "Ask", "Limits", "Queue", "QueueService"]

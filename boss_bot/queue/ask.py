@@ -1,0 +1,62 @@
+"""What comes into the queue from outside: who speaks, and what they ask."""
+
+import attrs
+
+from boss_bot.domain.delivery import ReplyHandle
+
+
+@attrs.frozen
+class Actor:
+    """The person behind a command or a press.
+
+    Attributes:
+        user: Discord user id.
+        guild: Discord guild id where they speak, None in a direct message.
+    """
+
+    user: int
+    guild: int | None
+
+
+@attrs.frozen
+class Ask:
+    """One `/download`, as it was typed.
+
+    Attributes:
+        key: The interaction's id; the same key never makes two jobs.
+        actor: Who asks.
+        text: What they typed where a link belongs. Hostile.
+        channel: Discord channel id.
+        size_limit: Bytes one file of the answer may have (the interaction's ``attachment_size_limit``).
+        site: Name of the only site that the command takes, None when any will do.
+        reply: How to edit the answer they look at.
+    """
+
+    key: str
+    actor: Actor
+    text: str
+    channel: int
+    size_limit: int
+    site: str | None = None
+    reply: ReplyHandle | None = None
+
+
+@attrs.frozen
+class Limits:
+    """What the operator allows.
+
+    Attributes:
+        concurrent: Downloads that run at once.
+        per_member: Downloads of one member that run at once.
+        capacity: Jobs that wait or run.
+        max_bytes: Bytes that one downloaded file may have.
+        max_files: Files that one job may have; Discord takes 10 in a message.
+        park_seconds: How long a paused download keeps its stopped process before only its bytes are kept.
+    """
+
+    concurrent: int = 5
+    per_member: int = 2
+    capacity: int = 50
+    max_bytes: int = 50 * 2**20
+    max_files: int = 10
+    park_seconds: float = 60.0

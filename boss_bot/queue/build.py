@@ -1,0 +1,45 @@
+"""Puts the queue together from its ports."""
+
+import attrs
+
+from boss_bot.domain.job_store import ClaimLimits, JobStore
+from boss_bot.domain.ports import Clock, Courier, Downloader, Library
+from boss_bot.queue.ask import Limits
+from boss_bot.queue.board import Board
+from boss_bot.queue.runner import Runner
+from boss_bot.queue.scheduler import Scheduler
+from boss_bot.queue.service import QueueService
+
+
+@attrs.frozen
+class Queue:
+    """The queue as the composition root sees it: its use cases, and how to start and stop it."""
+
+    service: QueueService
+    _scheduler: Scheduler
+
+    @classmethod
+    def build(
+        cls,
+        *,
+        store: JobStore,
+        downloader: Downloader,
+        library: Library,
+        courier: Courier,
+        clock: Clock,
+        limits: Limits,
+        exempt: frozenset[str] = frozenset(),
+    ) -> "Queue":
+        """Join the parts; nothing runs until `start`."""
+        board = Board(store, clock)
+        runner = Runner(store, board, downloader, library, courier, clock, limits, exempt)
+        scheduler = Scheduler(store, clock, runner, ClaimLimits(limits.concurrent, limits.per_member))
+        return cls(QueueService(store, board, scheduler, clock, limits, exempt), scheduler)
+
+    async def start(self) -> None:
+        """Take up what a crash left, then begin to run jobs."""
+        await self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Take nothing new and kill what runs; nothing is lost, the next start goes on with it."""
+        await self._scheduler.stop()

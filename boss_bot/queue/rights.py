@@ -1,0 +1,26 @@
+"""Who may act on a job."""
+
+from boss_bot.domain.errors import JobIsOverError, NotYourJobError, UnknownJobError
+from boss_bot.domain.job import Job, JobId
+from boss_bot.domain.job_store import JobStore
+from boss_bot.queue.ask import Actor
+
+
+async def job_for(store: JobStore, job_id: JobId, by: Actor, *, over: bool = False) -> Job:
+    """Return a job that the actor may act on.
+
+    A job of another server is as unknown as one that never was: a copied button tells nothing.
+
+    Raises:
+        UnknownJobError: No such job in this server.
+        NotYourJobError: Somebody else started it.
+        JobIsOverError: It has ended, and ``over`` is not set.
+    """
+    job = await store.get(job_id)
+    if job is None or job.request.guild != by.guild:
+        raise UnknownJobError
+    if job.request.owner != by.user:
+        raise NotYourJobError
+    if job.state.over and not over:
+        raise JobIsOverError(state=job.state.name.lower())
+    return job
