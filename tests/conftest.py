@@ -1,0 +1,50 @@
+"""What every test may use: a clock that can be moved, requests, and (below) the world that journeys play in."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+import attrs
+import pytest
+from boss_bot.domain.job import Request
+from boss_bot.domain.link import parse_link
+
+START = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@attrs.define
+class MovableClock:
+    """A clock that stands until it is moved."""
+
+    moment: datetime = START
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def advance(self, seconds: float) -> None:
+        self.moment += timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def clock():
+    return MovableClock()
+
+
+@pytest.fixture
+def new_request():
+    """Make requests that differ in nothing but what the test names."""
+    numbers = count(1)
+
+    def make(**fields) -> Request:
+        number = next(numbers)
+        defaults = {
+            "key": f"interaction-{number}",
+            "link": parse_link(f"https://x.com/ann/status/{number}"),
+            "site": "twitter",
+            "owner": 1,
+            "guild": 10,
+            "channel": 100,
+            "size_limit": 20 * 2**20,
+        }
+        return Request(**(defaults | fields))
+
+    return make
