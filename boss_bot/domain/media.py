@@ -1,7 +1,7 @@
 """Words for what a link holds and for the files that came of it."""
 
 from enum import StrEnum
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import attrs
 
@@ -33,6 +33,25 @@ class Metadata:
     items: int | None = None
     size: int | None = None
     age_limit: int = 0
+
+
+@attrs.frozen
+class CheckedFile:
+    """A file whose own bytes say what it is.
+
+    Attributes:
+        path: Where it is now.
+        mime: Type, from the bytes.
+        kind: Video, image or audio.
+        suffix: The ending that fits the type, with its dot.
+        size: Bytes.
+    """
+
+    path: Path
+    mime: str
+    kind: MediaKind
+    suffix: str
+    size: int
 
 
 @attrs.frozen

@@ -9,7 +9,7 @@ from typing import Protocol
 from boss_bot.domain.download import DownloadTask
 from boss_bot.domain.job import Job, JobId
 from boss_bot.domain.look import Look
-from boss_bot.domain.media import StoredFile
+from boss_bot.domain.media import CheckedFile, StoredFile
 from boss_bot.domain.progress import DownloadEvent
 
 
@@ -49,6 +49,19 @@ class Downloader(Protocol):
         ...
 
 
+class Media(Protocol):
+    """Makes of what came what may be passed on."""
+
+    async def check(self, found: Sequence[Path], *, size_limit: int) -> Sequence[CheckedFile]:
+        """Look at the bytes of each file: what is it really, and may it be posted?
+
+        Raises:
+            WrongFileTypeError: A file is no picture, video or sound.
+            FileTooLargeError: A file has more than ``size_limit`` bytes.
+        """
+        ...
+
+
 class Library(Protocol):
     """The files on disk."""
 
@@ -56,12 +69,11 @@ class Library(Protocol):
         """Return the job's own temporary folder, made 0700 where missing."""
         ...
 
-    async def accept(self, job: Job, found: Sequence[Path]) -> tuple[StoredFile, ...]:
-        """Check what came and move it into the organised tree.
+    async def keep(self, job: Job, files: Sequence[CheckedFile]) -> tuple[StoredFile, ...]:
+        """Move checked files into the organised tree, with their checksums.
 
         Raises:
-            WrongFileTypeError: A file is no picture, video or sound.
-            FileTooLargeError: A file is over the job's limit.
+            DiskFullError: No space left.
         """
         ...
 

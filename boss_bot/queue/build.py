@@ -3,7 +3,7 @@
 import attrs
 
 from boss_bot.domain.job_store import ClaimLimits, JobStore
-from boss_bot.domain.ports import Clock, Courier, Downloader, Library
+from boss_bot.domain.ports import Clock, Courier, Downloader, Library, Media
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.board import Board
 from boss_bot.queue.runner import Runner
@@ -24,6 +24,7 @@ class Queue:
         *,
         store: JobStore,
         downloader: Downloader,
+        media: Media,
         library: Library,
         courier: Courier,
         clock: Clock,
@@ -32,7 +33,7 @@ class Queue:
     ) -> "Queue":
         """Join the parts; nothing runs until `start`."""
         board = Board(store, clock)
-        runner = Runner(store, board, downloader, library, courier, clock, limits, exempt)
+        runner = Runner(store, board, downloader, media, library, courier, clock, limits, exempt)
         scheduler = Scheduler(store, clock, runner, ClaimLimits(limits.concurrent, limits.per_member))
         return cls(QueueService(store, board, scheduler, clock, limits, exempt), scheduler)
 

@@ -73,7 +73,8 @@ class Run:
         else:
             found = await self._download()
             await held.show()
-            files = await runner.library.accept(held.job, found)
+            checked = await runner.media.check(found, size_limit=held.job.request.size_limit)
+            files = await runner.library.keep(held.job, checked)
             await held.move(JobState.UPLOADING, files=files)
         await held.show()
         paths = [(file, runner.library.open_path(file)) for file in held.job.files]

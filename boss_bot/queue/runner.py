@@ -4,7 +4,7 @@ import attrs
 
 from boss_bot.domain.job import Job, JobId
 from boss_bot.domain.job_store import JobStore
-from boss_bot.domain.ports import Clock, Courier, Downloader, Library
+from boss_bot.domain.ports import Clock, Courier, Downloader, Library, Media
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.board import Board
 
@@ -16,6 +16,7 @@ class Runner:
     store: JobStore
     board: Board
     downloader: Downloader
+    media: Media
     library: Library
     courier: Courier
     clock: Clock

@@ -1,12 +1,13 @@
 """Links that are a file themselves, on any public host, and the operator's own exempt addresses."""
 
 from boss_bot.domain.link import Link
-from boss_bot.sites.site import Site
+from boss_bot.sites.site import IMAGES_FIRST, Site
 
 _VIDEO_OR_SOUND = r"/.*\.(?:mp4|m4v|mov|webm|mkv|mp3|m4a|ogg|oga|opus|wav|flac|aac)"
 _IMAGE = r"/.*\.(?:jpe?g|png|gif|webp|avif)"
 
-DIRECT_MEDIA = Site(name="direct", title="Direct link", domains=(), pages=(_VIDEO_OR_SOUND,), tools=("yt-dlp",))
+# gallery-dl first: it asks once and goes on at the very byte; yt-dlp looks first with a request of its own.
+DIRECT_MEDIA = Site(name="direct", title="Direct link", domains=(), pages=(_VIDEO_OR_SOUND,), tools=IMAGES_FIRST)
 DIRECT_IMAGE = Site(name="direct", title="Direct link", domains=(), pages=(_IMAGE,), tools=("gallery-dl",))
 OWN = Site(
     name="own",

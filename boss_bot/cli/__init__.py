@@ -1,0 +1,5 @@
+"""The command line: run, demo, playground, download."""
+
+from boss_bot.cli.program import main
+
+__all__ = ["main"]

@@ -1,0 +1,60 @@
+"""The program's commands and exit codes. Each command's work is in a file of its own, loaded when it is called."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, Parameter
+
+import boss_bot
+from boss_bot.cli.exits import OK
+
+program = App(
+    name="boss-bot",
+    help="A Discord bot that fetches the media behind a link and hands it to the people who asked.",
+    version=boss_bot.__version__,
+)
+
+
+@program.command
+def run() -> int:
+    """Run the bot on Discord. Its settings come from the environment; DISCORD_TOKEN is the one that is needed."""
+    from boss_bot.cli.run import run_bot
+
+    return asyncio.run(run_bot())
+
+
+@program.command
+def demo() -> int:
+    """Watch the real bot do its real work on a Discord of its own: no account, no token, no internet."""
+    from boss_bot.cli.demo import run_demo
+
+    return asyncio.run(run_demo())
+
+
+@program.command
+def playground(*, port: int = 0) -> int:
+    """Keep a local Discord, a sample site and the real bot running, and print how to reach them.
+
+    Parameters
+    ----------
+    port
+        Port of the local Discord on 127.0.0.1; a free one by default.
+    """
+    from boss_bot.cli.playground import run_playground
+
+    return asyncio.run(run_playground(port))
+
+
+@program.command
+def download(url: str, *, to: Annotated[Path, Parameter(help="Folder for the files.")] = Path()) -> int:
+    """Fetch one link with the bot's own engine, without Discord."""
+    from boss_bot.cli.download import run_download
+
+    return asyncio.run(run_download(url, to))
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(program(result_action="return_value") or OK)

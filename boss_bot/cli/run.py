@@ -1,0 +1,36 @@
+"""``boss-bot run``: the bot on Discord."""
+
+import os
+import sys
+
+from boss_bot.app import built
+from boss_bot.cli.exits import FAILED, OK, SETTINGS, TOKEN_REFUSED
+from boss_bot.discord import TokenRefusedError
+from boss_bot.log import set_up
+from boss_bot.settings import SettingsError, load
+from boss_bot.store import DataDirError, SchemaError
+
+
+async def run_bot() -> int:
+    """Run the bot until it is told to stop; return the exit code."""
+    try:
+        settings = load(os.environ)
+    except SettingsError as error:
+        return _say(str(error), SETTINGS)
+    set_up(settings.log_level)
+    try:
+        async with built(settings) as app:
+            await app.run()
+    except DataDirError as error:
+        return _say(f"{error} (BOSS_BOT_DATA_DIR)", SETTINGS)
+    except SchemaError as error:
+        return _say(str(error), FAILED)
+    except TokenRefusedError:
+        return _say("Discord does not accept this token. Make a new one on your app's Bot page and set DISCORD_TOKEN.",
+                    TOKEN_REFUSED)  # fmt: skip
+    return OK
+
+
+def _say(line: str, code: int) -> int:
+    print(line, file=sys.stderr)
+    return code

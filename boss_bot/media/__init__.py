@@ -1,0 +1,5 @@
+"""What came out of a download: is it what it says, and may it be passed on?"""
+
+from boss_bot.media.check import MediaCheck
+
+__all__ = ["MediaCheck"]

@@ -1,0 +1,37 @@
+"""What `/status` and `boss-bot doctor` tell: one line a part, with a hint where something is to be done."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from boss_bot.domain.job_store import JobStore
+from boss_bot.domain.status import State, StatusLine
+
+_LOW_DISK = 2**30
+
+
+async def queue_line(store: JobStore, capacity: int) -> StatusLine:
+    """Count what runs and what waits."""
+    counts = await store.counts()
+    running = sum(number for state, number in counts.items() if state.running)
+    waiting = sum(counts.values()) - running
+    full = waiting >= capacity
+    return StatusLine(
+        "Queue",
+        State.WARNING if full else State.OK,
+        f"{running} running, {waiting} of {capacity} waiting",
+        "New downloads are turned away until one ends." if full else "",
+    )
+
+
+def disk_line(folder: Path) -> StatusLine:
+    """Look at the free space where downloads are kept."""
+    free = shutil.disk_usage(folder).free
+    low = free < _LOW_DISK
+    hint = "Free some space, or move the data directory." if low else ""
+    return StatusLine("Disk", State.WARNING if low else State.OK, f"{free / 1e9:.1f} GB free", hint)
+
+
+def engine_lines(versions: Mapping[str, str]) -> list[StatusLine]:
+    """Name the download tools and their versions."""
+    return [StatusLine(name, State.OK, version) for name, version in versions.items()]

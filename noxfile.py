@@ -1,0 +1,85 @@
+"""The one door: ``nox`` runs the gate, ``nox -s NAME`` one session. CI calls the same names.
+
+With uv on the machine its backend is used, else virtualenv and pip; either way the versions are those of the lock,
+through ``.ci/constraints.txt``, which is exported from it (``nox -s constraints``).
+"""
+
+import nox
+
+nox.needs_version = ">=2026.4"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.sessions = ["lint", "types", "imports", "tests"]
+nox.options.reuse_existing_virtualenvs = True
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+PINS = ("-c", ".ci/constraints.txt")
+
+
+def install(session: nox.Session, *groups: str, project: bool = True) -> None:
+    """Install dependency groups at the versions of the lock, and the project itself as it stands."""
+    wanted = nox.project.dependency_groups(PROJECT, *groups) if groups else ()
+    session.install("-q", *PINS, *wanted, *(("-e", ".") if project else ()))
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the whole suite with branch coverage; under 90 % it fails."""
+    install(session, "tests")
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "combine", "-q")
+    session.run("coverage", "report")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and format."""
+    install(session, "lint", project=False)
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check every type, strictly."""
+    install(session, "types")
+    session.run("mypy")
+
+
+@nox.session
+def imports(session: nox.Session) -> None:
+    """Check who knows whom."""
+    install(session, "imports")
+    session.run("lint-imports")
+
+
+@nox.session
+def fmt(session: nox.Session) -> None:
+    """Put code into the house's format."""
+    install(session, "lint", project=False)
+    session.run("ruff", "check", "--fix", ".")
+    session.run("ruff", "format", ".")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation."""
+    install(session, "docs", project=False)
+    session.run("zensical", "build", "--clean")
+
+
+@nox.session
+def constraints(session: nox.Session) -> None:
+    """Export the lock's versions for machines without uv."""
+    session.install("-q", "uv")
+    session.run(
+        "uv", "export", "-q", "--all-groups", "--no-hashes", "--no-emit-project", "--no-annotate", "--no-header",
+        "-o", ".ci/constraints.txt",
+    )  # fmt: skip
+
+
+@nox.session
+def playground(session: nox.Session) -> None:
+    """Keep a local Discord with the real bot running."""
+    install(session)
+    session.run("boss-bot", "playground", *session.posargs)
