@@ -5,6 +5,7 @@ from itertools import count
 
 import attrs
 import pytest
+
 from boss_bot.domain.job import Request
 from boss_bot.domain.link import parse_link
 

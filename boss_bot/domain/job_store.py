@@ -67,8 +67,8 @@ class JobStore(Protocol):
         """Return every job in these states, oldest first."""
         ...
 
-    async def position(self, job: JobId) -> tuple[int, int]:
-        """Return the place of a queued job in the line (from 1) and the length of the line."""
+    async def position(self, job: JobId) -> tuple[int, int] | None:
+        """Return the place of a job in the line (from 1) and the length of the line; None when it does not wait."""
         ...
 
     async def counts(self) -> dict[JobState, int]:

@@ -36,15 +36,21 @@ class Board:
 
     async def look(self, job: Job) -> Look:
         """Take one look at a job."""
+        place: tuple[int | None, int | None] = (None, None)
+        if job.state is JobState.QUEUED:
+            found = await self.store.position(job.id)
+            if found is None:  # it left the line between two reads
+                job = await self.store.get(job.id) or job
+            else:
+                place = found
         live = self._live.get(job.id, Live())
-        position, line = await self.store.position(job.id) if job.state is JobState.QUEUED else (None, None)
         return Look(
             job=job,
             at=self.clock.now(),
             stage=live.stage,
             progress=live.progress or _kept(job),
-            position=position,
-            line=line,
+            position=place[0],
+            line=place[1],
             resumed=live.resumed,
         )
 

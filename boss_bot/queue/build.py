@@ -35,7 +35,7 @@ class Queue:
         board = Board(store, clock)
         runner = Runner(store, board, downloader, media, library, courier, clock, limits, exempt)
         scheduler = Scheduler(store, clock, runner, ClaimLimits(limits.concurrent, limits.per_member))
-        return cls(QueueService(store, board, scheduler, clock, limits, exempt), scheduler)
+        return cls(QueueService(store, board, scheduler, clock, courier, limits, exempt), scheduler)
 
     async def start(self) -> None:
         """Take up what a crash left, then begin to run jobs."""

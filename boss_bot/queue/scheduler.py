@@ -55,6 +55,11 @@ class Scheduler:
         await self.runner.clear(job.id)
         self.wake()
 
+    async def idle(self) -> None:
+        """Wait until no run is left; jobs that wait for a slot or are paused do not count."""
+        while self._runs:
+            await asyncio.wait([task for _, task in self._runs.values()])
+
     async def stop(self) -> None:
         """Take nothing new and kill what runs; the next start puts it back into the line."""
         self.draining = True

@@ -7,11 +7,11 @@ import attrs
 
 from boss_bot.domain.delivery import ReplyHandle
 from boss_bot.domain.errors import DrainingError, TooLateError, WrongSiteError
-from boss_bot.domain.job import JobId, JobState, Request
+from boss_bot.domain.job import Job, JobId, JobState, Request
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.link import parse_link
 from boss_bot.domain.look import Look
-from boss_bot.domain.ports import Clock
+from boss_bot.domain.ports import Clock, Courier
 from boss_bot.queue.ask import Actor, Ask, Limits
 from boss_bot.queue.board import Board
 from boss_bot.queue.rights import job_for
@@ -29,6 +29,7 @@ class QueueService:
     board: Board
     scheduler: Scheduler
     clock: Clock
+    courier: Courier
     limits: Limits
     exempt: frozenset[str] = frozenset()
     _locks: WeakValueDictionary[JobId, asyncio.Lock] = attrs.field(factory=WeakValueDictionary, init=False)
@@ -37,8 +38,7 @@ class QueueService:
         """Take a request through the text gate into the queue.
 
         Raises:
-            InvalidLinkError, BlockedAddressError, UnsupportedSiteError, WrongSiteError: The link is not for us.
-            QueueFullError, DrainingError: There is no room at the moment.
+            BossBotError: The link is not for us, or there is no room at the moment; its class says which.
         """
         link = parse_link(ask.text, exempt=self.exempt)
         site = site_for(link, exempt=self.exempt)
@@ -47,14 +47,7 @@ class QueueService:
         if self.scheduler.draining:
             raise DrainingError
         request = Request(
-            key=ask.key,
-            link=link,
-            site=site.name,
-            owner=ask.actor.user,
-            guild=ask.actor.guild,
-            channel=ask.channel,
-            size_limit=ask.size_limit,
-            reply=ask.reply,
+            ask.key, link, site.name, ask.actor.user, ask.actor.guild, ask.channel, ask.size_limit, ask.reply
         )
         job = await self.store.add(request, capacity=self.limits.capacity, now=self.clock.now())
         look = await self.board.look(job)
@@ -77,7 +70,7 @@ class QueueService:
                     raise TooLateError(state=(await job_for(self.store, job_id, by)).state.name.lower())
                 await self.scheduler.park(job_id)
                 job = moved
-            return await self.board.look(job)
+            return await self._shown(job)
 
     async def resume(self, job_id: JobId, by: Actor) -> Look:
         """Put a paused job back into the line; resuming one that is not paused changes nothing."""
@@ -86,7 +79,7 @@ class QueueService:
             if job.state is JobState.PAUSED:
                 job = await self.store.move(job_id, JobState.QUEUED) or await job_for(self.store, job_id, by)
                 self.scheduler.wake()
-            return await self.board.look(job)
+            return await self._shown(job)
 
     async def cancel(self, job_id: JobId, by: Actor) -> Look:
         """End a job for good and delete its partial files.
@@ -100,7 +93,7 @@ class QueueService:
             if moved is None:
                 raise TooLateError(state=(await job_for(self.store, job_id, by)).state.name.lower())
             await self.scheduler.stop_job(job)
-            return await self.board.look(moved)
+            return await self._shown(moved)
 
     async def mine(self, by: Actor) -> list[Look]:
         """Look at a member's jobs of this server that are not over, newest first."""
@@ -111,6 +104,12 @@ class QueueService:
         job = await job_for(self.store, job_id, by, over=True)
         if not job.state.over:
             await self.store.renew_reply(job_id, reply)
+
+    async def _shown(self, job: Job) -> Look:
+        """Draw the job's card too: the press may have come from another message."""
+        look = await self.board.look(job)
+        await self.courier.show(look)
+        return look
 
     def _presses(self, job_id: JobId) -> asyncio.Lock:
         """Let the presses on one job act one after the other: a double press meets what the first one did."""

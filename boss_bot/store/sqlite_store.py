@@ -94,10 +94,10 @@ class SqliteStore:
         """See `JobStore.in_states`."""
         return [job_of(row) for row in await self._all(sql.IN_STATES.format(states=_listed(states)), {})]
 
-    async def position(self, job: JobId) -> tuple[int, int]:
+    async def position(self, job: JobId) -> tuple[int, int] | None:
         """See `JobStore.position`."""
-        row = (await self._all(sql.POSITION, {"id": job}))[0]
-        return row["place"], row["line"]
+        rows = await self._all(sql.POSITION, {"id": job})
+        return (rows[0]["place"], rows[0]["line"]) if rows else None
 
     async def counts(self) -> dict[JobState, int]:
         """See `JobStore.counts`."""

@@ -51,8 +51,9 @@ SELECT * FROM jobs
 IN_STATES = "SELECT * FROM jobs WHERE state IN ({states}) ORDER BY seq"
 
 POSITION = """
-SELECT (SELECT count(*) FROM jobs WHERE state = 0 AND seq <= (SELECT seq FROM jobs WHERE id = :id)) AS place,
-       (SELECT count(*) FROM jobs WHERE state = 0) AS line
+SELECT (SELECT count(*) FROM jobs a WHERE a.state = 0 AND a.seq <= j.seq) AS place,
+       (SELECT count(*) FROM jobs a WHERE a.state = 0) AS line
+  FROM jobs j WHERE j.id = :id AND j.state = 0
 """
 
 COUNTS = "SELECT state, count(*) AS jobs FROM jobs WHERE state < 6 GROUP BY state"

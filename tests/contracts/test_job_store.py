@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import PurePosixPath
 
 import pytest
+
 from boss_bot.domain.delivery import ReplyHandle
 from boss_bot.domain.error_record import record, restore
 from boss_bot.domain.errors import QueueFullError

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from boss_bot.domain.addresses import is_public
 from boss_bot.domain.errors import BlockedAddressError, BossBotError, InvalidLinkError, UnsupportedSiteError
 from boss_bot.domain.link import MAX_LENGTH, parse_link

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+
 from boss_bot.domain.delivery import ReplyHandle
 from boss_bot.domain.error_record import ErrorRecord, every_error, record, restore
 from boss_bot.domain.failures import FileTooLargeError, JobError

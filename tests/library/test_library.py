@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import attrs
 import pytest
+
 from boss_bot.domain.job import Job, JobState, new_job_id
 from boss_bot.domain.media import CheckedFile, MediaKind, Metadata
 from boss_bot.library import FileLibrary, shown_name, sweep

@@ -5,6 +5,7 @@ import subprocess
 
 import imageio_ffmpeg
 import pytest
+
 from boss_bot.domain.failures import FileTooLargeError
 from boss_bot.domain.faults import WrongFileTypeError
 from boss_bot.domain.media import MediaKind

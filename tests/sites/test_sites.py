@@ -1,6 +1,7 @@
 """Which links are served, and which pages of a known site are not."""
 
 import pytest
+
 from boss_bot.domain.errors import UnsupportedSiteError
 from boss_bot.domain.link import parse_link
 from boss_bot.sites import SITES, site_for

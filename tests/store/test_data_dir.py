@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+
 from boss_bot.store import DataDirError, prepare, take
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+
 from boss_bot.store import SchemaError, open_store
 from boss_bot.store.migrations import migrate, read_all, shipped
 
