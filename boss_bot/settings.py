@@ -85,8 +85,12 @@ class Settings:
     log_level: str = _knob("BOSS_BOT_LOG_LEVEL", _level, "INFO", "INFO")
 
 
-def load(environment: Mapping[str, str]) -> Settings:
+def load(environment: Mapping[str, str], *, token_needed: bool = True) -> Settings:
     """Read the settings from an environment.
+
+    Args:
+        environment: As ``os.environ``; an empty value counts as not set.
+        token_needed: Whether a missing token is an error; without Discord there is none.
 
     Raises:
         SettingsError: All that is missing or malformed, in one go. Values are not repeated: they may be secrets.
@@ -97,7 +101,7 @@ def load(environment: Mapping[str, str]) -> Settings:
         name, text = knob.metadata["env"], environment.get(knob.metadata["env"], "").strip()
         how = f"Set it like this: {name}={knob.metadata['example']}"
         if not text:
-            if knob.default is attrs.NOTHING:
+            if knob.default is attrs.NOTHING and token_needed:
                 wrong.append(f"{name} is not set. Set it to {knob.metadata['example']}.")
             continue
         try:
@@ -106,4 +110,4 @@ def load(environment: Mapping[str, str]) -> Settings:
             wrong.append(f"{name} {error}. {how}")
     if wrong:
         raise SettingsError("\n".join(wrong))
-    return Settings(**values)
+    return Settings(**({"token": ""} | values))

@@ -1,0 +1,7 @@
+"""A local Discord, a sample media site and members to play with: first contact, and the world of the tests."""
+
+from boss_bot.playground.driver import Card, Driver, LiveCard, NoAnswer, NotPossible
+from boss_bot.playground.local_discord import LocalDiscord
+from boss_bot.playground.sample_site import SampleSite
+
+__all__ = ["Card", "Driver", "LiveCard", "LocalDiscord", "NoAnswer", "NotPossible", "SampleSite"]
