@@ -8,6 +8,7 @@ import pytest
 
 from boss_bot.domain.job import Request
 from boss_bot.domain.link import parse_link
+from tests.openapi.spec import OpenApi
 
 START = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -49,3 +50,9 @@ def new_request():
         return Request(**(defaults | fields))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def openapi() -> OpenApi:
+    """Discord's document, or one that finds no fault where it is not at hand."""
+    return OpenApi.from_environment()
