@@ -84,7 +84,14 @@ async def built(settings: Settings) -> AsyncIterator[App]:
         stack.push_async_callback(store.close)
         engine = await Engine.start(work=settings.data_dir / "engine", allowed=settings.allowed_addresses)
         stack.push_async_callback(engine.stop)
-        bot = DiscordBot(BotConfig(settings.token, settings.rest_url, settings.progress_interval, clock))
+        bot = DiscordBot(
+            BotConfig(
+                token=settings.token,
+                clock=clock,
+                rest_url=settings.rest_url,
+                progress_interval=settings.progress_interval,
+            )
+        )
         library = FileLibrary(settings.data_dir, clock)
         queue = Queue.build(
             store=store,

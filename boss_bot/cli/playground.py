@@ -4,7 +4,7 @@ import asyncio
 import signal
 
 from boss_bot.cli.exits import FAILED, OK
-from boss_bot.cli.stage import BotEndedError, Stage, set_stage
+from boss_bot.cli.local_world import BotEndedError, LocalWorld, local_world
 
 _GREETING = """\
 The playground runs. Stop it with Ctrl+C.
@@ -29,10 +29,10 @@ async def run_playground(port: int) -> int:
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     try:
-        async with set_stage(port) as stage:
-            await stage.bot_ready()
-            print(_greeting(stage), flush=True)
-            stopped, ended = asyncio.ensure_future(stop.wait()), asyncio.ensure_future(stage.bot.wait())
+        async with local_world(port) as world:
+            await world.bot_ready()
+            print(_greeting(world), flush=True)
+            stopped, ended = asyncio.ensure_future(stop.wait()), asyncio.ensure_future(world.bot.wait())
             await asyncio.wait({stopped, ended}, return_when=asyncio.FIRST_COMPLETED)
             for waiting in (stopped, ended):
                 waiting.cancel()
@@ -45,11 +45,11 @@ async def run_playground(port: int) -> int:
     return OK
 
 
-def _greeting(stage: Stage) -> str:
+def _greeting(world: LocalWorld) -> str:
     return _GREETING.format(
-        rest_url=stage.discord.rest_url,
-        token=stage.discord.token,
-        site=stage.site.base_url,
-        address=stage.site.address,
-        log=stage.log,
+        rest_url=world.discord.rest_url,
+        token=world.discord.token,
+        site=world.site.base_url,
+        address=world.site.address,
+        log=world.log,
     )

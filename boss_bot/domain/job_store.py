@@ -25,7 +25,7 @@ class JobStore(Protocol):
         """Store a new job, or return the one that the same key already made.
 
         Raises:
-            QueueFullError: As many jobs as ``capacity`` are waiting or running.
+            QueueFullError: As many jobs as ``capacity`` are waiting or paused.
         """
         ...
 

@@ -48,7 +48,7 @@ class Limits:
     Attributes:
         concurrent: Downloads that run at once.
         per_member: Downloads of one member that run at once.
-        capacity: Jobs that wait or run.
+        capacity: Jobs that wait or are paused; those that run are apart.
         max_bytes: Bytes that one downloaded file may have.
         max_files: Files that one job may have; Discord takes 10 in a message.
         park_seconds: How long a paused download keeps its stopped process before only its bytes are kept.

@@ -70,5 +70,6 @@ class Held:
             job.id, JobState.FAILED, epoch=job.epoch, error=record(error), finished_at=runner.clock.now()
         )
         if failed is not None:
-            await runner.show(failed)
+            look = await runner.board.look(failed)
             await runner.clear(job.id)
+            await runner.courier.show(look)

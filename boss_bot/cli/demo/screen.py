@@ -1,4 +1,4 @@
-"""Draws cards in the terminal: live where there is a screen, a line of cards where there is none."""
+"""Draws cards in the terminal: live where there is a screen, one below the other where there is none."""
 
 from types import TracebackType
 from typing import Self
@@ -9,6 +9,7 @@ from rich.live import Live
 from rich.panel import Panel
 from rich.text import Text
 
+from boss_bot.cli.demo.markdown import drawn
 from boss_bot.playground import Card
 
 _STEP = 25
@@ -65,4 +66,4 @@ class Screen:
 
 def _panel(card: Card) -> Panel:
     colour = f"#{card.accent:06x}" if card.accent is not None else "white"
-    return Panel(Text(card.outline()), title="Boss-Bot", title_align="left", border_style=colour, width=78)
+    return Panel(drawn(card.outline()), title="Boss-Bot", title_align="left", border_style=colour, width=78)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 import attrs
 
 from boss_bot.cli.demo.screen import Screen
-from boss_bot.cli.stage import Stage
+from boss_bot.cli.local_world import LocalWorld
 from boss_bot.playground import LiveCard
 
-SPEED = 1_500_000
+SPEED = 1_000_000
 """Bytes a second of the sample site: slow enough to watch, quick enough for a minute."""
 
 
@@ -21,22 +21,22 @@ class UnexpectedCardError(Exception):
 class Script:
     """Ann and Bob, and what they do."""
 
-    stage: Stage
+    world: LocalWorld
     screen: Screen
 
     async def video(self) -> LiveCard:
         """Ann downloads the video of a page."""
-        card = await self._download("Ann", self.stage.site.url("/watch/clip"))
+        card = await self._download("Ann", self.world.site.url("/watch/clip"))
         return await self._watch(card, _titled("Done"))
 
     async def images(self) -> LiveCard:
         """Ann downloads a set of images."""
-        card = await self._download("Ann", self.stage.site.url("/gallery/"))
+        card = await self._download("Ann", self.world.site.url("/gallery/"))
         return await self._watch(card, _titled("Done"))
 
     async def pause_and_resume(self) -> LiveCard:
         """Ann pauses a download half-way and lets it go on."""
-        card = await self._download("Ann", self.stage.site.url("/talk.mp4"))
+        card = await self._download("Ann", self.world.site.url("/talk.mp4"))
         await self._watch(card, _percent_from(25))
         await self._press("Ann", card, "Pause", "Paused")
         await self._press("Ann", card, "Resume", None)
@@ -44,7 +44,7 @@ class Script:
 
     async def cancel(self) -> LiveCard:
         """Bob changes his mind."""
-        card = await self._download("Bob", self.stage.site.url("/talk.mp4"))
+        card = await self._download("Bob", self.world.site.url("/talk.mp4"))
         await self._watch(card, _percent_from(10))
         return await self._press("Bob", card, "Cancel", "Cancelled")
 
@@ -55,11 +55,11 @@ class Script:
 
     async def _download(self, who: str, url: str) -> LiveCard:
         self.screen.says(who, f"types /download link url:{url}")
-        return await self.stage.driver.slash(self.stage.driver.member(who), "download link", url=url)
+        return await self.world.driver.slash(self.world.driver.member(who), "download link", url=url)
 
     async def _press(self, who: str, card: LiveCard, label: str, title: str | None) -> LiveCard:
         self.screen.says(who, f"presses [{label}]")
-        await self.stage.driver.press(self.stage.driver.member(who), card.now, label)
+        await self.world.driver.press(self.world.driver.member(who), card.now, label)
         return await self._watch(card, _titled(title) if title else lambda _: True)
 
     async def _watch(self, card: LiveCard, enough: Callable[[LiveCard], bool]) -> LiveCard:

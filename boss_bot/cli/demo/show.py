@@ -9,23 +9,28 @@ from boss_bot.cli.demo.result import Delivered, files_of, table_of
 from boss_bot.cli.demo.screen import Screen
 from boss_bot.cli.demo.script import SPEED, Script, UnexpectedCardError
 from boss_bot.cli.exits import FAILED, OK
-from boss_bot.cli.stage import BotEndedError, Stage, set_stage
+from boss_bot.cli.local_world import BotEndedError, LocalWorld, local_world
 from boss_bot.playground import NoAnswer, NotPossible
 
 EXPECTED_FILES = 6
 """One video, four images, and the talk that was paused."""
 
+_PAPER = 132
+"""Columns where the output is no terminal: a line of the closing table with its SHA-256 fits."""
+
 
 async def run_demo() -> int:
     """Play the demo; return the exit code: 0 only when everything happened as it should."""
     console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = _PAPER
     began = time.monotonic()
     console.print("Starting a local Discord, a sample site and the real bot. No account, no token, no internet.")
     try:
-        async with set_stage(progress_interval=1.0) as stage:
-            await stage.bot_ready()
-            stage.site.speed = SPEED
-            files = await _play(stage, console)
+        async with local_world(progress_interval=1.0) as world:
+            await world.bot_ready()
+            world.site.speed = SPEED
+            files = await _play(world, console)
     except (BotEndedError, UnexpectedCardError, NoAnswer, NotPossible, TimeoutError) as error:
         console.print(f"The demo did not go as it should. {error}", style="red", markup=False)
         return FAILED
@@ -38,8 +43,8 @@ async def run_demo() -> int:
     return OK if whole else FAILED
 
 
-async def _play(stage: Stage, console: Console) -> list[Delivered]:
-    script = Script(stage, Screen(console))
+async def _play(world: LocalWorld, console: Console) -> list[Delivered]:
+    script = Script(world, Screen(console))
     files: list[Delivered] = []
     scenes = {
         "A video": script.video,
@@ -50,5 +55,5 @@ async def _play(stage: Stage, console: Console) -> list[Delivered]:
     }
     for title, scene in scenes.items():
         console.print(Rule(title, align="left"))
-        files += await files_of(await scene(), stage.site)
+        files += await files_of(await scene(), world.site)
     return files

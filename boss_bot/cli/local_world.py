@@ -22,7 +22,7 @@ class BotEndedError(Exception):
 
 
 @attrs.define(eq=False)
-class Stage:
+class LocalWorld:
     """The parts, running."""
 
     discord: LocalDiscord
@@ -83,7 +83,7 @@ class Stage:
 
 
 @asynccontextmanager
-async def set_stage(port: int = 0, *, progress_interval: float = 5.0) -> AsyncIterator[Stage]:
+async def local_world(port: int = 0, *, progress_interval: float = 5.0) -> AsyncIterator[LocalWorld]:
     """Start everything, and take it all down again.
 
     Args:
@@ -103,7 +103,7 @@ async def set_stage(port: int = 0, *, progress_interval: float = 5.0) -> AsyncIt
             "BOSS_BOT_ALLOWED_ADDRESSES": site.address,
             "BOSS_BOT_PROGRESS_INTERVAL": f"{progress_interval:g}",
         }
-        stage = Stage(discord, site, Driver(discord), folder, settings)
-        await stage.start_bot()
-        stack.push_async_callback(stage.stop_bot)
-        yield stage
+        world = LocalWorld(discord, site, Driver(discord), folder, settings)
+        await world.start_bot()
+        stack.push_async_callback(world.stop_bot)
+        yield world
