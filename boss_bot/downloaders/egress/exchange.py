@@ -1,0 +1,86 @@
+"""One connection of a job: who asks, where it leads, and the bytes in both directions."""
+
+import asyncio
+import base64
+import hmac
+from collections.abc import Callable
+
+import attrs
+
+from boss_bot.domain.errors import BlockedAddressError
+from boss_bot.downloaders.egress.carriage import IDLE_TIMEOUT, carry, refuse
+from boss_bot.downloaders.egress.headers import BadHeadError
+from boss_bot.downloaders.egress.heads import RequestHead, parse_request
+from boss_bot.downloaders.egress.judge import Judge
+from boss_bot.downloaders.egress.passes import OverBudgetError, Pass
+from boss_bot.downloaders.egress.wire import Wire
+
+HEAD_TIMEOUT = 10.0
+"""Seconds for a job to say what it wants."""
+
+
+@attrs.frozen
+class Exchange:
+    """Serves one connection of a job.
+
+    Attributes:
+        find_pass: Looks a run's pass up by its name.
+        judge: Decides where it may go.
+        idle_timeout: Seconds without a byte after which the connection is given up.
+    """
+
+    find_pass: Callable[[str], Pass | None]
+    judge: Judge
+    idle_timeout: float = IDLE_TIMEOUT
+
+    async def serve(self, job: Wire) -> None:
+        """Serve a connection to its end. Never raises for what comes over the wire."""
+        try:
+            async with asyncio.timeout(HEAD_TIMEOUT):
+                request = parse_request(await job.read_head())
+            right = self._authorised(request)
+            if right is None:
+                await refuse(job, b"407 Proxy Authentication Required")
+                return
+            with right.connection():
+                await self._pass_on(request, job, right)
+        except BadHeadError:
+            await refuse(job, b"400 Bad Request")
+        except (OSError, OverBudgetError):
+            return
+
+    def _authorised(self, request: RequestHead) -> Pass | None:
+        """Return the pass that the request shows, None when it shows none that is valid."""
+        shown = request.header(b"proxy-authorization") or b""
+        run = _user_of(shown)
+        right = self.find_pass(run) if run is not None else None
+        if right is None or not hmac.compare_digest(shown, right.credentials()):
+            return None
+        return right
+
+    async def _pass_on(self, request: RequestHead, job: Wire, right: Pass) -> None:
+        """Connect to where the request leads and carry bytes until one side ends."""
+        await right.opened()
+        try:
+            site = Wire(await self.judge.connect(request.host, request.port))
+        except BlockedAddressError:
+            right.refused += 1
+            await refuse(job, b"403 Forbidden")
+            return
+        except OSError:
+            await refuse(job, b"502 Bad Gateway")
+            return
+        try:
+            await carry(request, job, site, right, idle=self.idle_timeout)
+        finally:
+            site.close()
+
+
+def _user_of(credentials: bytes) -> str | None:
+    """Return the user name of Basic credentials (RFC 7617)."""
+    scheme, _, coded = credentials.partition(b" ")
+    try:
+        user, _, _ = base64.b64decode(coded, validate=True).decode("ascii").partition(":")
+    except ValueError:
+        return None
+    return user if scheme.lower() == b"basic" else None

@@ -1,0 +1,22 @@
+"""Turning a task of the queue into an order for the worker."""
+
+from pathlib import Path
+
+from boss_bot.domain.download import DownloadTask
+from boss_bot.downloaders.egress import EgressProxy, Pass
+from boss_bot.downloaders.order import Order
+
+
+def order_for(task: DownloadTask, right: Pass, proxy: EgressProxy, ffmpeg: Path) -> Order:
+    """Return the order for a task, with the pass that lets its process use the proxy."""
+    return Order(
+        run=right.run,
+        url=task.link.url,
+        tools=task.tools,
+        folder=str(task.folder.absolute()),
+        max_bytes=task.max_bytes,
+        max_files=task.max_files,
+        proxy=proxy.address,
+        proxy_url=proxy.url_for(right),
+        ffmpeg=str(ffmpeg),
+    )

@@ -1,0 +1,98 @@
+"""What a job's process tells the bot: one JSON object a line."""
+
+import json
+import math
+from collections.abc import Callable
+
+import attrs
+
+from boss_bot.domain.error_record import record
+from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.media import Metadata
+from boss_bot.domain.progress import Progress, Stage
+
+MAX_TITLE = 300
+"""Characters of a title or an author's name that are passed on."""
+
+
+@attrs.define
+class Reporter:
+    """Says what happens in a job.
+
+    Attributes:
+        send: Takes a finished line.
+        files: How many files were reported.
+        on_beat: Says what is due, see `beat`.
+    """
+
+    send: Callable[[bytes], object]
+    files: int = 0
+    on_beat: Callable[[], None] | None = None
+    _saying: bool = False
+    _found: bool = False
+    _stage: Stage | None = None
+
+    def stage(self, stage: Stage) -> None:
+        """Say that a stage was entered; nothing when it is the present one."""
+        if stage is not self._stage:
+            self._stage = stage
+            self._say("stage", stage=str(stage))
+
+    def found(self, metadata: Metadata) -> None:
+        """Say what the link holds; only the first call counts."""
+        if self._found:
+            return
+        self._found = True
+        facts = attrs.asdict(metadata)
+        self._say("found", **facts | {"title": cut(metadata.title), "author": cut(metadata.author)})
+
+    def progress(self, progress: Progress) -> None:
+        """Say how far the job is."""
+        self._say("progress", **attrs.asdict(progress))
+
+    def file(self, name: str) -> None:
+        """Say that a file of the content folder is complete."""
+        self.files += 1
+        self._say("file", name=name)
+
+    def skipped(self, error: BossBotError) -> None:
+        """Say that an item was left out."""
+        self._say("skipped", error=type(error).__name__)
+
+    def done(self) -> None:
+        """Say that all went well. The last line."""
+        self._say("done")
+
+    def failed(self, error: BossBotError) -> None:
+        """Say why the job cannot be done. The last line. Only numbers travel with the error, never a site's words."""
+        kept = record(error)
+        facts = {name: fact for name, fact in kept.facts.items() if fact is None or isinstance(fact, int | float)}
+        self._say("failed", error=kept.name, facts=facts)
+
+    def beat(self) -> None:
+        """Say what is due. It may come at any moment, as a signal does: never into the middle of a line."""
+        if self.on_beat and not self._saying:
+            self.on_beat()
+
+    def _say(self, what: str, **facts: object) -> None:
+        self._saying = True
+        self.send(json.dumps({"say": what, **facts}).encode() + b"\n")
+        self._saying = False
+
+
+def cut(text: object) -> str:
+    """Return at most `MAX_TITLE` characters of a text that came from a site, nothing for what is no text."""
+    return text[:MAX_TITLE].encode("utf-8", "replace").decode() if isinstance(text, str) else ""
+
+
+def number(value: object) -> float | None:
+    """Return a number that came from a site, None for anything else and for what is below zero."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value if math.isfinite(value) and value >= 0 else None
+
+
+def whole(value: object) -> int | None:
+    """Return a number that came from a site as a whole number, None for anything else."""
+    found = number(value)
+    return None if found is None else int(found)

@@ -1,0 +1,76 @@
+"""What a tool brings home: the files, the items that failed, and what that comes to."""
+
+from pathlib import Path
+
+import attrs
+
+from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.failures import FileTooLargeError, NothingFoundError, RateLimitedError, TooManyItemsError
+from boss_bot.domain.faults import DiskFullError
+from boss_bot.downloaders.meter import Meter
+from boss_bot.downloaders.order import Order
+from boss_bot.downloaders.reporter import Reporter
+from boss_bot.downloaders.tools.halt import Halt
+
+
+@attrs.define
+class Haul:
+    """The files and failures of one tool's work on an order.
+
+    Attributes:
+        order: What was asked for.
+        report: Where to say so.
+        meter: How far it is.
+        failures: Why items were left out, in order.
+    """
+
+    order: Order
+    report: Reporter
+    meter: Meter = attrs.field(init=False)
+    failures: list[BossBotError] = attrs.field(factory=list)
+
+    def __attrs_post_init__(self) -> None:
+        self.meter = Meter(self.report.progress)
+        self.report.on_beat = self.meter.beat
+
+    def expect(self, items: int, *, announced: int | None = None) -> None:
+        """Refuse a link that holds more items than a job may fetch.
+
+        Args:
+            items: How many have been seen.
+            announced: How many there are as the site says.
+        """
+        if items > self.order.max_files:
+            raise Halt(TooManyItemsError(max(items, announced or 0), self.order.max_files))
+
+    def weigh(self, size: int | None) -> None:
+        """Refuse a file that is over the limit; ``size`` in bytes, None when unknown."""
+        if size is not None and size > self.order.max_bytes:
+            raise Halt(FileTooLargeError(size, self.order.max_bytes))
+
+    def bring(self, path: str) -> None:
+        """Report a complete file; an empty one is a failure."""
+        size = Path(path).stat().st_size
+        if size == 0:
+            self.failed(NothingFoundError())
+            return
+        self.weigh(size)
+        self.report.file(Path(path).name)
+
+    def failed(self, error: BossBotError) -> None:
+        """Note why an item was left out; ends the job where the next item would only meet the same."""
+        if isinstance(error, DiskFullError | RateLimitedError | TooManyItemsError):
+            raise Halt(error)
+        self.failures.append(error)
+
+    def settle(self) -> None:
+        """Say what it comes to: a set of which something was fetched is a success.
+
+        Raises:
+            JobError: Nothing was fetched; the reason is that of the first item.
+        """
+        if not self.report.files:
+            raise self.failures[0] if self.failures else NothingFoundError()
+        for failure in self.failures:
+            self.report.skipped(failure)
+        self.meter.finish()

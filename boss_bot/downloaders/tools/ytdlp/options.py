@@ -1,0 +1,76 @@
+"""The options of yt-dlp: every one is set here, none comes from the host."""
+
+import os
+from typing import Any
+
+from boss_bot.downloaders.order import Order
+from boss_bot.downloaders.tools.prompt_reads import BLOCK
+from boss_bot.downloaders.tools.ytdlp.hooks import Hooks
+
+_RETRIES = 3
+_READ_TIMEOUT = 20
+"""Seconds without a byte."""
+
+_CONTAINERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,gif,mp3,ogg,wav,aac,flac,mpegts"
+_LOCAL_MEDIA_ONLY = ["-protocol_whitelist", "file", "-format_whitelist", _CONTAINERS]
+"""ffmpeg reads no network name, and no playlist that could lead to another job's files."""
+
+_PROCESSORS = (
+    "merger", "fixupm3u8", "fixupm4a", "fixupstretched", "fixuptimestamp", "fixupduration", "fixupduplicatemoov",
+)  # fmt: skip
+
+
+class Silence:
+    """A logger that keeps quiet: what an engine prints is full of a site's words."""
+
+    def debug(self, message: str) -> None:
+        """Say nothing."""
+
+    def warning(self, message: str) -> None:
+        """Say nothing."""
+
+    def error(self, message: str) -> None:
+        """Say nothing."""
+
+
+def options(order: Order, hooks: Hooks) -> dict[str, Any]:
+    """Return yt-dlp's parameters for a job."""
+    return {
+        "logger": Silence(),
+        "quiet": True,
+        "noprogress": True,
+        "progress_delta": 60.0,  # without it a line of text is made for every block
+        "progress_hooks": [hooks.progress],
+        "postprocessor_hooks": [hooks.processing],
+        "ignoreerrors": True,
+        "cachedir": False,
+        "js_runtimes": {},
+        "proxy": order.proxy_url,
+        "compat_opts": {"no-certifi"} if "SSL_CERT_FILE" in os.environ else set(),
+        "socket_timeout": _READ_TIMEOUT,
+        "retries": _RETRIES,
+        "fragment_retries": _RETRIES,
+        "extractor_retries": 1,
+        "retry_sleep_functions": {"http": _back_off, "fragment": _back_off},
+        "skip_unavailable_fragments": False,
+        "hls_prefer_native": True,
+        "buffersize": BLOCK,
+        "noresizebuffer": True,
+        "continuedl": True,
+        "updatetime": False,
+        "paths": {"home": order.content},
+        "outtmpl": {"default": "v%(autonumber)03d.%(ext)s"},
+        "allow_playlist_files": False,
+        "extract_flat": "in_playlist",
+        "playlist_items": f"1:{order.max_files + 1}",
+        "format": "bv*+ba/b",
+        "format_sort": ["res:1080", "vcodec:h264", "acodec:aac"],
+        "ffmpeg_location": order.ffmpeg,
+        "external_downloader_args": {"ffmpeg_i": ["-protocol_whitelist", "file"]},
+        "postprocessor_args": {f"{name}+ffmpeg_i": _LOCAL_MEDIA_ONLY for name in _PROCESSORS},
+    }
+
+
+def _back_off(n: int) -> float:
+    """Return the seconds to wait before the next try, ``n`` from 0."""
+    return float(min(4.0, 0.25 * 2**n))

@@ -1,0 +1,83 @@
+# mypy: disable-error-code="import-untyped"
+"""yt-dlp set up for one job, with a memory for what went wrong."""
+
+import functools
+import os
+import sys
+from typing import Any
+
+from yt_dlp import YoutubeDL
+from yt_dlp.downloader.common import FileDownloader
+from yt_dlp.extractor import gen_extractor_classes
+from yt_dlp.extractor.generic import GenericIE
+from yt_dlp.networking import common as networking
+from yt_dlp.utils import NO_DEFAULT
+
+from boss_bot.downloaders.order import Order
+from boss_bot.downloaders.tools.ytdlp.direct import DirectLinkIE, is_playlist_file
+from boss_bot.downloaders.tools.ytdlp.hooks import Hooks
+from boss_bot.downloaders.tools.ytdlp.options import options
+
+Trouble = BaseException | str
+"""What yt-dlp reported: the exception behind it, or its words when there is none."""
+
+
+class Recorder(YoutubeDL):  # type: ignore[misc]  # yt-dlp has no types
+    """A yt-dlp that goes on after an error and remembers it.
+
+    Args:
+        order: The job.
+        hooks: Where progress goes.
+        generic: Whether any page may be searched, not only those of known sites.
+
+    Attributes:
+        troubles: What went wrong since somebody emptied the list.
+    """
+
+    def __init__(self, order: Order, hooks: Hooks, *, generic: bool) -> None:
+        self.troubles: list[Trouble] = []
+        # Its own way of adding the extractors takes 100 ms for each job.
+        super().__init__(options(order, hooks), auto_init=False)
+        for kind in gen_extractor_classes():
+            if kind._ENABLED and kind.IE_NAME != GenericIE.IE_NAME:  # noqa: SLF001  # its public way is the slow one
+                self.add_info_extractor(kind)
+        self.add_info_extractor(DirectLinkIE())
+        if generic or is_playlist_file(order.url):
+            self.add_info_extractor(GenericIE())
+
+    def trouble(self, message: str | None = None, tb: object = None, is_error: bool = True) -> None:  # noqa: ARG002
+        """Remember an error; yt-dlp's own version prints it and forgets the exception."""
+        if is_error:
+            self.troubles.append(sys.exception() or str(message))
+            self._download_retcode = 1
+
+    def name_files(self, template: str) -> None:
+        """Set the names of the files to come; never made of what a site says, except for a checked ending."""
+        self.params["outtmpl"]["default"] = template
+
+
+def prepare() -> None:
+    """Change some ways of yt-dlp for good: called once, in the zygote."""
+    # Reading the certificates takes 20 ms; every job may use the same ones.
+    networking.make_ssl_context = functools.cache(networking.make_ssl_context)
+    networking.make_ssl_context(verify=True, legacy_support=False, use_certifi="SSL_CERT_FILE" not in os.environ)
+    report_retry = FileDownloader.report_retry
+    sanitize_open = FileDownloader.sanitize_open
+
+    def raise_at_last(
+        self: Any, err: Any, count: int, retries: int, frag_index: Any = NO_DEFAULT, fatal: bool = True
+    ) -> None:
+        """Give the last error itself up instead of its text."""
+        if fatal and count > retries and isinstance(err, Exception):
+            raise err
+        report_retry(self, err, count, retries, frag_index, fatal)
+
+    def open_through(self: Any, filename: str, mode: str) -> Any:
+        """Write every block at once, so that a killed job loses none of what it had."""
+        stream, name = sanitize_open(self, filename, mode)
+        write, flush = stream.write, stream.flush
+        stream.write = lambda block: (write(block), flush())[0]
+        return stream, name
+
+    FileDownloader.report_retry = raise_at_last
+    FileDownloader.sanitize_open = open_through

@@ -1,0 +1,62 @@
+"""The whole life of a job's process, from the fork to its last word."""
+
+import signal
+import socket
+
+from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.failures import NothingFoundError
+from boss_bot.downloaders.meter import INTERVAL
+from boss_bot.downloaders.order import Order
+from boss_bot.downloaders.reporter import Reporter
+from boss_bot.downloaders.tools import Halt, find_tool
+from boss_bot.downloaders.worker import confine
+from boss_bot.downloaders.worker.guard import Guard
+
+
+def run_child(order: Order, stream: socket.socket, parent: int) -> None:
+    """Do a job in the current process, which is good for nothing else afterwards.
+
+    What nobody foresaw leaves this function as an exception: the process ends without a last word, and that is what
+    the bot calls a crash.
+
+    Args:
+        order: The job.
+        stream: Where the reports go.
+        parent: Process id of the zygote.
+    """
+    confine.enter(order, parent)
+    Guard(order.proxy, order.ffmpeg).install()
+    report = Reporter(stream.sendall)
+    # A timer and no thread: the process stays single-threaded, and a read that it interrupts goes on (PEP 475).
+    signal.signal(signal.SIGALRM, lambda *_: report.beat())
+    signal.setitimer(signal.ITIMER_REAL, INTERVAL, INTERVAL)
+    perform(order, report)
+
+
+def perform(order: Order, report: Reporter) -> None:
+    """Try the order's tools one after the other and say how it ended."""
+    try:
+        _try_tools(order, report)
+    except Halt as halt:
+        report.failed(halt.error)
+    except BossBotError as error:
+        report.failed(error)
+    else:
+        report.done()
+
+
+def _try_tools(order: Order, report: Reporter) -> None:
+    """Try each tool until one knows something of the link.
+
+    Raises:
+        NothingFoundError: None of them does.
+        JobError: One of them does, but cannot fetch it.
+    """
+    for name in order.tools:
+        try:
+            find_tool(name)(order, report)
+        except NothingFoundError:
+            continue
+        if report.files:
+            return
+    raise NothingFoundError

@@ -1,0 +1,84 @@
+"""Streams that come in parts: put together without ffmpeg on the network, and refused where they lead astray."""
+
+import pytest
+
+from boss_bot.domain.error_record import record
+from boss_bot.domain.errors import BlockedAddressError
+from boss_bot.domain.failures import LiveStreamError
+from boss_bot.domain.link import parse_link
+from boss_bot.domain.progress import Stage
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+HEAD = "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:6\n#EXT-X-MEDIA-SEQUENCE:0\n"
+
+
+def playlist(*segments, end=True):
+    return HEAD + "".join(f"#EXTINF:2.0,\n{segment}\n" for segment in segments) + "#EXT-X-ENDLIST\n" * end
+
+
+@pytest.fixture
+def fetch_stream(streams, fetch):
+    async def fetch_stream(name, text=None):
+        folder, address = streams
+        if text is not None:
+            (folder / name).write_text(text)
+        link = parse_link(f"http://{address}/{name}", exempt=frozenset({address}))
+        return await fetch(link, "yt-dlp")
+
+    return fetch_stream
+
+
+async def test_a_stream_becomes_one_file(fetch_stream):
+    outcome = await fetch_stream("good.m3u8")
+
+    assert outcome.error is None
+    assert Stage.MERGING in outcome.stages
+    (path,) = outcome.files
+    assert path.read_bytes()[4:8] == b"ftyp"
+    assert path.stat().st_size > 1_000_000
+
+
+async def test_a_stream_that_has_not_ended_is_live(fetch_stream):
+    outcome = await fetch_stream("live.m3u8", playlist("good0.ts", end=False))
+
+    assert outcome.failure == record(LiveStreamError())
+    assert outcome.files == []
+
+
+async def test_a_part_inside_the_private_network_is_refused(fetch_stream, canary):
+    part = f"http://127.0.0.1:{canary.port}/part.ts"
+    outcome = await fetch_stream("astray.m3u8", playlist("good0.ts", part))
+
+    assert outcome.failure == record(BlockedAddressError())
+    assert canary.visits == 0
+
+
+@pytest.mark.parametrize("scheme", ["tcp", "file", "concat", "rtmp"])
+async def test_a_part_of_another_scheme_brings_nothing(fetch_stream, canary, scheme):
+    part = f"{scheme}://127.0.0.1:{canary.port}/part.ts"
+    outcome = await fetch_stream("scheme.m3u8", playlist("good0.ts", part))
+
+    assert outcome.error is not None
+    assert outcome.files == []
+    assert canary.visits == 0
+
+
+async def test_a_key_inside_the_private_network_is_refused(fetch_stream, canary):
+    key = f'#EXT-X-KEY:METHOD=AES-128,URI="http://127.0.0.1:{canary.port}/key"\n'
+    outcome = await fetch_stream("key.m3u8", playlist("good0.ts").replace("#EXTINF", key + "#EXTINF", 1))
+
+    assert outcome.error is not None
+    assert outcome.files == []
+    assert canary.visits == 0
+
+
+async def test_a_list_in_a_list_is_held_to_the_same(fetch_stream, canary):
+    outcome = await fetch_stream(
+        "master.m3u8",
+        f"#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\ntcp://127.0.0.1:{canary.port}\n"
+        f"#EXT-X-STREAM-INF:BANDWIDTH=2\nhttp://127.0.0.1:{canary.port}/list.m3u8\n",
+    )
+
+    assert outcome.error is not None
+    assert canary.visits == 0
