@@ -1,0 +1,7 @@
+"""The only room that speaks hikari and lightbulb: commands, buttons, cards, and the courier of the queue."""
+
+from boss_bot.discord.bot import DiscordBot
+from boss_bot.discord.config import BotConfig, TokenRefusedError
+from boss_bot.discord.words import words_for
+
+__all__ = ["BotConfig", "DiscordBot", "TokenRefusedError", "words_for"]

@@ -1,0 +1,111 @@
+"""The bot at Discord: everything of this room put together."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+import hikari
+import lightbulb
+from hikari.impl import HTTPSettings, HTTPTimeoutSettings
+
+from boss_bot.discord import commands
+from boss_bot.discord.buttons import ButtonRouter
+from boss_bot.discord.config import BotConfig
+from boss_bot.discord.courier import Courier
+from boss_bot.discord.lifecycle import Lifecycle, Step
+from boss_bot.discord.loader import ButtonHandler, load_commands
+from boss_bot.discord.mishaps import command_failed, listener_failed
+from boss_bot.discord.status import StatusSource
+from boss_bot.domain.status import StatusLine
+from boss_bot.queue import QueueService
+
+_UPLOAD_SECONDS = 600.0
+
+
+def _new_app(config: BotConfig) -> hikari.GatewayBot:
+    """Build hikari's bot. Its own defaults: a new connection for each request, half a minute for an upload."""
+    timeouts = HTTPTimeoutSettings(total=_UPLOAD_SECONDS)
+    return hikari.GatewayBot(
+        config.token,
+        banner=None,
+        logs=None,
+        suppress_optimization_warning=True,
+        intents=hikari.Intents.GUILDS,
+        rest_url=config.rest_url,
+        http_settings=HTTPSettings(force_close_transports=False, timeouts=timeouts),
+    )
+
+
+class DiscordBot:
+    """One bot: build it, build the queue around its `courier`, `use` the queue, then `run`.
+
+    Attributes:
+        courier: Draws cards and hands files over, for the queue.
+    """
+
+    def __init__(self, config: BotConfig) -> None:
+        self._app = _new_app(config)
+        self._app.subscribe(hikari.ExceptionEvent, listener_failed)
+        self._client = lightbulb.client_from_app(self._app)
+        self._client.error_handler(command_failed)
+        self.courier = Courier.to(self._app.rest, config.clock, interval=config.progress_interval)
+        self._service: QueueService | None = None
+        self._life: Lifecycle | None = None
+        self._ended = asyncio.Event()
+
+    def use(self, service: QueueService, status: Callable[[], Awaitable[Sequence[StatusLine]]]) -> None:
+        """Tell the commands which queue they drive, and where `/status` gets its lines. Once, before `run`."""
+        registry = self._client.di.registry_for(lightbulb.di.Contexts.DEFAULT)
+        registry.register_value(QueueService, service)
+        registry.register_value(Courier, self.courier)
+        registry.register_value(StatusSource, StatusSource(status))
+        self._service = service
+
+    async def run(self, on_starting: Step, on_stopping: Step) -> None:
+        """Connect to Discord and stay until `close`, or until Discord ends it.
+
+        Args:
+            on_starting: Awaited when the token has been taken, before any member can reach the bot.
+            on_stopping: Awaited before the connection is closed, if ``on_starting`` was begun.
+
+        Raises:
+            TokenRefusedError: Discord does not take the token.
+            hikari.HikariError: Discord can not be reached at the start.
+            Exception: Whatever ``on_starting``, ``on_stopping`` or a command's file raises.
+        """
+        begun = False
+
+        async def start_up() -> None:
+            nonlocal begun
+            buttons = await load_commands(self._client, commands)
+            await self._app.rest.fetch_application()
+            begun = True
+            await on_starting()
+            self._listen(buttons)
+            await self._client.start()
+
+        async def wind_down() -> None:
+            try:
+                if begun:
+                    await on_stopping()
+            finally:
+                await self.courier.close()
+                await self._client.stop()
+
+        self._life = Lifecycle(self._app, start_up, wind_down)
+        try:
+            await self._life.run()
+        finally:
+            self._ended.set()
+
+    def _listen(self, buttons: Mapping[str, ButtonHandler]) -> None:
+        if self._service is None:
+            raise RuntimeError("use() comes before run()")
+        router = ButtonRouter(self._client, buttons, self.courier, self._service)
+        self._app.subscribe(hikari.ComponentInteractionCreateEvent, router.component_used)
+        self._app.subscribe(hikari.ModalInteractionCreateEvent, router.form_sent)
+
+    async def close(self) -> None:
+        """End `run` in good order and wait until it has ended; harmless when it does not run."""
+        if self._life:
+            self._life.stop()
+            await self._ended.wait()

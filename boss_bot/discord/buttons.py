@@ -1,0 +1,64 @@
+"""Finds the handler of each pressed button, and answers every press that has none.
+
+The bot's messages outlive its process, so buttons are found by what they carry, never by anything in memory. A
+press that nobody answers shows "This interaction failed"; so selects and forms that we never sent are answered too.
+"""
+
+from collections.abc import Mapping
+
+import attrs
+import hikari
+import lightbulb
+
+from boss_bot.discord.answer import Answer
+from boss_bot.discord.courier import Courier
+from boss_bot.discord.custom_id import CustomId, parse_custom_id
+from boss_bot.discord.errors import error_card, old_button_card
+from boss_bot.discord.loader import ButtonHandler
+from boss_bot.discord.press import ButtonPress, actor_of
+from boss_bot.discord.views import job_card
+from boss_bot.domain.errors import BossBotError, JobIsOverError
+from boss_bot.domain.job import JobState
+from boss_bot.queue import QueueService
+
+
+@attrs.define(eq=False)
+class ButtonRouter:
+    """Routes presses to the handlers that stand beside their commands."""
+
+    _client: lightbulb.Client
+    _handlers: Mapping[str, ButtonHandler]
+    _courier: Courier
+    _queue: QueueService
+
+    async def component_used(self, event: hikari.ComponentInteractionCreateEvent) -> None:
+        """Answer a press of a button or a choice in a select."""
+        interaction = event.interaction
+        meant = parse_custom_id(interaction.custom_id)
+        pressed = interaction.component_type is hikari.ComponentType.BUTTON
+        if meant is None or not pressed or meant.action not in self._handlers:
+            await self._unknown(interaction)
+            return
+        answer = Answer(interaction)
+        try:
+            async with answer.in_time(), self._courier.quiet(meant.job):
+                await self._handle(interaction, meant, answer)
+        except JobIsOverError as error:
+            last = self._courier.last(meant.job)
+            failed = last is not None and last.job.state is JobState.FAILED
+            await answer.whisper(job_card(last) if last and failed else error_card(error))
+        except BossBotError as error:
+            await answer.whisper(error_card(error))
+
+    async def form_sent(self, event: hikari.ModalInteractionCreateEvent) -> None:
+        """Answer a form: we send none."""
+        await self._unknown(event.interaction)
+
+    async def _handle(self, interaction: hikari.ComponentInteraction, meant: CustomId, answer: Answer) -> None:
+        press = ButtonPress(actor_of(interaction), meant.job, interaction, answer, self._courier, self._queue)
+        contexts = lightbulb.di.Contexts
+        async with self._client.di.enter_context(contexts.DEFAULT), self._client.di.enter_context(contexts.LISTENER):
+            await self._handlers[meant.action](press)
+
+    async def _unknown(self, interaction: hikari.ComponentInteraction | hikari.ModalInteraction) -> None:
+        await Answer(interaction).whisper(old_button_card())

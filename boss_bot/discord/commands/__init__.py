@@ -1,0 +1,1 @@
+"""One file a command, with the buttons that belong to it. Each is loaded by being here."""

@@ -1,0 +1,45 @@
+"""`/status`: how the bot is."""
+
+import math
+from importlib.metadata import version
+
+import hikari
+import lightbulb
+
+from boss_bot.discord.answer import Answer
+from boss_bot.discord.loader import Loader
+from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
+from boss_bot.discord.status import StatusSource
+from boss_bot.discord.views import status_card
+from boss_bot.domain.status import State, StatusLine
+
+loader = Loader()
+
+_SLOW = 1.0  # seconds; a third of what Discord waits for an answer
+
+
+@loader.command
+class Status(
+    lightbulb.SlashCommand,
+    name="status",
+    description="How I am",
+    contexts=EVERYWHERE,
+    integration_types=ANY_INSTALL,
+):
+    """Show the state of every part."""
+
+    @lightbulb.invoke
+    async def invoke(self, context: lightbulb.Context, source: StatusSource, bot: hikari.GatewayBot) -> None:
+        """Look at every part and draw a line for each."""
+        answer = Answer(context.interaction, context.initial_response_sent)
+        async with answer.in_time():
+            lines = [_discord(bot.heartbeat_latency), *await source.look()]
+        await answer.show(status_card(lines, version=version("boss-bot")))
+
+
+def _discord(latency: float) -> StatusLine:
+    """Say how far away Discord's gateway is; unknown until its first heartbeat."""
+    if math.isnan(latency):
+        return StatusLine("Discord", State.OK, "connected")
+    state = State.WARNING if latency > _SLOW else State.OK
+    return StatusLine("Discord", state, f"answers in {latency * 1000:.0f} ms")

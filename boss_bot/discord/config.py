@@ -1,0 +1,26 @@
+"""What the Discord room has to be told by the one who builds it."""
+
+import attrs
+
+from boss_bot.domain.ports import Clock
+
+
+@attrs.frozen(kw_only=True)
+class BotConfig:
+    """How to reach Discord.
+
+    Attributes:
+        token: The bot's token. Secret: never logged.
+        clock: Tells when the right to edit an answer ends.
+        rest_url: Where the REST interface is, without a slash at the end; None for Discord's own.
+        progress_interval: Seconds between two edits of a card in which only the progress changed.
+    """
+
+    token: str = attrs.field(repr=False)
+    clock: Clock
+    rest_url: str | None = None
+    progress_interval: float = 5.0
+
+
+class TokenRefusedError(Exception):
+    """Discord does not take the bot's token."""

@@ -1,0 +1,5 @@
+"""The courier: draws the cards of jobs at Discord and hands their files over."""
+
+from boss_bot.discord.courier.courier import Courier
+
+__all__ = ["Courier"]

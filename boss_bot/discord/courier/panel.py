@@ -1,0 +1,110 @@
+"""The updater of one job's card: the newest look wins, one request at a time, and the last look is always drawn."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import attrs
+
+from boss_bot.discord.courier.order import overtaken
+from boss_bot.discord.courier.pace import Pace
+from boss_bot.discord.courier.sheet import Sheet
+from boss_bot.discord.courier.tree import Tree, tree_of
+from boss_bot.discord.views import Card
+from boss_bot.domain.delivery import ReplyHandle
+from boss_bot.domain.look import Look
+
+_PATIENCE = 0.7  # seconds that a press waits for the edit under way; it has three in all
+
+
+@attrs.define(eq=False)
+class Panel:
+    """Draws one card for as long as its job lives and its token does.
+
+    Attributes:
+        sheet: The message that the card is drawn on.
+        pace: When to draw.
+        newest: What to draw, None until the first look.
+        turn: Held by whoever writes to the card: the updater, a press, the delivery.
+    """
+
+    sheet: Sheet
+    pace: Pace
+    newest: Look | None = attrs.field(default=None, init=False)
+    turn: asyncio.Lock = attrs.field(factory=asyncio.Lock, init=False)
+    _changed: asyncio.Event = attrs.field(factory=asyncio.Event, init=False)
+    _drawn: Tree | None = attrs.field(default=None, init=False)
+    _answers: int = attrs.field(default=0, init=False)
+
+    def offer(self, look: Look) -> None:
+        """Take a look to draw; one that tells of an earlier time is dropped."""
+        self.sheet.token.renew(look.job.request.reply)
+        if not overtaken(look, self.newest):
+            self.newest = look
+            self.pace.heard(look, asyncio.get_running_loop().time())
+            self._changed.set()
+
+    def answered(self, look: Look, card: Card, reply: ReplyHandle) -> None:
+        """Note that a press has drawn the card, and brought a fresher token."""
+        self.sheet.token.renew(reply)
+        self._drawn, self._answers = tree_of(card), self._answers + 1
+        self.newest = self.newest if overtaken(look, self.newest) else look
+        self.pace.drew(look, asyncio.get_running_loop().time())
+        self._changed.set()
+
+    @asynccontextmanager
+    async def quiet(self) -> AsyncIterator[None]:
+        """Hold edits back while a press is answered; one that is stuck on its way is not waited for long."""
+        held = await self._take_turn()
+        try:
+            yield
+        finally:
+            if held:
+                self.turn.release()
+
+    async def live(self) -> None:
+        """Draw until the job is over."""
+        while True:
+            await self._wait(self.sheet.token.seconds_fresh)
+            await self._wait_for_pace()
+            async with self.turn:
+                await self.draw()
+            if self.newest and self.newest.job.state.over and not self._changed.is_set():
+                return
+
+    async def draw(self) -> None:
+        """Draw the newest look, if that changes anything. The caller holds the turn."""
+        self._changed.clear()
+        while (look := self.newest) and (card := self.sheet.card(look)) and (tree := tree_of(card)) != self._drawn:
+            answers = self._answers
+            done = await self.sheet.write(card, look)
+            if answers != self._answers:
+                self._drawn = None  # a press was answered meanwhile, and nobody knows which of the two came last
+                continue
+            self._drawn = tree if done else None
+            self.pace.drew(look, asyncio.get_running_loop().time())
+            if self.sheet.to_be_tried_again:
+                self._changed.set()
+            return
+
+    async def _take_turn(self) -> bool:
+        try:
+            return await asyncio.wait_for(self.turn.acquire(), _PATIENCE)
+        except TimeoutError:
+            return False
+
+    async def _wait_for_pace(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self.newest and (wait := self.pace.due(self.newest) - loop.time()) > 0:
+            self._changed.clear()
+            if not await self._wait(wait):
+                return
+
+    async def _wait(self, seconds: float | None) -> bool:
+        """Wait for something to draw; False when the time was up first."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._changed.wait()
+        except TimeoutError:
+            return False
+        return True

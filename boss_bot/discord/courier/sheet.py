@@ -1,0 +1,53 @@
+"""The message that a card is drawn on: what its token still allows, and the drawing itself."""
+
+import attrs
+import hikari
+
+from boss_bot.discord.courier.pen import Pen, is_gone
+from boss_bot.discord.courier.token import Token
+from boss_bot.discord.refusals import log_refusal
+from boss_bot.discord.views import Card, job_card, paused_view_card
+from boss_bot.domain.look import Look
+
+_TRIES = 3  # of one edit; hikari has tried each of them four times by then
+
+
+@attrs.define(eq=False)
+class Sheet:
+    """One message and the freshest right to edit it."""
+
+    _pen: Pen
+    token: Token
+    _failures: int = attrs.field(default=0, init=False)
+
+    def card(self, look: Look) -> Card | None:
+        """Return what to draw for a look; None when the token does not allow anything."""
+        if not self.token.usable:
+            return None
+        if self.token.fresh or look.job.state.over:
+            return job_card(look)
+        return None if self.token.frozen else paused_view_card(look)
+
+    async def write(self, card: Card, look: Look) -> bool:
+        """Draw a card; False when nobody knows what the message shows now."""
+        reply, fresh = self.token.reply, self.token.fresh
+        if reply is None:
+            return False
+        try:
+            await self._pen.edit(reply, card)
+        except hikari.HikariError as error:
+            log_refusal(error, "a card", job=look.job.id)
+            refused = isinstance(error, hikari.ClientHTTPResponseError)
+            self._failures = 0 if refused else self._failures + 1
+            if is_gone(error):
+                self.token.spend()
+            return False
+        self._failures = 0
+        if not fresh:
+            self.token.freeze()
+        return True
+
+    @property
+    def to_be_tried_again(self) -> bool:
+        """Whether the last edit failed for a reason that may pass, and not too often yet."""
+        return 0 < self._failures < _TRIES

@@ -1,0 +1,66 @@
+"""A press of a button, as its handler sees it."""
+
+import attrs
+import hikari
+
+from boss_bot.discord.answer import Answer
+from boss_bot.discord.courier import Courier
+from boss_bot.discord.views import job_card, list_card
+from boss_bot.domain.errors import TooLateError
+from boss_bot.domain.job import JobId, JobState
+from boss_bot.domain.look import Look
+from boss_bot.queue import Actor, QueueService
+
+
+def actor_of(interaction: hikari.PartialInteraction) -> Actor:
+    """Return who is behind an interaction, and where they speak."""
+    guild = interaction.guild_id
+    return Actor(user=int(interaction.user.id), guild=None if guild is None else int(guild))
+
+
+def in_a_list(interaction: hikari.ComponentInteraction) -> bool:
+    """Say whether the pressed button stands beside a line of a list, rather than below a card of its own."""
+    return any(
+        isinstance(part, hikari.SectionComponent)
+        and isinstance(part.accessory, hikari.ButtonComponent)
+        and part.accessory.custom_id == interaction.custom_id
+        for container in interaction.message.components
+        if isinstance(container, hikari.ContainerComponent)
+        for part in container.components
+    )
+
+
+@attrs.define(eq=False)
+class ButtonPress:
+    """One press.
+
+    Attributes:
+        actor: Who pressed, and where.
+        argument: The job on the button; whether the actor may act on it is for the queue to say.
+        interaction: The press at Discord.
+    """
+
+    actor: Actor
+    argument: JobId
+    interaction: hikari.ComponentInteraction
+    _answer: Answer
+    _courier: Courier
+    _queue: QueueService
+
+    async def redraw(self, look: Look) -> None:
+        """Answer with the fresh card, which from now on is edited by this press's own token.
+
+        A list stays a list while the job has a card of its own that can be edited.
+
+        Raises:
+            TooLateError: The job's files are on their way into the card.
+        """
+        if in_a_list(self.interaction) and self._courier.reaches(look):
+            await self._answer.show(list_card(await self._queue.mine(self.actor)))
+            return
+        if self._courier.handing_over(look.job.id):
+            raise TooLateError(state=JobState.UPLOADING.name.lower())
+        card = job_card(look)
+        if await self._answer.show(card):
+            await self._queue.renew(look.job.id, self.actor, self._answer.handle)
+            await self._courier.answered(look, card, self._answer.handle)

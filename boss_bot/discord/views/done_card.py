@@ -1,0 +1,82 @@
+"""The card that hands the files over."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from hikari.impl import FileComponentBuilder, MediaGalleryComponentBuilder, MediaGalleryItemBuilder
+
+from boss_bot.discord.amounts import counted, duration_text, size_text
+from boss_bot.discord.escape import clean, cut
+from boss_bot.discord.views.parts import Accent, Card, Part, card
+from boss_bot.discord.views.upload import Upload
+from boss_bot.discord.views.wording import foot, site_name, source_line
+from boss_bot.domain.job import Job
+from boss_bot.domain.look import Look
+from boss_bot.domain.media import MediaKind, StoredFile
+
+_ALT_LENGTH = 1024  # Discord: components reference, media gallery item
+_PRIVATE = "Only you can see this. It disappears when you dismiss it or restart Discord, so save what you want to keep."
+_DIRECT = "This comes as a direct message because the live card of this download had ended."
+
+
+def done_card(look: Look, files: Sequence[tuple[StoredFile, Path]], *, direct: bool = False) -> Card:
+    """Draw a finished job with its files: pictures and videos in a gallery, sounds as files to play.
+
+    Args:
+        look: The job, with its files.
+        files: Each file and where it is on disk; at most ten, which is what Discord takes in a message.
+        direct: Whether the card goes out as a direct message.
+    """
+    uploads = list(zip(_unique_names([file.name for file, _ in files]), files, strict=True))
+    return card(
+        Accent.GREEN,
+        _title(look, [file for file, _ in files]),
+        source_line(look.job),
+        _gallery(look.job, [(name, one) for name, one in uploads if one[0].kind is not MediaKind.AUDIO]),
+        *(_sound(name, path) for name, (file, path) in uploads if file.kind is MediaKind.AUDIO),
+        _DIRECT if direct else _PRIVATE,
+        foot(look.job),
+    )
+
+
+def _title(look: Look, files: Sequence[StoredFile]) -> str:
+    job = look.job
+    wanted = job.metadata.items if job.metadata else None
+    number = counted(len(files), "file")
+    if wanted and wanted > len(files):
+        number = f"{len(files)} of {counted(wanted, 'file')}"
+    took = (look.at - (job.started_at or job.created_at)).total_seconds()
+    return f"Done – {number}, {size_text(sum(file.size for file in files))}, {duration_text(took)}"
+
+
+def _gallery(job: Job, shown: Sequence[tuple[str, tuple[StoredFile, Path]]]) -> Part | None:
+    if not shown:
+        return None
+    gallery = MediaGalleryComponentBuilder()
+    for index, (name, (file, path)) in enumerate(shown, start=1):
+        alt = _alt(job, file, index, len(shown))
+        gallery.add_item(MediaGalleryItemBuilder(media=Upload(path, filename=name), description=alt))
+    return gallery
+
+
+def _sound(name: str, path: Path) -> Part:
+    return FileComponentBuilder(file=Upload(path, filename=name))
+
+
+def _alt(job: Job, file: StoredFile, index: int, number: int) -> str:
+    """Describe a file for somebody who can not see it. Alt text is no markdown, so it is cleaned, not escaped."""
+    what = f"{file.kind.value.capitalize()} {index} of {number}" if number > 1 else file.kind.value.capitalize()
+    title = clean(job.metadata.title) if job.metadata else ""
+    said = f", posted as “{cut(title, 300)}”" if title else ""
+    return cut(f"{what} from {site_name(job)}{said}, no description given by the author", _ALT_LENGTH)
+
+
+def _unique_names(names: Sequence[str]) -> list[str]:
+    """Number the names that come twice: Discord finds a file of a message by its name alone."""
+    seen: set[str] = set()
+    unique: list[str] = []
+    for index, name in enumerate(names, start=1):
+        fresh = name if name.lower() not in seen else f"{index}-{name}"
+        seen.add(fresh.lower())
+        unique.append(fresh)
+    return unique

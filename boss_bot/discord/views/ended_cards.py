@@ -1,0 +1,33 @@
+"""Cards of jobs that are over. The files of a finished one are drawn by ``done_card``."""
+
+from boss_bot.discord.views.parts import Accent, Card, card, small
+from boss_bot.discord.views.wording import foot, site_text, source_line
+from boss_bot.discord.words import words_for
+from boss_bot.domain.error_record import restore
+from boss_bot.domain.faults import UnexpectedError
+from boss_bot.domain.look import Look
+
+
+def completed_card(look: Look) -> Card:
+    """Draw a finished job without its files."""
+    return card(Accent.GREEN, "Done", source_line(look.job), "The files have been handed over.", foot(look.job))
+
+
+def cancelled_card(look: Look) -> Card:
+    """Draw a job that its owner has cancelled."""
+    return card(Accent.GREY, "Cancelled", source_line(look.job), "Partial files were deleted.", foot(look.job))
+
+
+def failed_card(look: Look) -> Card:
+    """Draw a failed job: why, what can be done, and the reference that people quote."""
+    error = restore(look.job.error) if look.job.error else UnexpectedError()
+    words = words_for(error, site=site_text(look.job))
+    title = words.title if words.title.startswith("Failed") else f"Failed – {words.title[0].lower()}{words.title[1:]}"
+    return card(
+        Accent.RED,
+        title,
+        source_line(look.job),
+        words.cause,
+        words.next_step,
+        small(f"Reference {error.code} · Job {look.job.id}"),
+    )

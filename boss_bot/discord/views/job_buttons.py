@@ -1,0 +1,42 @@
+"""Which buttons a job has in which state. Their handlers are in ``commands/``, under the same actions."""
+
+from collections.abc import Mapping
+
+from hikari import ButtonStyle
+from hikari.impl import InteractiveButtonBuilder, MessageActionRowBuilder
+
+from boss_bot.discord.views.parts import button, row
+from boss_bot.domain.job import Job, JobState
+
+_HOLD = ("pause", "Hold", ButtonStyle.SECONDARY)
+_PAUSE = ("pause", "Pause", ButtonStyle.PRIMARY)
+_RESUME = ("resume", "Resume", ButtonStyle.PRIMARY)
+_CANCEL = ("cancel", "Cancel", ButtonStyle.SECONDARY)
+
+_OF_STATE: Mapping[JobState, tuple[tuple[str, str, ButtonStyle], ...]] = {
+    JobState.QUEUED: (_HOLD, _CANCEL),
+    JobState.RETRY_WAIT: (_HOLD, _CANCEL),
+    JobState.PAUSED: (_RESUME, _CANCEL),
+    JobState.DOWNLOADING: (_PAUSE, _CANCEL),
+    JobState.PROCESSING: (_CANCEL,),
+}
+_IN_LIST: Mapping[JobState, tuple[str, str, ButtonStyle]] = {
+    JobState.QUEUED: _CANCEL,
+    JobState.RETRY_WAIT: _CANCEL,
+    JobState.PAUSED: _RESUME,
+    JobState.DOWNLOADING: _PAUSE,
+    JobState.PROCESSING: _CANCEL,
+}
+
+
+def job_buttons(job: Job) -> MessageActionRowBuilder | None:
+    """Build the buttons of a job's card, the primary one first; None in states that have none."""
+    return row(*(button(action, label, job.id, style) for action, label, style in _OF_STATE.get(job.state, ())))
+
+
+def list_button(job: Job) -> InteractiveButtonBuilder | None:
+    """Build the one button that a job has in a list; None in states that have none."""
+    if job.state not in _IN_LIST:
+        return None
+    action, label, style = _IN_LIST[job.state]
+    return button(action, label, job.id, style)

@@ -1,0 +1,55 @@
+"""The card of a job: one pure function from a look to a component tree, one drawing for each state."""
+
+from collections.abc import Callable, Mapping
+
+from boss_bot.discord.amounts import time_of_day
+from boss_bot.discord.escape import code
+from boss_bot.discord.views.ended_cards import cancelled_card, completed_card, failed_card
+from boss_bot.discord.views.job_buttons import job_buttons
+from boss_bot.discord.views.parts import Accent, Card, card
+from boss_bot.discord.views.running_cards import downloading_card, processing_card, uploading_card
+from boss_bot.discord.views.waiting_cards import paused_card, queued_card, retry_card
+from boss_bot.discord.views.wording import foot, share_text, source_line
+from boss_bot.domain.job import JobState
+from boss_bot.domain.look import Look
+
+_DRAWINGS: Mapping[JobState, Callable[[Look], Card]] = {
+    JobState.QUEUED: queued_card,
+    JobState.RETRY_WAIT: retry_card,
+    JobState.PAUSED: paused_card,
+    JobState.DOWNLOADING: downloading_card,
+    JobState.PROCESSING: processing_card,
+    JobState.UPLOADING: uploading_card,
+    JobState.COMPLETED: completed_card,
+    JobState.FAILED: failed_card,
+    JobState.CANCELLED: cancelled_card,
+}
+
+
+def job_card(look: Look) -> Card:
+    """Draw a job as it is now. The files of a finished job come in `done_card`."""
+    return _DRAWINGS[look.job.state](look)
+
+
+def checking_card(typed: str) -> Card:
+    """Draw the first answer to a link, before anything is known about it.
+
+    Args:
+        typed: The link as the member typed it. Hostile.
+    """
+    return card(Accent.GREY, "Checking link", code(typed, 100), "Finding out what there is to download.")
+
+
+def paused_view_card(look: Look) -> Card:
+    """Draw the last words of a card whose token ends: the job goes on, the view does not."""
+    paused = look.job.state is JobState.PAUSED
+    when = f"{share_text(look)} at {time_of_day(look.at)}".strip()
+    return card(
+        Accent.YELLOW if paused else Accent.BLURPLE,
+        f"Still {'paused' if paused else 'working'} – live view paused ({when})",
+        source_line(look.job),
+        f"{'It stays paused.' if paused else 'I keep working.'} "
+        "A press on a button below, or `/queue`, brings the live view back.",
+        job_buttons(look.job),
+        foot(look.job),
+    )

@@ -1,0 +1,81 @@
+"""The pieces that every card is made of: one container with a title, lines, and a row of buttons."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+import hikari
+from hikari.api import special_endpoints as api
+from hikari.impl import (
+    ContainerComponentBuilder,
+    InteractiveButtonBuilder,
+    MessageActionRowBuilder,
+    TextDisplayComponentBuilder,
+)
+
+from boss_bot.discord.custom_id import CustomId
+from boss_bot.domain.job import JobId
+
+Card = Sequence[api.ComponentBuilder]
+"""The components of one whole message."""
+
+Part = (
+    api.MessageActionRowBuilder
+    | api.TextDisplayComponentBuilder
+    | api.SectionComponentBuilder
+    | api.MediaGalleryComponentBuilder
+    | api.SeparatorComponentBuilder
+    | api.FileComponentBuilder
+)
+"""What may stand in a container; hikari has a name for it in its type stubs only."""
+
+
+class Accent(IntEnum):
+    """The colour of the bar beside a card. It repeats what the title says, it never says more."""
+
+    GREY = 0x80848E
+    BLURPLE = 0x5865F2
+    YELLOW = 0xF0B232
+    GREEN = 0x23A55A
+    RED = 0xDA373C
+
+
+def card(accent: Accent, title: str, *parts: str | Part | None) -> Card:
+    """Build a card.
+
+    Args:
+        accent: The colour of its bar.
+        title: The first line, the state word first; already safe to show.
+        parts: Lines of text, already safe to show, and other components. Neighbouring lines become one text;
+            empty lines and None are left out.
+    """
+    container = ContainerComponentBuilder(accent_color=hikari.Color(accent))
+    lines = [f"### {title}"]
+    for part in parts:
+        if isinstance(part, str):
+            lines += [part] if part else []
+        elif part is not None:
+            _flush(container, lines)
+            container.add_component(part)
+    _flush(container, lines)
+    return [container]
+
+
+def small(text: str) -> str:
+    """Write a line in small print."""
+    return f"-# {text}"
+
+
+def button(action: str, label: str, job: JobId, style: hikari.ButtonStyle) -> InteractiveButtonBuilder:
+    """Build one button of a job."""
+    return InteractiveButtonBuilder(style=style, custom_id=str(CustomId(action, job)), label=label)
+
+
+def row(*buttons: InteractiveButtonBuilder) -> MessageActionRowBuilder | None:
+    """Put buttons side by side; None when there are none."""
+    return MessageActionRowBuilder(components=list(buttons)) if buttons else None
+
+
+def _flush(container: ContainerComponentBuilder, lines: list[str]) -> None:
+    if lines:
+        container.add_component(TextDisplayComponentBuilder(content="\n".join(lines)))
+        lines.clear()

@@ -1,0 +1,54 @@
+"""Cards of jobs that run: downloading, processing, uploading."""
+
+from boss_bot.discord.amounts import counted, size_text
+from boss_bot.discord.views.job_buttons import job_buttons
+from boss_bot.discord.views.parts import Accent, Card, card
+from boss_bot.discord.views.wording import (
+    bar,
+    file_text,
+    foot,
+    numbers_line,
+    restart_line,
+    share_text,
+    site_text,
+    source_line,
+)
+from boss_bot.domain.look import Look
+from boss_bot.domain.progress import Stage
+
+
+def downloading_card(look: Look) -> Card:
+    """Draw a download: before its first byte, on its way, or while its parts are joined."""
+    if look.stage is Stage.MERGING:
+        return _working_card(look, "Processing – joining video and audio", "Usually under a minute.")
+    share = share_text(look)
+    if not share:
+        asking = f"Asking {site_text(look.job)} what there is."
+        return _working_card(look, "Downloading – looking at the link", restart_line(look) or asking)
+    fraction = look.progress.fraction if look.progress else None
+    return card(
+        Accent.BLURPLE,
+        f"Downloading – {share}",
+        " · ".join(part for part in (source_line(look.job), file_text(look.progress)) if part),
+        bar(fraction) if fraction is not None else "",
+        numbers_line(look),
+        restart_line(look),
+        job_buttons(look.job),
+        foot(look.job),
+    )
+
+
+def processing_card(look: Look) -> Card:
+    """Draw a job whose files have come and are being checked."""
+    return _working_card(look, "Processing – checking the files", "Usually under a minute.")
+
+
+def uploading_card(look: Look) -> Card:
+    """Draw a job whose files are on their way to Discord. It has no buttons: this part can not be taken back."""
+    files = look.job.files
+    amount = f"{counted(len(files), 'file')}, {size_text(sum(file.size for file in files))}" if files else ""
+    return _working_card(look, "Uploading to Discord", amount)
+
+
+def _working_card(look: Look, title: str, line: str) -> Card:
+    return card(Accent.BLURPLE, title, source_line(look.job), line, job_buttons(look.job), foot(look.job))

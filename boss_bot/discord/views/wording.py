@@ -1,0 +1,86 @@
+"""What cards say about a job: its name, its bar, its numbers."""
+
+from boss_bot.discord.amounts import countdown, part_of_size, percent_text, size_text
+from boss_bot.discord.escape import clean, cut, plain
+from boss_bot.discord.views.parts import small
+from boss_bot.domain.job import Job
+from boss_bot.domain.look import Look
+from boss_bot.domain.progress import Progress
+from boss_bot.sites import SITES
+
+_TITLES = {site.name: site.title for site in SITES}
+_BAR_LENGTH = 20
+
+
+def site_name(job: Job) -> str:
+    """Return the name of the site that the job's link leads to, as it is, in at most 60 characters."""
+    return _TITLES.get(job.request.site) or cut(clean(job.request.link.host), 60)
+
+
+def site_text(job: Job) -> str:
+    """Return the name of the site, safe to show."""
+    return plain(site_name(job))
+
+
+def name_text(job: Job, limit: int = 120) -> str:
+    """Return the post's title, or the host while there is none, safe to show."""
+    title = job.metadata.title if job.metadata else ""
+    return plain(title, limit) or plain(job.request.link.host, 60)
+
+
+def source_line(job: Job) -> str:
+    """Return the line that says what the job is about: title, author, site."""
+    said = job.metadata
+    parts = [f"**{name_text(job)}**"] if said and said.title else []
+    if said and said.author:
+        parts.append(f"by {plain(said.author, 60)}")
+    return " · ".join([*parts, site_text(job)])
+
+
+def foot(job: Job) -> str:
+    """Return the last line: the number under which the member finds the job again."""
+    return small(f"Job {job.id}")
+
+
+def bar(fraction: float) -> str:
+    """Draw a share of 0.0 to 1.0 as a bar of twenty; in a code span, which screen readers take as one piece."""
+    full = int(fraction * _BAR_LENGTH)
+    return f"`{'▰' * full}{'▱' * (_BAR_LENGTH - full)}`"
+
+
+def share_text(look: Look) -> str:
+    """Return how much is done, ``42 %``, or the bytes when the whole is unknown; empty when there is nothing."""
+    progress = look.progress
+    if progress is None:
+        return ""
+    if progress.fraction is not None:
+        return percent_text(progress.fraction)
+    return size_text(progress.done) if progress.done else ""
+
+
+def numbers_line(look: Look) -> str:
+    """Return ``7.6 of 18.1 MB · 1.2 MB/s · done <t:…:R>``, as much of it as is known."""
+    progress = look.progress
+    if progress is None or not (progress.done or progress.total):
+        return ""
+    parts = [part_of_size(progress.done, progress.total) if progress.total else size_text(progress.done)]
+    if progress.speed:
+        parts.append(f"{size_text(progress.speed)}/s")
+    if look.ends_at is not None:
+        parts.append(f"done {countdown(look.ends_at)}")
+    return " · ".join(parts)
+
+
+def file_text(progress: Progress | None) -> str:
+    """Return ``file 2 of 4``; empty when there is but one, or nobody knows."""
+    if progress is None or not progress.files or progress.files < 2:
+        return ""
+    return f"file {min(progress.file, progress.files)} of {progress.files}"
+
+
+def restart_line(look: Look) -> str:
+    """Return the note of a job that goes on after a restart of the bot; empty for any other."""
+    if not look.resumed:
+        return ""
+    kept = share_text(look)
+    return f"Resumed after a restart, {kept} kept." if kept else "Resumed after a restart."

@@ -1,0 +1,79 @@
+"""Words for what goes wrong on our own side (``domain/faults.py``)."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from boss_bot.discord.amounts import duration_text
+from boss_bot.discord.words.words import Words
+from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.faults import (
+    CrashedError,
+    DiskFullError,
+    TimedOutError,
+    UnexpectedError,
+    UnreachableMemberError,
+    UploadRefusedError,
+    WrongFileTypeError,
+)
+
+_SERVER_ERROR = 500
+
+
+def _timed_out(error: TimedOutError) -> Words:
+    limit = f"longer than {duration_text(error.seconds)}" if error.seconds else "too long"
+    return Words(
+        "Failed – it took too long",
+        f"The download took {limit}, so I stopped it.",
+        "Try again when {site} is less busy.",
+    )
+
+
+def _upload_refused(error: UploadRefusedError) -> Words:
+    if error.status == 0 or error.status >= _SERVER_ERROR:
+        return Words(
+            "Failed – Discord has trouble",
+            "The files are here, but Discord could not take them right now.",
+            "Try again in a few minutes.",
+        )
+    return Words(
+        "Failed – Discord refused the files",
+        f"The files are here, but Discord did not take them (status {error.status}).",
+        "Try again; if it stays like this, tell the bot's operator.",
+    )
+
+
+def _unexpected(error: UnexpectedError) -> Words:
+    find = f"Its reference is {error.reference}; " if error.reference else ""
+    return Words(
+        "Something went wrong on my side",
+        "I ran into a problem that I didn't expect.",
+        f"Try again. {find}the operator can look it up." if find else "Try again, or tell the bot's operator.",
+    )
+
+
+FAULTS: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
+    WrongFileTypeError: Words(
+        "Failed – not a media file",
+        "The file isn't what it claims to be, or is no picture, video or sound, so I deleted it.",
+        "Check the link in a browser.",
+    ),
+    DiskFullError: Words(
+        "Failed – I'm out of space",
+        "There is no room left on my disk for this download.",
+        "Try again later; the bot's operator can make room.",
+    ),
+    TimedOutError: _timed_out,
+    CrashedError: Words(
+        "Failed – the download stopped",
+        "The program that fetched this ended before it was done.",
+        "Try again; if it stays like this, tell the bot's operator.",
+    ),
+    UnreachableMemberError: Words(
+        "Failed – I couldn't reach you",
+        "The files were ready, but your live card had ended and your direct messages are closed for me.",
+        "Allow direct messages from this server, then start the download again.",
+    ),
+    UploadRefusedError: _upload_refused,
+    UnexpectedError: _unexpected,
+}
+"""Every fault of ours with its words; a function where the words depend on the error's data."""

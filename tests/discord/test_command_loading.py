@@ -1,0 +1,77 @@
+"""Commands are loaded by being there, and a broken file stops the start."""
+
+import importlib
+import sys
+
+import hikari
+import lightbulb
+import pytest
+
+from boss_bot.discord import commands
+from boss_bot.discord.loader import Loader, load_commands
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+FINE = "from boss_bot.discord.loader import Loader\nloader = Loader()\n"
+BUTTON = FINE + "@loader.button('go')\nasync def go(press):\n    pass\n"
+
+
+@pytest.fixture
+def client():
+    return lightbulb.client_from_app(hikari.GatewayBot("MTIz.x.y", banner=None, logs=None))
+
+
+@pytest.fixture
+def package(tmp_path, request):
+    """Make a package of commands from its files' contents."""
+    name = f"commands_of_{request.node.name.partition('[')[0]}"
+
+    def make(**files):
+        folder = tmp_path / name
+        folder.mkdir()
+        for module, text in {"__init__": "", **files}.items():
+            (folder / f"{module}.py").write_text(text)
+        sys.path.insert(0, str(tmp_path))
+        return importlib.import_module(name)
+
+    yield make
+    sys.path.remove(str(tmp_path))
+    for loaded in [module for module in sys.modules if module.startswith(name)]:
+        del sys.modules[loaded]
+
+
+async def test_every_file_is_loaded(client):
+    buttons = await load_commands(client, commands)
+    assert set(buttons) == {"pause", "resume", "cancel"}
+    assert {command.name for command in map(data_of, client.registered_commands)} == {
+        "cancel", "download", "help", "queue", "status",
+    }  # fmt: skip
+
+
+def data_of(command):
+    return command if isinstance(command, lightbulb.Group) else command._command_data
+
+
+@pytest.mark.parametrize(
+    ("files", "error"),
+    [
+        ({"broken": "import nowhere_to_be_found"}, ModuleNotFoundError),
+        ({"fine": FINE, "syntax": "def"}, SyntaxError),
+        ({"empty": ""}, ValueError),
+        ({"one": BUTTON, "two": BUTTON}, ValueError),
+    ],
+)
+async def test_a_broken_file_stops_the_start(client, package, files, error):
+    with pytest.raises(error):
+        await load_commands(client, package(**files))
+
+
+async def test_one_file_has_one_handler_for_a_button():
+    loader = Loader()
+
+    async def go(press):
+        pass
+
+    loader.button("go")(go)
+    with pytest.raises(ValueError, match="two handlers"):
+        loader.button("go")(go)

@@ -1,0 +1,87 @@
+"""When a card is drawn, and which of two looks is the newer one."""
+
+import math
+from datetime import UTC, datetime
+
+import pytest
+
+from boss_bot.discord.courier.order import overtaken
+from boss_bot.discord.courier.pace import Pace
+from boss_bot.domain.job import Job, JobId, JobState
+from boss_bot.domain.look import Look
+from boss_bot.domain.progress import Progress, Stage
+
+S = JobState
+AT = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+@pytest.fixture
+def look_at(new_request):
+    request = new_request()
+
+    def make(state, epoch=1, **fields):
+        return Look(Job(JobId("K7QD2M3X"), request, state, AT, epoch=epoch), AT, **fields)
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "late"),
+    [
+        ((S.QUEUED, 0), (S.DOWNLOADING, 1), False),
+        ((S.DOWNLOADING, 1), (S.DOWNLOADING, 1), False),
+        ((S.DOWNLOADING, 1), (S.PROCESSING, 1), False),
+        ((S.DOWNLOADING, 1), (S.PAUSED, 1), False),
+        ((S.PAUSED, 1), (S.DOWNLOADING, 1), True),
+        ((S.PAUSED, 1), (S.QUEUED, 1), False),
+        ((S.QUEUED, 1), (S.DOWNLOADING, 1), True),
+        ((S.QUEUED, 1), (S.DOWNLOADING, 2), False),
+        ((S.DOWNLOADING, 2), (S.QUEUED, 1), True),
+        ((S.UPLOADING, 1), (S.DOWNLOADING, 1), True),
+        ((S.UPLOADING, 1), (S.FAILED, 1), False),
+        ((S.CANCELLED, 1), (S.DOWNLOADING, 1), True),
+        ((S.CANCELLED, 1), (S.CANCELLED, 1), False),
+        ((S.COMPLETED, 1), (S.FAILED, 2), True),
+        ((S.FAILED, 1), (S.UPLOADING, 1), True),
+        ((S.FAILED, 1), (S.QUEUED, 1), False),
+    ],
+)
+def test_a_late_look_is_told_from_a_fresh_one(look_at, first, then, late):
+    assert overtaken(look_at(*then), look_at(*first)) is late
+    assert not overtaken(look_at(*then), None)
+
+
+def test_progress_keeps_the_interval_and_a_new_state_does_not(look_at):
+    pace = Pace(5.0)
+    queued = look_at(S.QUEUED)
+    pace.heard(queued, 100.0)
+    assert pace.due(queued) == pytest.approx(100.3)
+    pace.drew(queued, 100.4)
+    pace.heard(queued, 101.0)
+    assert pace.due(queued) == pytest.approx(105.4)
+    starting = look_at(S.DOWNLOADING, stage=Stage.EXTRACTING)
+    pace.heard(starting, 100.5)
+    assert pace.due(starting) == pytest.approx(101.6)
+    moving = look_at(S.DOWNLOADING, stage=Stage.DOWNLOADING, progress=Progress(1, 2))
+    pace.heard(moving, 103.0)
+    assert pace.due(moving) == pytest.approx(101.6)
+    pace.drew(moving, 103.1)
+    further = look_at(S.DOWNLOADING, stage=Stage.DOWNLOADING, progress=Progress(2, 2))
+    pace.heard(further, 103.2)
+    assert pace.due(further) == pytest.approx(108.1)
+
+
+def test_the_last_state_is_drawn_at_once(look_at):
+    pace = Pace(5.0)
+    pace.drew(look_at(S.DOWNLOADING), 100.0)
+    cancelled = look_at(S.CANCELLED)
+    pace.heard(cancelled, 100.1)
+    assert pace.due(cancelled) == -math.inf
+
+
+def test_a_state_that_is_back_before_it_was_drawn_is_no_change(look_at):
+    pace = Pace(5.0)
+    pace.drew(look_at(S.QUEUED), 100.0)
+    pace.heard(look_at(S.PAUSED), 101.0)
+    pace.heard(look_at(S.QUEUED), 101.1)
+    assert pace.due(look_at(S.QUEUED)) == pytest.approx(105.0)

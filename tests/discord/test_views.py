@@ -1,0 +1,230 @@
+"""What each card shows, and that Discord takes it: the local Discord's own rules judge every tree."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path, PurePosixPath
+
+import attrs
+import pytest
+
+from boss_bot.discord.views import (
+    checking_card,
+    done_card,
+    help_card,
+    job_card,
+    job_label,
+    list_card,
+    paused_view_card,
+    status_card,
+)
+from boss_bot.domain.error_record import ErrorRecord, every_error, record
+from boss_bot.domain.failures import PrivatePostError
+from boss_bot.domain.faults import UnexpectedError
+from boss_bot.domain.job import Job, JobId, JobState
+from boss_bot.domain.look import Look
+from boss_bot.domain.media import MediaKind, Metadata, StoredFile
+from boss_bot.domain.progress import Progress, Stage
+from boss_bot.domain.status import State, StatusLine
+from boss_bot.playground.driver.reading_outline import draw
+from boss_bot.playground.local_discord.rules import check_message
+
+OF_A_LOOK = ("stage", "progress", "position", "line", "resumed")
+AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+HALF = Progress(done=42 * 2**20, total=100 * 2**20, speed=2**20, file=2, files=4)
+
+
+@pytest.fixture
+def look_at(new_request):
+    """Make looks; what is not given is as in a fresh job."""
+
+    def make(
+        state,
+        *,
+        id_="K7QD2M3X",
+        request=None,
+        stage=None,
+        progress=None,
+        position=None,
+        line=None,
+        resumed=False,
+        **fields,
+    ):
+        job = Job(id=JobId(id_), request=request or new_request(), state=state, created_at=AT, **fields)
+        return Look(job, AT + timedelta(seconds=45), stage, progress, position, line, resumed)
+
+    return make
+
+
+def outline(card, filenames=()):
+    """Draw a card as text, once Discord's rules have let it pass."""
+    body = {"flags": 1 << 15, "components": [component.build()[0] for component in card]}
+    check_message(body, filenames=filenames)
+    return draw(body, (), nothing).replace("▌ ", "")
+
+
+async def nothing(url):
+    return b""
+
+
+def stored(name, kind=MediaKind.IMAGE, size=2**20):
+    return StoredFile(PurePosixPath(name), name, f"{kind}/x", kind, size, "0" * 64), Path("/nowhere") / name
+
+
+def test_checking():
+    assert outline(checking_card("https://x.com/a`b")) == (
+        "### Checking link\n`https://x.com/aˋb`\nFinding out what there is to download."
+    )
+
+
+def test_queued_paused_and_waiting(look_at):
+    queued = look_at(JobState.QUEUED, position=2, line=6)
+    assert outline(job_card(queued)) == (
+        "### Queued – position 2 of 6\nX (Twitter)\nIt starts by itself when it is its turn.\n"
+        "[Hold] [Cancel]\n-# Job K7QD2M3X"
+    )
+    assert "Resumed after a restart, 42 % kept." in outline(
+        job_card(look_at(JobState.QUEUED, progress=HALF, resumed=True))
+    )
+    assert "\n42 % kept.\n" in outline(job_card(look_at(JobState.QUEUED, progress=HALF)))
+    assert outline(job_card(look_at(JobState.PAUSED, progress=HALF))) == (
+        "### Paused – 42 % kept\nX (Twitter)\nNothing runs meanwhile. Press Resume to go on.\n"
+        "[Resume] [Cancel]\n-# Job K7QD2M3X"
+    )
+    assert outline(job_card(look_at(JobState.PAUSED))).startswith("### Paused\n")
+    assert outline(job_card(look_at(JobState.RETRY_WAIT))).startswith("### Waiting – trying again soon\n")
+
+
+def test_downloading(look_at):
+    end = round((AT + timedelta(seconds=45 + 58)).timestamp())
+    look = look_at(JobState.DOWNLOADING, progress=HALF, resumed=True, metadata=Metadata(title="Cat", author="ann"))
+    assert outline(job_card(look)) == (
+        "### Downloading – 42 %\n**Cat** · by ann · X (Twitter) · file 2 of 4\n`▰▰▰▰▰▰▰▰▱▱▱▱▱▱▱▱▱▱▱▱`\n"
+        f"42 of 100 MB · 1 MB/s · done <t:{end}:R>\nResumed after a restart, 42 % kept.\n"
+        "[Pause] [Cancel]\n-# Job K7QD2M3X"
+    )
+    without_total = look_at(JobState.DOWNLOADING, progress=Progress(done=5 * 2**20))
+    assert outline(job_card(without_total)).startswith("### Downloading – 5 MB\nX (Twitter)\n5 MB\n[Pause]")
+    first = outline(job_card(look_at(JobState.DOWNLOADING, stage=Stage.EXTRACTING)))
+    assert first.startswith("### Downloading – looking at the link\nX (Twitter)\nAsking X (Twitter) what there is.\n")
+    again = outline(job_card(look_at(JobState.DOWNLOADING, resumed=True)))
+    assert "Resumed after a restart." in again
+    merging = outline(job_card(look_at(JobState.DOWNLOADING, stage=Stage.MERGING, progress=HALF)))
+    assert merging.startswith("### Processing – joining video and audio\n")
+
+
+def test_processing_and_uploading(look_at):
+    assert outline(job_card(look_at(JobState.PROCESSING))).endswith("[Cancel]\n-# Job K7QD2M3X")
+    files = (stored("a.png")[0], stored("b.png")[0])
+    assert outline(job_card(look_at(JobState.UPLOADING, files=files))) == (
+        "### Uploading to Discord\nX (Twitter)\n2 files, 2 MB\n-# Job K7QD2M3X"
+    )
+
+
+def test_over(look_at):
+    cancelled = outline(job_card(look_at(JobState.CANCELLED)))
+    assert cancelled == "### Cancelled\nX (Twitter)\nPartial files were deleted.\n-# Job K7QD2M3X"
+    assert outline(job_card(look_at(JobState.COMPLETED))).startswith("### Done\n")
+    assert outline(job_card(look_at(JobState.FAILED, error=record(PrivatePostError())))) == (
+        "### Failed – the post is private\nX (Twitter)\n"
+        "X (Twitter) only shows this post to followers of the account.\n"
+        "Check the link, or ask the bot's operator to add a login for X (Twitter).\n"
+        "-# Reference AUTH-2 · Job K7QD2M3X"
+    )
+    for error in (None, record(UnexpectedError(reference="a1b2")), ErrorRecord("FromANewerBot", {})):
+        text = outline(job_card(look_at(JobState.FAILED, error=error)))
+        assert text.startswith("### Failed – something went wrong on my side\n")
+
+
+def test_a_card_whose_token_ends(look_at):
+    text = outline(paused_view_card(look_at(JobState.DOWNLOADING, progress=HALF)))
+    moment = round((AT + timedelta(seconds=45)).timestamp())
+    assert text.startswith(f"### Still working – live view paused (42 % at <t:{moment}:t>)\n")
+    assert "`/queue`" in text
+    assert f"(at <t:{moment}:t>)" in outline(paused_view_card(look_at(JobState.QUEUED)))
+    assert outline(paused_view_card(look_at(JobState.PAUSED))).startswith("### Still paused – live view paused")
+
+
+def test_done_shows_pictures_in_a_gallery_and_sounds_as_files(look_at):
+    files = [stored("a.png"), stored("A.png"), stored("song.mp3", MediaKind.AUDIO)]
+    look = look_at(JobState.UPLOADING, metadata=Metadata(title="Cat *1*", items=4), started_at=AT)
+    text = outline(done_card(look, files), ["a.png", "2-A.png", "song.mp3"])
+    alt = "from X (Twitter), posted as “Cat *1*”, no description given by the author"
+    assert text == (
+        "### Done – 3 of 4 files, 3 MB, 45 s\n**Cat \\*1\\*** · X (Twitter)\n"
+        f"⟦image: Image 1 of 2 {alt}⟧\n⟦image: Image 2 of 2 {alt}⟧\n⟦file: song.mp3, 0 B⟧\n"
+        "Only you can see this. It disappears when you dismiss it or restart Discord, "
+        "so save what you want to keep.\n-# Job K7QD2M3X"
+    )
+    direct = outline(done_card(look, [stored("v.mp4", MediaKind.VIDEO)], direct=True), ["v.mp4"])
+    assert "⟦video: Video from X (Twitter)" in direct
+    assert "direct message" in direct
+
+
+def test_the_list(look_at):
+    assert outline(list_card([])) == ("### Your downloads\nYou have no downloads. Start one with `/download link`.")
+    looks = [
+        look_at(JobState.DOWNLOADING, id_="K7QD2M31", progress=HALF, metadata=Metadata(title="Cat")),
+        look_at(JobState.QUEUED, id_="K7QD2M32", position=2, line=3),
+        look_at(JobState.PAUSED, id_="K7QD2M33", progress=HALF),
+        look_at(JobState.UPLOADING, id_="K7QD2M34"),
+        look_at(JobState.RETRY_WAIT, id_="K7QD2M35"),
+        look_at(JobState.DOWNLOADING, id_="K7QD2M36"),
+        look_at(JobState.QUEUED, id_="K7QD2M37"),
+        look_at(JobState.PAUSED, id_="K7QD2M38"),
+    ]
+    end = round((AT + timedelta(seconds=45 + 58)).timestamp())
+    lines = [line for line in outline(list_card(looks)).splitlines() if "Job" not in line]
+    assert lines == [
+        "### Your downloads – 8 jobs",
+        f"1. **Cat** · X (Twitter) — 42 %, done <t:{end}:R>    [Pause]",
+        "2. **x.com** · X (Twitter) — waiting, position 2    [Cancel]",
+        "3. **x.com** · X (Twitter) — paused at 42 %    [Resume]",
+        "4. **x.com** · X (Twitter) — uploading",
+        "5. **x.com** · X (Twitter) — waiting, trying again soon    [Cancel]",
+        "6. **x.com** · X (Twitter) — starting    [Pause]",
+        "7. **x.com** · X (Twitter) — waiting    [Cancel]",
+        "-# And 1 more.",
+    ]
+
+
+def test_a_job_in_a_list_of_choices(look_at):
+    assert job_label(look_at(JobState.DOWNLOADING, progress=HALF)) == "▶ 42 % · x.com · X (Twitter)"
+    assert job_label(look_at(JobState.PAUSED)) == "⏸ paused · x.com · X (Twitter)"
+    long = job_label(look_at(JobState.QUEUED, position=1, metadata=Metadata(title="@" * 300)))
+    assert long.startswith("⏳ waiting, position 1 · @@@")
+    assert len(long) <= 100
+
+
+def test_help_and_status():
+    text = outline(help_card({"queue": 77, "download": 78}))
+    assert "</queue:77>" in text
+    assert "</download link:78>" in text
+    assert "`/cancel`" in text
+    lines = [StatusLine("Disk", State.WARNING, "2 GB left", "Make *room*"), StatusLine("Queue", State.OK, "")]
+    assert outline(status_card(lines, version="1.0")) == (
+        "### Warning – mostly working\n**Disk** – Warning – 2 GB left – Make \\*room\\*\n"
+        "**Queue** – OK\n-# Boss-Bot 1.0"
+    )
+    assert outline(status_card([], version="1")).startswith("### OK")
+    failed = [StatusLine("Disk", State.FAILED, ""), *lines]
+    assert outline(status_card(failed, version="1")).startswith("### Failed")
+
+
+def test_the_worst_data_stay_within_discords_budget(look_at, new_request):
+    awful = Metadata(title="*@everyone" * 60, author="_" * 5000, items=99)
+    request = new_request(site="direct")
+    record_of = [record(kind()) for kind in every_error()]
+    progress = Progress(2**50, 2**51, 2**40, 99, 99)
+    for state in JobState:
+        for error in record_of if state is JobState.FAILED else [None]:
+            look = look_at(state, metadata=awful, request=request, progress=progress, resumed=True, error=error)
+            outline(job_card(look))
+            outline(paused_view_card(look))
+    look = look_at(JobState.PAUSED, metadata=awful, request=request, progress=progress)
+    pages = [attrs.evolve(look, job=attrs.evolve(look.job, id=f"K7QD2M3{n}")) for n in range(9)]
+    outline(list_card(pages))
+    files = [stored(f"{n}.mp3", MediaKind.AUDIO) for n in range(10)]
+    outline(done_card(look, files), [f"{n}.mp3" for n in range(10)])
+    pictures = [stored(f"{n}.png") for n in range(10)]
+    outline(done_card(look, pictures), [f"{n}.png" for n in range(10)])
+    outline(status_card([StatusLine("*" * 500, State.OK, "*" * 5000, "*" * 5000)] * 99, version="1.0"))
+    outline(checking_card("`" * 6000))
