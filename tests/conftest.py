@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from typing import Any
 
 import attrs
 import pytest
@@ -38,7 +39,7 @@ def new_request():
 
     def make(**fields) -> Request:
         number = next(numbers)
-        defaults = {
+        defaults: dict[str, Any] = {
             "key": f"interaction-{number}",
             "link": parse_link(f"https://x.com/ann/status/{number}"),
             "site": "twitter",

@@ -134,7 +134,7 @@ async def test_the_demo_plays_to_its_end(tmp_path):
 
 async def test_the_playground_says_how_to_reach_it_and_stops_when_told(tmp_path):
     async with program(tmp_path, "playground") as process:
-        lines = []
+        lines: list[str] = []
         while not any("BOSS_BOT_ALLOWED_ADDRESSES" in line for line in lines):
             lines.append((await asyncio.wait_for(process.stdout.readline(), 60)).decode())
             assert lines[-1]

@@ -19,7 +19,7 @@ def test_every_error_can_be_kept_and_restored():
     for kind in kinds:
         assert type(restore(record(kind()))) is kind
     kept = record(FileTooLargeError(size=9, limit=5))
-    assert (restore(kept).size, restore(kept).limit) == (9, 5)
+    assert record(restore(kept)) == kept
 
 
 @pytest.mark.parametrize("kept", [ErrorRecord("OfANewerBot"), ErrorRecord("FileTooLargeError", {"new_fact": 1})])

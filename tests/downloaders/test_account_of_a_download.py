@@ -72,7 +72,7 @@ def test_the_last_bytes_before_a_stall_are_told_and_the_speed_sinks_to_none(told
 
 
 def test_a_beat_never_comes_into_the_middle_of_a_line():
-    lines = []
+    lines: list[bytes] = []
 
     def interrupted(line):
         report.beat()

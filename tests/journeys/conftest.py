@@ -6,6 +6,8 @@ import signal
 import sqlite3
 import sys
 from contextlib import suppress
+from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -24,8 +26,8 @@ class World:
     local: LocalDiscord
     site: SampleSite
     discord: Driver
-    folder: object
-    app: object = None
+    folder: Path
+    app: Any = None
     _stops: list = attrs.field(factory=list)
 
     def environment(self, **settings):

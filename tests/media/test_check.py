@@ -54,8 +54,8 @@ async def test_a_real_file_is_known_by_its_bytes(made, tmp_path, name, kind, suf
     [
         b"", b"<!doctype html><title>x</title>", b"MZ\x90\x00", b"\x7fELF\x02", b"PK\x03\x04", b"#EXTM3U\n",
         b"ffconcat version 1.0",
-        b'<?xml version="1.0"?><MPD/>', b"{}", b"%PDF-1.7", b"GIF88a", b"RIFF0000AVI ", b"\x1aE\xdf\xa3nothing", b"v=0\r\no=",
-        b"\x00" * 4096,
+        b'<?xml version="1.0"?><MPD/>', b"{}", b"%PDF-1.7", b"GIF88a", b"RIFF0000AVI ", b"\x1aE\xdf\xa3nothing",
+        b"v=0\r\no=", b"\x00" * 4096,
     ],
 )  # fmt: skip
 async def test_what_is_no_media_is_refused_whatever_its_name(tmp_path, content):

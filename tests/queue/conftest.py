@@ -2,10 +2,12 @@
 
 import asyncio
 from contextlib import asynccontextmanager
+from typing import Any
 
 import attrs
 import pytest
 
+from boss_bot.domain.download import DownloadTask
 from boss_bot.domain.job import JobId
 from boss_bot.domain.media import CheckedFile, MediaKind
 from boss_bot.domain.progress import FileReady, Progress
@@ -20,7 +22,7 @@ WAIT = 10
 class LedDownload:
     """A download whose events the test sends, and whose pauses it can see."""
 
-    task: object
+    task: DownloadTask
     inbox: asyncio.Queue = attrs.field(factory=asyncio.Queue)
     paused: bool = False
     gone: asyncio.Event = attrs.field(factory=asyncio.Event)
@@ -143,7 +145,7 @@ def ask(request):
 @pytest.fixture
 async def world(tmp_path, clock, led, cards):
     """Start queues over one data directory, as often as the test likes; the last is stopped at its end."""
-    live = []
+    live: list[Any] = []
 
     async def start(**limits):
         if live:

@@ -53,7 +53,7 @@ def test_a_failing_statement_leaves_nothing_of_its_file(folder, database):
 def test_a_file_changed_after_it_was_applied_is_refused(folder, database):
     migrate(database, read_all(folder))
     (folder / "0001_first.sql").write_text(FIRST + "-- edited\n")
-    with pytest.raises(SchemaError, match="0001_first.sql was changed"):
+    with pytest.raises(SchemaError, match=r"0001_first\.sql was changed"):
         migrate(database, read_all(folder))
 
 
