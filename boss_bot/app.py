@@ -15,7 +15,7 @@ from boss_bot.domain.status import StatusLine
 from boss_bot.downloaders import Engine
 from boss_bot.library import FileLibrary, sweep
 from boss_bot.media import MediaCheck
-from boss_bot.monitoring import disk_line, engine_lines, queue_line
+from boss_bot.monitoring import disk_line, engine_lines, queue_line, seal_line
 from boss_bot.queue import Limits, Queue
 from boss_bot.settings import Settings
 from boss_bot.store import SqliteStore, open_store, prepare, take
@@ -65,6 +65,7 @@ class App:
             await queue_line(self.store, self.settings.max_queue_size),
             disk_line(self.settings.data_dir),
             *engine_lines(self.engine.versions),
+            seal_line(self.engine.seals),
         ]
 
 
@@ -82,7 +83,12 @@ async def built(settings: Settings) -> AsyncIterator[App]:
         stack.callback(take(settings.data_dir).release)
         store = await open_store(settings.data_dir / "boss-bot.sqlite3")
         stack.push_async_callback(store.close)
-        engine = await Engine.start(work=settings.data_dir / "engine", allowed=settings.allowed_addresses)
+        engine = await Engine.start(
+            work=settings.data_dir / "engine",
+            allowed=settings.allowed_addresses,
+            bandwidth=settings.bandwidth or None,
+            upstream=settings.upstream,
+        )
         stack.push_async_callback(engine.stop)
         bot = DiscordBot(
             BotConfig(

@@ -19,8 +19,8 @@ class SettingsError(Exception):
     """Settings that cannot be used. The message has one line a setting: its name, what is wrong, how to set it."""
 
 
-def _knob(name: str, read: Callable[[str], _T], example: str, default: Any = attrs.NOTHING) -> _T:
-    found: _T = attrs.field(default=default, metadata={"env": name, "read": read, "example": example})
+def _knob(name: str, read: Callable[[str], _T], example: str, default: Any = attrs.NOTHING, secret: bool = False) -> _T:
+    found: _T = attrs.field(default=default, repr=not secret, metadata={"env": name, "read": read, "example": example})
     return found
 
 
@@ -63,6 +63,12 @@ def _level(text: str) -> str:
     return text.upper()
 
 
+def _proxy(text: str) -> str:
+    if not re.fullmatch(r"http://(?:[^\s/?#@]+@)?(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5}/?", text, re.ASCII):
+        raise ValueError("is no http://host:port")
+    return text
+
+
 @attrs.frozen
 class Settings:
     """What the operator may set. Read with `load`; secrets are left out of the ``repr``."""
@@ -82,6 +88,8 @@ class Settings:
     max_queue_size: int = _knob("BOSS_BOT_MAX_QUEUE_SIZE", _count, "50", 50)
     progress_interval: float = _knob("BOSS_BOT_PROGRESS_INTERVAL", _seconds, "5", 5.0)
     allowed_addresses: frozenset[str] = _knob("BOSS_BOT_ALLOWED_ADDRESSES", _addresses, "127.0.0.1:8000", frozenset())
+    bandwidth: int = _knob("BOSS_BOT_BANDWIDTH_LIMIT", lambda text: text != "0" and _count(text), "5000000", 0)
+    upstream: str | None = _knob("BOSS_BOT_UPSTREAM_PROXY", _proxy, "http://proxy.example.com:3128", None, secret=True)
     log_level: str = _knob("BOSS_BOT_LOG_LEVEL", _level, "INFO", "INFO")
 
 
@@ -99,7 +107,6 @@ def load(environment: Mapping[str, str], *, token_needed: bool = True) -> Settin
     wrong: list[str] = []
     for knob in attrs.fields(Settings):
         name, text = knob.metadata["env"], environment.get(knob.metadata["env"], "").strip()
-        how = f"Set it like this: {name}={knob.metadata['example']}"
         if not text:
             if knob.default is attrs.NOTHING and token_needed:
                 wrong.append(f"{name} is not set. Set it to {knob.metadata['example']}.")
@@ -107,7 +114,7 @@ def load(environment: Mapping[str, str], *, token_needed: bool = True) -> Settin
         try:
             values[knob.name] = knob.metadata["read"](text)
         except ValueError as error:
-            wrong.append(f"{name} {error}. {how}")
+            wrong.append(f"{name} {error}. Set it like this: {name}={knob.metadata['example']}")
     if wrong:
         raise SettingsError("\n".join(wrong))
     return Settings(**({"token": ""} | values))

@@ -27,6 +27,7 @@ def test_every_knob_is_read():
             "BOSS_BOT_PROGRESS_INTERVAL": "0.5",
             "BOSS_BOT_ALLOWED_ADDRESSES": "127.0.0.1:80, Media.local:8080,[::1]:99",
             "BOSS_BOT_LOG_LEVEL": "debug",
+            "BOSS_BOT_BANDWIDTH_LIMIT": "5000000", "BOSS_BOT_UPSTREAM_PROXY": "http://ann:hush@proxy.lan:3128",
         }
     )  # fmt: skip
     assert settings.token == TOKEN
@@ -36,6 +37,12 @@ def test_every_knob_is_read():
     assert settings.progress_interval == 0.5
     assert settings.allowed_addresses == {"127.0.0.1:80", "media.local:8080", "::1:99"}
     assert settings.log_level == "DEBUG"
+    assert (settings.bandwidth, settings.upstream) == (5_000_000, "http://ann:hush@proxy.lan:3128")
+    assert "hush" not in repr(settings)
+
+
+def test_no_limit_of_bandwidth_may_be_written_down():
+    assert load({"DISCORD_TOKEN": TOKEN, "BOSS_BOT_BANDWIDTH_LIMIT": "0"}).bandwidth == 0
 
 
 @pytest.mark.parametrize(
@@ -47,6 +54,8 @@ def test_every_knob_is_read():
         ("BOSS_BOT_PROGRESS_INTERVAL", "0"), ("BOSS_BOT_PROGRESS_INTERVAL", "nan"),
         ("BOSS_BOT_ALLOWED_ADDRESSES", "localhost"),
         ("BOSS_BOT_LOG_LEVEL", "LOUD"),
+        ("BOSS_BOT_BANDWIDTH_LIMIT", "5MB"), ("BOSS_BOT_UPSTREAM_PROXY", "https://user:hush@proxy:3128"),
+        ("BOSS_BOT_UPSTREAM_PROXY", "proxy:3128"), ("BOSS_BOT_UPSTREAM_PROXY", "http://hush hush@proxy:3128"),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_one_line_that_names_it_and_how_to_set_it(name, value):

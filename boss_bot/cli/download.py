@@ -49,7 +49,12 @@ class Fetch:
         tools = site_for(self.link, exempt=allowed).tools
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         task = DownloadTask(new_job_id(), self.link, tools, self.folder, limits.max_bytes, limits.max_files)
-        engine = await Engine.start(work=self.folder / "engine", allowed=allowed)
+        engine = await Engine.start(
+            work=self.folder / "engine",
+            allowed=allowed,
+            bandwidth=self.settings.bandwidth or None,
+            upstream=self.settings.upstream,
+        )
         try:
             await self._listen(engine, task, bar)
         finally:

@@ -22,6 +22,7 @@ class Order:
         proxy: Host and port of the egress proxy.
         proxy_url: The same with the run's credentials. Secret.
         ffmpeg: The one program that the job may start, absolute.
+        max_cpu_seconds: Seconds of processor time that each of its processes may use.
     """
 
     run: str
@@ -33,6 +34,7 @@ class Order:
     proxy: tuple[str, int]
     proxy_url: str = attrs.field(repr=False)
     ffmpeg: str
+    max_cpu_seconds: int = 600
 
     @property
     def content(self) -> str:

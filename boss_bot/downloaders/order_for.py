@@ -19,4 +19,5 @@ def order_for(task: DownloadTask, right: Pass, proxy: EgressProxy, ffmpeg: Path)
         proxy=proxy.address,
         proxy_url=proxy.url_for(right),
         ffmpeg=str(ffmpeg),
+        max_cpu_seconds=int(task.max_seconds) + 1,
     )

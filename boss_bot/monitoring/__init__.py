@@ -1,5 +1,5 @@
 """How the bot is: health lines for `/status`; metrics and alerts come here too."""
 
-from boss_bot.monitoring.status import disk_line, engine_lines, queue_line
+from boss_bot.monitoring.status import disk_line, engine_lines, queue_line, seal_line
 
-__all__ = ["disk_line", "engine_lines", "queue_line"]
+__all__ = ["disk_line", "engine_lines", "queue_line", "seal_line"]

@@ -110,6 +110,8 @@ def default_of(knob):
     special = {"token": "none, it must be set", "data_dir": "~/.local/share/boss-bot", "rest_url": "Discord's own"}
     if knob.name in special:
         return special[knob.name]
+    if knob.default is None:
+        return "none"
     if isinstance(knob.default, frozenset):
         return "empty" if not knob.default else ",".join(sorted(knob.default))
     return f"`{knob.default:g}`" if isinstance(knob.default, float) else f"`{knob.default}`"

@@ -53,7 +53,9 @@ async def zygote():
     with theirs:
         command = [sys.executable, "-c", BOOT, str(theirs.fileno()), str(os.getpid()), get_ffmpeg_exe()]
         process = await asyncio.create_subprocess_exec(*command, pass_fds=[theirs.fileno()], start_new_session=True)
-    yield Line(ours, process)
+    line = Line(ours, process)
+    assert (await line.hear())["say"] == "seals"
+    yield line
     ours.close()
     assert await process.wait() == 0
 
@@ -156,6 +158,7 @@ async def test_a_hang_up_ends_the_zygote_and_its_children(site, new_order, wait_
         command = [sys.executable, "-c", BOOT, str(theirs.fileno()), str(os.getpid()), get_ffmpeg_exe()]
         process = await asyncio.create_subprocess_exec(*command, pass_fds=[theirs.fileno()], start_new_session=True)
     line = Line(ours, process)
+    assert (await line.hear())["say"] == "seals"
     async with site.hold("/clip.mp4") as gate:
         _, writer = await line.order(new_order("/clip.mp4"))
         child = (await line.hear())["pid"]

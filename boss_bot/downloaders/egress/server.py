@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import socket
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +11,9 @@ from boss_bot.downloaders.egress.carriage import IDLE_TIMEOUT
 from boss_bot.downloaders.egress.exchange import Exchange
 from boss_bot.downloaders.egress.judge import Judge, Resolver, system_resolver
 from boss_bot.downloaders.egress.passes import Pass
+from boss_bot.downloaders.egress.refusal import Refusal
+from boss_bot.downloaders.egress.throttle import Pace, Throttle
+from boss_bot.downloaders.egress.upstream import Upstream
 from boss_bot.downloaders.egress.wire import Wire
 
 _HOST = "127.0.0.1"
@@ -22,9 +26,11 @@ class EgressProxy:
     Args:
         judge: Decides where requests may go.
         idle_timeout: Seconds without a byte after which a connection is given up.
+        bandwidth: Bytes a second that all jobs share, None for no limit.
     """
 
-    def __init__(self, judge: Judge, *, idle_timeout: float = IDLE_TIMEOUT) -> None:
+    def __init__(self, judge: Judge, *, idle_timeout: float = IDLE_TIMEOUT, bandwidth: int | None = None) -> None:
+        self._shared = Throttle(bandwidth)
         self._passes: dict[str, Pass] = {}
         self._exchange = Exchange(self._passes.get, judge, idle_timeout)
         self._listener = socket.create_server((_HOST, 0), backlog=_BACKLOG)
@@ -34,12 +40,23 @@ class EgressProxy:
 
     @classmethod
     def start(
-        cls, allowed: frozenset[str], resolve: Resolver = system_resolver, *, idle_timeout: float = IDLE_TIMEOUT
+        cls,
+        allowed: frozenset[str],
+        resolve: Resolver = system_resolver,
+        *,
+        idle_timeout: float = IDLE_TIMEOUT,
+        bandwidth: int | None = None,
+        upstream: Upstream | None = None,
     ) -> "EgressProxy":
         """Start a proxy; must be called while the event loop runs."""
-        proxy = cls(Judge(allowed, resolve), idle_timeout=idle_timeout)
+        proxy = cls(Judge(allowed, resolve, upstream), idle_timeout=idle_timeout, bandwidth=bandwidth)
         proxy._accepting = asyncio.create_task(proxy._accept())
         return proxy
+
+    @property
+    def refused(self) -> Counter[Refusal]:
+        """How often a request was turned down since the start, by the reason."""
+        return self._exchange.refused
 
     @property
     def address(self) -> tuple[str, int]:
@@ -52,9 +69,9 @@ class EgressProxy:
         host, port = self.address
         return f"http://{right.run}:{right.token}@{host}:{port}"
 
-    def admit(self, run: str, *, budget: int) -> Pass:
-        """Give a run the right to use the proxy, for ``budget`` bytes."""
-        right = self._passes[run] = Pass(run, budget)
+    def admit(self, run: str, *, budget: int, bandwidth: int | None = None) -> Pass:
+        """Give a run the right to use the proxy, for ``budget`` bytes, at most ``bandwidth`` of them a second."""
+        right = self._passes[run] = Pass(run, budget, Pace(Throttle(bandwidth), self._shared))
         return right
 
     async def dismiss(self, right: Pass) -> None:

@@ -2,6 +2,7 @@
 
 import signal
 import socket
+from pathlib import Path
 
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.failures import NothingFoundError
@@ -9,7 +10,7 @@ from boss_bot.downloaders.meter import INTERVAL
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.reporter import Reporter
 from boss_bot.downloaders.tools import Halt, find_tool
-from boss_bot.downloaders.worker import confine
+from boss_bot.downloaders.worker import confine, seals
 from boss_bot.downloaders.worker.guard import Guard
 
 
@@ -25,6 +26,7 @@ def run_child(order: Order, stream: socket.socket, parent: int) -> None:
         parent: Process id of the zygote.
     """
     confine.enter(order, parent)
+    seals.apply(port=order.proxy[1], program=Path(order.ffmpeg), own=Path(order.folder))
     Guard(order.proxy, order.ffmpeg).install()
     report = Reporter(stream.sendall)
     # A timer and no thread: the process stays single-threaded, and a read that it interrupts goes on (PEP 475).

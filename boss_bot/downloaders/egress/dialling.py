@@ -1,0 +1,39 @@
+"""Connections that the proxy makes, to addresses that were judged."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Sequence
+
+_WINDOW = 640 << 10
+"""Bytes that a site may send ahead of what was read: with the chunk kept back in a pause less than 1 MiB."""
+
+
+async def dial_any(addresses: Sequence[str], port: int) -> socket.socket:
+    """Connect to the first of some addresses that answers.
+
+    Raises:
+        OSError: None does.
+    """
+    failure = OSError("no address")
+    for address in addresses:
+        try:
+            return await _dial(address, port)
+        except OSError as error:
+            failure = error
+    raise failure
+
+
+async def _dial(address: str, port: int) -> socket.socket:
+    """Connect to one address."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    dialled = socket.socket(family, socket.SOCK_STREAM)
+    with contextlib.ExitStack() as unless_connected:
+        unless_connected.callback(dialled.close)
+        dialled.setblocking(False)
+        dialled.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if hasattr(socket, "TCP_WINDOW_CLAMP"):  # tcp(7); a smaller SO_RCVBUF would end the kernel's own tuning
+            dialled.setsockopt(socket.IPPROTO_TCP, socket.TCP_WINDOW_CLAMP, _WINDOW)
+        await asyncio.get_running_loop().sock_connect(dialled, (address, port))
+        unless_connected.pop_all()
+    return dialled
