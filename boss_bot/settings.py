@@ -88,7 +88,7 @@ class Settings:
     max_queue_size: int = _knob("BOSS_BOT_MAX_QUEUE_SIZE", _count, "50", 50)
     progress_interval: float = _knob("BOSS_BOT_PROGRESS_INTERVAL", _seconds, "5", 5.0)
     allowed_addresses: frozenset[str] = _knob("BOSS_BOT_ALLOWED_ADDRESSES", _addresses, "127.0.0.1:8000", frozenset())
-    bandwidth: int = _knob("BOSS_BOT_BANDWIDTH_LIMIT", lambda text: text != "0" and _count(text), "5000000", 0)
+    bandwidth: int = _knob("BOSS_BOT_BANDWIDTH_LIMIT", lambda text: int(text != "0" and _count(text)), "5000000", 0)
     upstream: str | None = _knob("BOSS_BOT_UPSTREAM_PROXY", _proxy, "http://proxy.example.com:3128", None, secret=True)
     log_level: str = _knob("BOSS_BOT_LOG_LEVEL", _level, "INFO", "INFO")
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import attrs
 
@@ -22,10 +22,12 @@ class Throttle:
     Attributes:
         rate: Bytes a second, None for no limit.
         clock: Seconds that never go back.
+        sleep: Waits so many of them.
     """
 
     rate: int | None = None
     clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     _next: float = 0.0
     _turns: asyncio.Lock = attrs.field(factory=asyncio.Lock, repr=False)
 
@@ -42,7 +44,7 @@ class Throttle:
             start = max(self._next, now - _CREDIT)
             self._next = start + size / self.rate
             if start > now:
-                await asyncio.sleep(start - now)
+                await self.sleep(start - now)
 
 
 @attrs.define(eq=False)
