@@ -77,4 +77,9 @@ class Skipped:
     reason: str
 
 
-DownloadEvent = StageReached | Found | Progress | FileReady | Skipped
+@attrs.frozen
+class StartedAnew:
+    """A file is fetched from its beginning though a part of it was there: the source gives no parts, or has changed."""
+
+
+DownloadEvent = StageReached | Found | Progress | FileReady | Skipped | StartedAnew

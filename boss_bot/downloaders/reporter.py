@@ -55,6 +55,10 @@ class Reporter:
         self.files += 1
         self._say("file", name=name)
 
+    def anew(self) -> None:
+        """Say that a file is fetched from its beginning though a part of it was there."""
+        self._say("anew")
+
     def skipped(self, error: BossBotError) -> None:
         """Say that an item was left out."""
         self._say("skipped", error=type(error).__name__)

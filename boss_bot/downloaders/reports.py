@@ -9,7 +9,16 @@ import attrs
 
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.media import Metadata
-from boss_bot.domain.progress import DownloadEvent, FileReady, Found, Progress, Skipped, Stage, StageReached
+from boss_bot.domain.progress import (
+    DownloadEvent,
+    FileReady,
+    Found,
+    Progress,
+    Skipped,
+    Stage,
+    StageReached,
+    StartedAnew,
+)
 from boss_bot.downloaders.found_files import ready_file
 from boss_bot.downloaders.reported_errors import error_kind, reported_error
 from boss_bot.downloaders.reporter import MAX_TITLE
@@ -52,6 +61,8 @@ def read_report(line: bytes, folder: Path) -> DownloadEvent | Ended:
                 return _progress(report)
             case "file":
                 return FileReady(ready_file(folder, _text(report["name"])))
+            case "anew":
+                return StartedAnew()
             case "skipped":
                 return Skipped(error_kind(_text(report["error"])).__name__)
             case "done":

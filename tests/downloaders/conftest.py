@@ -264,10 +264,11 @@ def follow_to_end():
 
 @pytest.fixture
 def fetch(engine, new_task):
-    """Download something to its end."""
+    """Download something to its end; with changes to its task."""
 
-    async def fetch(where, *tools, **limits):
-        async with engine.download(new_task(where, *tools, **limits)) as download:
+    async def fetch(where, *tools, changes=None, **limits):
+        task = attrs.evolve(new_task(where, *tools, **limits), **(changes or {}))
+        async with engine.download(task) as download:
             return await follow(download)
 
     return fetch

@@ -9,7 +9,7 @@ from boss_bot.domain.failures import NothingFoundError
 from boss_bot.downloaders.meter import INTERVAL
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.reporter import Reporter
-from boss_bot.downloaders.tools import Halt, find_tool
+from boss_bot.downloaders.tools import Halt, find_tool, same_source
 from boss_bot.downloaders.worker import confine, seals
 from boss_bot.downloaders.worker.guard import Guard
 
@@ -29,6 +29,7 @@ def run_child(order: Order, stream: socket.socket, parent: int) -> None:
     seals.apply(port=order.proxy[1], program=Path(order.ffmpeg), own=Path(order.folder))
     Guard(order.proxy, order.ffmpeg).install()
     report = Reporter(stream.sendall)
+    same_source.watch(same_source.Sources(Path(order.private) / "sources.json", report.anew))
     # A timer and no thread: the process stays single-threaded, and a read that it interrupts goes on (PEP 475).
     signal.signal(signal.SIGALRM, lambda *_: report.beat())
     signal.setitimer(signal.ITIMER_REAL, INTERVAL, INTERVAL)
