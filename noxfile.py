@@ -83,3 +83,10 @@ def playground(session: nox.Session) -> None:
     """Keep a local Discord with the real bot running."""
     install(session)
     session.run("boss-bot", "playground", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure the engine, each figure beside its reach and its peer; `nox -s bench -- start` for one row."""
+    install(session, "tests")
+    session.run("python", "tests/performance/bench.py", *session.posargs)
