@@ -7,6 +7,7 @@ import sys
 import sysconfig
 import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import boss_bot
@@ -45,6 +46,7 @@ def apply(*, port: int, program: Path, own: Path) -> dict[str, str]:
     return seals
 
 
+@cache
 def readable() -> list[Path]:
     """Return what a job may read beside its own folder: Python, its packages, the system's libraries, certificates."""
     home = Path(boss_bot.__file__).parent
@@ -60,6 +62,8 @@ def readable() -> list[Path]:
 
 def tried(program: Path) -> Mapping[str, str]:
     """Say what a job's process will be sealed with: a child tries it and ends."""
+    readable()  # what every job needs is found out here, once: they are copies of this process
+    _programs(program)
     out, into = os.pipe()
     child = os.fork()
     if child == 0:
@@ -76,6 +80,7 @@ def tried(program: Path) -> Mapping[str, str]:
     return {str(name): str(state) for name, state in json.loads(said).items()}
 
 
+@cache
 def _programs(program: Path) -> list[Path]:
     """Return a program, with the loader of its libraries where it has one (elf(5), PT_INTERP)."""
     with program.open("rb") as file:
