@@ -228,9 +228,9 @@ async def pause() -> None:
                 extra.append((await now.seen(name))[1] - 60_000_000)
             row(
                 f"pause, {tool}",
-                f"{max(inside) / 1e6:.2f} MB taken after it, in {max(took) * 1e3:.0f} ms",
+                f"{max(outside) / 1e6:.2f} MB leave the source after it, in {max(took) * 1e3:.0f} ms",
                 "≤ 1 MB, ≤ 200 ms",
-                f"{max(outside) / 1e6:.1f} MB left the source, its own buffers too; {max(extra):.0f} bytes twice",
+                f"{max(inside) / 1e6:.2f} MB of them taken by the proxy; {max(extra):.0f} bytes twice",
             )
 
 

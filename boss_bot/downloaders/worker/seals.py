@@ -1,6 +1,7 @@
 """What the kernel holds of a job's process, put in place as far as the kernel has it, and tried once at the start."""
 
 import json
+import mimetypes
 import os
 import re
 import sys
@@ -52,11 +53,13 @@ def readable() -> list[Path]:
     home = Path(boss_bot.__file__).parent
     installed = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
     modules = {*installed, *(path for path in sys.path if Path(path) != home.parent)}
+    # Python reads these of its own accord, and takes a refusal for an error.
+    asked = (*mimetypes.knownfiles, os.path.realpath(sys.executable))
     certificates = (os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
     base = f"{sys.base_prefix}/lib"
     return [
         home,
-        *(Path(path) for path in (*modules, base, *_SYSTEM, *certificates) if path and Path(path) != Path("/")),
+        *(Path(path) for path in (*modules, base, *asked, *_SYSTEM, *certificates) if path and Path(path) != Path("/")),
     ]
 
 
