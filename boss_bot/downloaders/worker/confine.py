@@ -65,6 +65,7 @@ def _settle(private: Path) -> None:
     environment = kept_environment() | {key: str(private / name) for key, name in places.items()}
     os.environ.clear()
     os.environ.update(environment, XDG_DATA_HOME=str(private / "home"), YTDLP_NO_PLUGINS="1", NO_COLOR="1")
+    os.environ["MALLOC_ARENA_MAX"] = "2"  # else each thread of ffmpeg takes 64 MiB of the address space that is limited
     tempfile.tempdir = None
     log = os.open(private / "log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     nothing = os.open(os.devnull, os.O_RDONLY)
