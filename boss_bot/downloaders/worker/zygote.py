@@ -36,7 +36,9 @@ def main(control: int, bot: int, ffmpeg: str) -> None:
     os.environ.clear()
     os.environ.update(environment)
     with socket.socket(fileno=control) as line:
-        line.send(json.dumps({"say": "seals", "run": "", "seals": dict(seals.tried(Path(ffmpeg)))}).encode())
+        news = {"say": "seals", "run": "", "seals": dict(seals.tried(Path(ffmpeg)))}
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the bot may have gone already
+            line.send(json.dumps(news).encode())
         warm_up(ffmpeg)
         Zygote(line).serve()
 
