@@ -18,7 +18,10 @@ import loguru
 from loguru import logger
 
 _HIDDEN = "[hidden]"
-_TELLING_NAME = r"(?:[\w.-]*(?:token|secret|passw(?:or)?d|api[_-]?key|signature|credential|session|auth(?!or))[\w.-]*|sig|hm|[\w.-]*_key)"
+_TELLING_NAME = (
+    r"(?:[\w.-]*(?:token|secret|passw(?:or)?d|api[_-]?key|signature|credential|session|auth(?!or))[\w.-]*"
+    r"|sig|hm|[\w.-]*_key)"
+)
 _SHAPES = (
     # A whole header: its value may have blanks in it.
     (
