@@ -82,7 +82,11 @@ async def built(settings: Settings) -> AsyncIterator[App]:
         stack.callback(take(settings.data_dir).release)
         store = await open_store(settings.data_dir / "boss-bot.sqlite3")
         stack.push_async_callback(store.close)
-        engine = await Engine.start(work=settings.data_dir / "engine", allowed=settings.allowed_addresses)
+        engine = await Engine.start(
+            work=settings.data_dir / "engine",
+            allowed=settings.allowed_addresses,
+            cookies=settings.data_dir / "cookies",
+        )
         stack.push_async_callback(engine.stop)
         bot = DiscordBot(
             BotConfig(

@@ -6,6 +6,7 @@ import attrs
 
 from boss_bot.domain.job import JobId
 from boss_bot.domain.link import Link
+from boss_bot.domain.options import Options
 
 
 @attrs.frozen
@@ -19,6 +20,8 @@ class DownloadTask:
         folder: The job's own folder (0700). Partial files of an earlier try are there and are gone on with.
         max_bytes: Bytes that one file may have.
         max_files: Files that the job may have.
+        options: What of the link is wanted.
+        fit_bytes: Bytes that a file should have at most where the site offers a choice; None for `max_bytes`.
     """
 
     job: JobId
@@ -27,3 +30,5 @@ class DownloadTask:
     folder: Path
     max_bytes: int
     max_files: int = 10
+    options: Options = attrs.field(factory=Options)
+    fit_bytes: int | None = None

@@ -13,9 +13,10 @@ from loguru import logger
 
 from boss_bot.domain.download import DownloadTask
 from boss_bot.domain.faults import CrashedError
-from boss_bot.downloaders.egress import EgressProxy, Resolver
+from boss_bot.downloaders.egress import Dialler, EgressProxy, Resolver
 from boss_bot.downloaders.found_files import content_of
 from boss_bot.downloaders.order_for import order_for
+from boss_bot.downloaders.private_copy import private_copy
 from boss_bot.downloaders.reports import MAX_LINE
 from boss_bot.downloaders.running import RunningDownload
 from boss_bot.downloaders.tools import TOOLS
@@ -28,17 +29,25 @@ _OVERHEAD = 64 << 20
 class Engine:
     """Fetches what links hold, each in a process of its own that can reach the network only through the proxy."""
 
-    def __init__(self, proxy: EgressProxy, home: Path, ffmpeg: Path) -> None:
+    def __init__(self, proxy: EgressProxy, home: Path, ffmpeg: Path, cookies: Path | None = None) -> None:
         self._proxy = proxy
         self._home = home
         self._ffmpeg = ffmpeg
+        self._cookies = cookies
         self._runs = itertools.count(1)
         self._zygote: ZygoteProcess | None = None
         self._starting = asyncio.Lock()
 
     @classmethod
     async def start(
-        cls, *, work: Path, allowed: frozenset[str], ffmpeg: Path | None = None, resolver: Resolver | None = None
+        cls,
+        *,
+        work: Path,
+        allowed: frozenset[str],
+        ffmpeg: Path | None = None,
+        resolver: Resolver | None = None,
+        dial: Dialler | None = None,
+        cookies: Path | None = None,
     ) -> "Engine":
         """Start the proxy and the zygote; the first downloads may be asked for at once.
 
@@ -47,11 +56,13 @@ class Engine:
             allowed: ``host:port`` pairs that are exempt from the address rule.
             ffmpeg: The one program that downloads may start; None for the one that imageio-ffmpeg brings.
             resolver: How names become addresses; None for the system's way.
+            dial: How addresses that were judged are connected to; None for directly.
+            cookies: The folder of the operator's cookie files, one a site; None for none.
         """
         home = work / "engine"
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        proxy = EgressProxy.start(allowed) if resolver is None else EgressProxy.start(allowed, resolver)
-        engine = cls(proxy, home, (ffmpeg or Path(get_ffmpeg_exe())).absolute())
+        proxy = EgressProxy.start(allowed, resolver, dial)
+        engine = cls(proxy, home, (ffmpeg or Path(get_ffmpeg_exe())).absolute(), cookies)
         await engine._living_zygote()
         return engine
 
@@ -76,12 +87,13 @@ class Engine:
             right = self._proxy.admit(f"run{next(self._runs)}", budget=task.max_bytes * task.max_files + _OVERHEAD)
             ending.push_async_callback(self._proxy.dismiss, right)
             ours, theirs = socket.socketpair()
+            copy = ending.enter_context(private_copy(task, self._cookies))
             with theirs:
                 reports, writer = await asyncio.open_unix_connection(sock=ours, limit=MAX_LINE)
                 ending.callback(writer.close)
                 zygote = await self._living_zygote()
                 try:
-                    zygote.bear(order_for(task, right, self._proxy, self._ffmpeg), theirs)
+                    zygote.bear(order_for(task, right, self._proxy, self._ffmpeg, cookies=copy), theirs)
                 except OSError as error:
                     raise CrashedError from error
             ending.push_async_callback(_end, zygote, right.run, task)

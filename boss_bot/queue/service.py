@@ -47,8 +47,9 @@ class QueueService:
         if self.scheduler.draining:
             raise DrainingError
         request = Request(
-            ask.key, link, site.name, ask.actor.user, ask.actor.guild, ask.channel, ask.size_limit, ask.reply
-        )
+            ask.key, link, site.name, ask.actor.user, ask.actor.guild, ask.channel, ask.size_limit, ask.reply,
+            ask.options,
+        )  # fmt: skip
         job = await self.store.add(request, capacity=self.limits.capacity, now=self.clock.now())
         look = await self.board.look(job)
         self.scheduler.wake()

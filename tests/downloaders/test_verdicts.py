@@ -77,7 +77,10 @@ def test_a_site_may_ask_for_a_pause(headers, seconds):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("This video is DRM protected", failures.NothingFoundError),
+        ("This video is DRM protected", failures.ProtectedMediaError),
+        ("This video requires payment to watch", failures.ProtectedMediaError),
+        ("Sign in to confirm you’re not a bot", failures.BotCheckError),
+        ("Your computer or network may be sending automated queries", failures.BotCheckError),
         ("Too Many Requests", failures.RateLimitedError),
         ("Sign in to confirm your age", failures.AgeRestrictedError),
         ("NSFW tweet requires authentication", failures.AgeRestrictedError),

@@ -15,6 +15,9 @@ from boss_bot.domain.hosts import canonical_host, judge_host
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 """Turns a name and a port into addresses."""
 
+Dialler = Callable[[str, int], Awaitable[socket.socket]]
+"""Connects to an address and a port; the socket does not block."""
+
 CONNECT_TIMEOUT = 10.0
 """Seconds for the name and the connection together."""
 
@@ -26,6 +29,19 @@ async def system_resolver(host: str, port: int) -> Sequence[str]:
     return list(dict.fromkeys(str(answer[4][0]) for answer in answers))
 
 
+async def dial_directly(address: str, port: int) -> socket.socket:
+    """Connect to one address."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    dialled = socket.socket(family, socket.SOCK_STREAM)
+    with contextlib.ExitStack() as unless_connected:
+        unless_connected.callback(dialled.close)
+        dialled.setblocking(False)
+        dialled.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await asyncio.get_running_loop().sock_connect(dialled, (address, port))
+        unless_connected.pop_all()
+    return dialled
+
+
 @attrs.frozen
 class Judge:
     """Decides where requests may go and makes the connection.
@@ -33,10 +49,12 @@ class Judge:
     Attributes:
         allowed: ``host:port`` pairs that are exempt from the rules of address and port.
         resolve: How names become addresses.
+        dial: How an address that was judged is connected to.
     """
 
     allowed: frozenset[str]
     resolve: Resolver = system_resolver
+    dial: Dialler = dial_directly
 
     async def addresses(self, raw_host: str, port: int) -> Sequence[str]:
         """Return the addresses of a host, all of which may be connected to.
@@ -73,7 +91,7 @@ class Judge:
             failure = OSError("no address")
             for address in await self.addresses(raw_host, port):
                 try:
-                    return await _dial(address, port)
+                    return await self.dial(address, port)
                 except OSError as error:
                     failure = error
             raise failure
@@ -86,16 +104,3 @@ def _is_address(host: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-async def _dial(address: str, port: int) -> socket.socket:
-    """Connect to one address."""
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    dialled = socket.socket(family, socket.SOCK_STREAM)
-    with contextlib.ExitStack() as unless_connected:
-        unless_connected.callback(dialled.close)
-        dialled.setblocking(False)
-        dialled.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        await asyncio.get_running_loop().sock_connect(dialled, (address, port))
-        unless_connected.pop_all()
-    return dialled

@@ -8,7 +8,7 @@ from typing import Any
 
 from boss_bot.downloaders.egress.carriage import IDLE_TIMEOUT
 from boss_bot.downloaders.egress.exchange import Exchange
-from boss_bot.downloaders.egress.judge import Judge, Resolver, system_resolver
+from boss_bot.downloaders.egress.judge import Dialler, Judge, Resolver, dial_directly, system_resolver
 from boss_bot.downloaders.egress.passes import Pass
 from boss_bot.downloaders.egress.wire import Wire
 
@@ -34,10 +34,16 @@ class EgressProxy:
 
     @classmethod
     def start(
-        cls, allowed: frozenset[str], resolve: Resolver = system_resolver, *, idle_timeout: float = IDLE_TIMEOUT
+        cls,
+        allowed: frozenset[str],
+        resolve: Resolver | None = None,
+        dial: Dialler | None = None,
+        *,
+        idle_timeout: float = IDLE_TIMEOUT,
     ) -> "EgressProxy":
         """Start a proxy; must be called while the event loop runs."""
-        proxy = cls(Judge(allowed, resolve), idle_timeout=idle_timeout)
+        judge = Judge(allowed, resolve or system_resolver, dial or dial_directly)
+        proxy = cls(judge, idle_timeout=idle_timeout)
         proxy._accepting = asyncio.create_task(proxy._accept())
         return proxy
 

@@ -5,10 +5,12 @@ import socket
 
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.failures import NothingFoundError
+from boss_bot.domain.faults import NothingChosenError
 from boss_bot.downloaders.meter import INTERVAL
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.reporter import Reporter
 from boss_bot.downloaders.tools import Halt, find_tool
+from boss_bot.downloaders.tools.choosing import tools_for
 from boss_bot.downloaders.worker import confine
 from boss_bot.downloaders.worker.guard import Guard
 
@@ -25,7 +27,7 @@ def run_child(order: Order, stream: socket.socket, parent: int) -> None:
         parent: Process id of the zygote.
     """
     confine.enter(order, parent)
-    Guard(order.proxy, order.ffmpeg).install()
+    Guard(order.proxy, frozenset({order.ffmpeg, order.deno} - {""})).install()
     report = Reporter(stream.sendall)
     # A timer and no thread: the process stays single-threaded, and a read that it interrupts goes on (PEP 475).
     signal.signal(signal.SIGALRM, lambda *_: report.beat())
@@ -50,13 +52,18 @@ def _try_tools(order: Order, report: Reporter) -> None:
 
     Raises:
         NothingFoundError: None of them does.
+        NothingChosenError: One of them does, but nothing there is what the options ask for.
         JobError: One of them does, but cannot fetch it.
     """
-    for name in order.tools:
+    nothing: NothingFoundError | NothingChosenError = NothingFoundError()
+    for name in tools_for(order):
         try:
             find_tool(name)(order, report)
         except NothingFoundError:
             continue
+        except NothingChosenError as error:
+            nothing = error
+            continue
         if report.files:
             return
-    raise NothingFoundError
+    raise nothing
