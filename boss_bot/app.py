@@ -5,6 +5,7 @@ import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 import attrs
 from loguru import logger
@@ -12,10 +13,10 @@ from loguru import logger
 from boss_bot.discord import BotConfig, DiscordBot
 from boss_bot.domain.job import JobState
 from boss_bot.domain.status import StatusLine
-from boss_bot.downloaders import Engine
+from boss_bot.downloaders import Engine, cookie_report
 from boss_bot.library import FileLibrary, sweep
 from boss_bot.media import MediaCheck
-from boss_bot.monitoring import disk_line, engine_lines, queue_line
+from boss_bot.monitoring import Login, disk_line, engine_lines, login_lines, queue_line
 from boss_bot.queue import Limits, Queue
 from boss_bot.settings import Settings
 from boss_bot.store import SqliteStore, open_store, prepare, take
@@ -64,8 +65,13 @@ class App:
         return [
             await queue_line(self.store, self.settings.max_queue_size),
             disk_line(self.settings.data_dir),
+            *login_lines(_logins(self.settings.data_dir), self.library.clock.now()),
             *engine_lines(self.engine.versions),
         ]
+
+
+def _logins(data_dir: Path) -> list[Login]:
+    return [Login(f.site, f.cookies, f.earliest_expiry, f.problem) for f in cookie_report(data_dir / "cookies")]
 
 
 @asynccontextmanager
@@ -106,6 +112,7 @@ async def built(settings: Settings) -> AsyncIterator[App]:
             clock=clock,
             limits=Limits(settings.max_concurrent, settings.user_concurrent, settings.max_queue_size),
             exempt=settings.allowed_addresses,
+            enabled=settings.sites,
         )
         app = App(settings, bot, store, engine, library, queue)
         bot.use(queue.service, app.status)

@@ -12,6 +12,7 @@ import platformdirs
 _T = TypeVar("_T")
 
 _TOKEN = re.compile(r"[\w-]{10,}\.[\w-]{1,}\.[\w-]{1,}", re.ASCII)
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]", re.ASCII)
 _ADDRESS = re.compile(r"(?:[a-z0-9.-]+|\[[0-9a-f:]+\]):[0-9]{1,5}", re.ASCII)
 
 
@@ -50,11 +51,14 @@ def _seconds(text: str) -> float:
     return value
 
 
-def _addresses(text: str) -> frozenset[str]:
-    found = frozenset(part.strip().lower() for part in text.split(",") if part.strip())
-    if not all(_ADDRESS.fullmatch(part) for part in found):
-        raise ValueError("is no list of host:port, separated by commas")
-    return frozenset(part.replace("[", "").replace("]", "") for part in found)
+def _list_of(shape: re.Pattern[str], what: str) -> Callable[[str], frozenset[str]]:
+    def read(text: str) -> frozenset[str]:
+        found = frozenset(part.strip().lower() for part in text.split(",") if part.strip())
+        if not all(shape.fullmatch(part) for part in found):
+            raise ValueError(f"is no list of {what}, separated by commas")
+        return frozenset(part.replace("[", "").replace("]", "") for part in found)
+
+    return read
 
 
 def _level(text: str) -> str:
@@ -81,7 +85,10 @@ class Settings:
     user_concurrent: int = _knob("BOSS_BOT_USER_CONCURRENT_DOWNLOADS", _count, "2", 2)
     max_queue_size: int = _knob("BOSS_BOT_MAX_QUEUE_SIZE", _count, "50", 50)
     progress_interval: float = _knob("BOSS_BOT_PROGRESS_INTERVAL", _seconds, "5", 5.0)
-    allowed_addresses: frozenset[str] = _knob("BOSS_BOT_ALLOWED_ADDRESSES", _addresses, "127.0.0.1:8000", frozenset())
+    allowed_addresses: frozenset[str] = _knob(
+        "BOSS_BOT_ALLOWED_ADDRESSES", _list_of(_ADDRESS, "host:port"), "127.0.0.1:8000", frozenset()
+    )
+    sites: frozenset[str] = _knob("BOSS_BOT_SITES", _list_of(_HOST, "host names"), "bsky.app,imgur.com", frozenset())
     log_level: str = _knob("BOSS_BOT_LOG_LEVEL", _level, "INFO", "INFO")
 
 

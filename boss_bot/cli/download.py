@@ -49,7 +49,7 @@ class Fetch:
     async def run(self, bar: Progress) -> list[Path]:
         """Fetch, check and move the files; return where they are now."""
         limits, allowed = Limits(), self.settings.allowed_addresses
-        tools = site_for(self.link, exempt=allowed).tools
+        tools = site_for(self.link, exempt=allowed, enabled=self.settings.sites).tools
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         task = DownloadTask(new_job_id(), self.link, tools, self.folder, limits.max_bytes, limits.max_files)
         task = attrs.evolve(task, options=self.options)

@@ -99,7 +99,7 @@ def _read(path: Path) -> str:
             raise CookieFileError("is no plain file of at most 1 MiB")
         if found.st_uid != os.geteuid() or found.st_mode & _OTHERS:
             raise CookieFileError("must belong to the bot's user and have mode 0600")
-        with open(handle, encoding="utf-8", closefd=False) as file:  # noqa: PTH123  # it is open already
+        with open(handle, encoding="utf-8", closefd=False) as file:  # it is open already
             return file.read()
     except UnicodeDecodeError as error:
         raise CookieFileError("is no text") from error

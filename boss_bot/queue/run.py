@@ -104,7 +104,7 @@ class Run:
         return DownloadTask(
             job=job.id,
             link=job.request.link,
-            tools=site_for(job.request.link, exempt=runner.exempt).tools,
+            tools=site_for(job.request.link, exempt=runner.exempt, enabled=runner.enabled).tools,
             folder=runner.library.workspace(job.id),
             max_bytes=runner.limits.max_bytes,
             max_files=runner.limits.max_files,

@@ -5,6 +5,9 @@ from boss_bot.domain.options import MediaWanted, Options, Quality
 _PICTURE_SHARE = 0.85
 """Of the bytes that fit, those that the picture may have; the rest is for the sound."""
 
+_SMALLEST = "wv*[height<=1080]+wa/wv*+wa/w[height<=1080]/w"
+"""What is left when nothing fits. The bound is needed: the order of preference puts 2160 lines below 240."""
+
 _CODECS = ["vcodec:h264", "acodec:aac"]
 """What every client of Discord plays."""
 
@@ -21,7 +24,7 @@ def formats(options: Options, limit: int) -> dict[str, object]:
     match options.quality:
         case Quality.FITS:
             picture, sound = int(limit * _PICTURE_SHARE), int(limit * (1 - _PICTURE_SHARE))
-            wanted = f"bv*{_under(picture)}+ba{_under(sound)}/b{_under(limit)}/wv*+wa/w"
+            wanted = f"bv*{_under(picture)}+ba{_under(sound)}/b{_under(limit)}/{_SMALLEST}"
             return {"format": wanted, "format_sort": ["res:1080", *_CODECS]}
         case Quality.BEST:
             return {"format": "bv*+ba/b", "format_sort": ["res", *_CODECS]}
