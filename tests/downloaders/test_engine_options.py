@@ -17,7 +17,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 def streams(path):
     """Return the length of a file in seconds and the kinds of its streams, as ffmpeg sees them."""
     told = subprocess.run([get_ffmpeg_exe(), "-hide_banner", "-i", path], capture_output=True, text=True, check=False)
-    hours, minutes, seconds = re.search(r"Duration: (\d+):(\d+):([\d.]+)", told.stderr).groups()
+    [(hours, minutes, seconds)] = re.findall(r"Duration: (\d+):(\d+):([\d.]+)", told.stderr)
     kinds = re.findall(r"Stream #\S+ (?:\(\w+\))?.*?(Video|Audio):", told.stderr)
     return int(hours) * 3600 + int(minutes) * 60 + float(seconds), sorted(kinds)
 

@@ -68,6 +68,9 @@ def test_a_status_tells(status, kind):
         ({"Retry-After": "Sun, 22 Nov 2026 12:00:00 -0000"}, None),
         ({"x-rate-limit-reset": str(int(NOW.timestamp()) + 90)}, 90),
         ({"x-rate-limit-reset": "never"}, None),
+        ({"x-ratelimit-reset": "312.0"}, 312),
+        ({"Retry-After": "86400"}, 3600),
+        ({"x-rate-limit-reset": "4102444800"}, 3600),
     ],
 )
 def test_a_site_may_ask_for_a_pause(headers, seconds):

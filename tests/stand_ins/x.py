@@ -16,6 +16,7 @@ _NAMES = {ANN: ("ann", "Ann"), BOB: ("bob", "Bob")}
 
 PICTURES, VIDEO, BOTH, QUOTING, QUOTED, THREAD, ADULT = (f"18000000000000000{n:02}" for n in range(1, 8))
 THREAD_2, STRANGER, PROTECTED, DELETED, AGE, BUSY, SUSPENDED = (f"18000000000000000{n:02}" for n in range(8, 15))
+CHANGED = "1800000000000000015"
 
 _HOME = (
     '<meta name="twitter-site-verification" content="QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9w"/>'
@@ -87,6 +88,7 @@ def _posts() -> dict[str, dict[str, Any]]:
         THREAD_2: post(THREAD_2, "Two of two", photo("P2"), **answer),
         STRANGER: post(STRANGER, "Nice!", photo("P3"), by=BOB, **answer),
         ADULT: post(ADULT, "For adults", photo("P1"), possibly_sensitive=True),
+        CHANGED: post(CHANGED, "In a shape of tomorrow", {"type": "hologram", "id_str": "H1"}) | {"core": []},
         PROTECTED: unavailable("Protected"),
         SUSPENDED: unavailable("Suspended"),
         AGE: unavailable("NsfwLoggedOut"),

@@ -67,9 +67,10 @@ async def test_yt_dlp_reads_a_video_on_x_too(get, shared_site):
         (x.DELETED, failures.NotFoundError()),
         (x.SUSPENDED, failures.NotFoundError()),
         (x.AGE, failures.AgeRestrictedError()),
+        (x.CHANGED, failures.ExtractorBrokenError()),
         (x.BUSY, failures.RateLimitedError(3600.0)),  # until the year 2100, as the site says; an hour, as we say
     ],
-    ids=["protected", "deleted", "suspended", "age", "busy"],
+    ids=["protected", "deleted", "suspended", "age", "changed", "busy"],
 )
 async def test_what_x_refuses_is_understood(get, number, error):
     result = await get(on_x(number))
