@@ -21,6 +21,13 @@ class DiskFullError(JobError):
 
 
 @attrs.define
+class LoginExpiredError(JobError):
+    """The operator's login for the site is not accepted (any more)."""
+
+    code = "AUTH-3"
+
+
+@attrs.define
 class ConversionError(JobError):
     """A file arrived, but could not be cut or converted."""
 

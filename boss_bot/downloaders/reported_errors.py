@@ -26,6 +26,7 @@ _KINDS: Mapping[str, type[BossBotError]] = {
         failures.TooManyItemsError,
         faults.ConversionError,
         faults.DiskFullError,
+        faults.LoginExpiredError,
         faults.NothingChosenError,
         faults.OutsideClipError,
         faults.UnexpectedError,

@@ -141,7 +141,9 @@ class X:
         return (THREAD, THREAD_2, STRANGER) if number == THREAD else (number,)
 
     def _thread(self, request: web.Request) -> web.Response:
-        if request.cookies.get("auth_token") != "secret-of-x":
+        if request.cookies.get("auth_token") not in (None, "secret-of-x"):
+            return web.json_response({"errors": [{"code": 32, "message": "Could not authenticate you"}]}, status=401)
+        if "auth_token" not in request.cookies:
             return web.json_response({"errors": [{"message": "Not found"}]}, status=404)
         entries = [
             {"entryId": f"tweet-{n}", "content": {"itemContent": {"tweet_results": {"result": self.posts[n]}}}}

@@ -10,6 +10,7 @@ from boss_bot.domain.faults import (
     ConversionError,
     CrashedError,
     DiskFullError,
+    LoginExpiredError,
     NothingChosenError,
     OutsideClipError,
     TimedOutError,
@@ -79,6 +80,11 @@ FAULTS: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
         "Failed – the clip is outside",
         "The recording ends before your clip begins.",
         "Choose an earlier start.",
+    ),
+    LoginExpiredError: Words(
+        "Failed – my login is not accepted",
+        "{site} shows this only to signed-in people, and takes my login no more.",
+        "The bot's operator can renew the login for {site}.",
     ),
     TimedOutError: _timed_out,
     CrashedError: Words(

@@ -4,8 +4,8 @@ import signal
 import socket
 
 from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.failures import NothingFoundError
-from boss_bot.domain.faults import NothingChosenError
+from boss_bot.domain.failures import LoginRequiredError, NothingFoundError
+from boss_bot.domain.faults import LoginExpiredError, NothingChosenError
 from boss_bot.downloaders.meter import INTERVAL
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.reporter import Reporter
@@ -41,6 +41,8 @@ def perform(order: Order, report: Reporter) -> None:
         _try_tools(order, report)
     except Halt as halt:
         report.failed(halt.error)
+    except LoginRequiredError as error:
+        report.failed(LoginExpiredError() if order.cookies else error)
     except BossBotError as error:
         report.failed(error)
     else:

@@ -3,7 +3,7 @@
 import pytest
 from loguru import logger
 
-from boss_bot.domain import failures
+from boss_bot.domain import failures, faults
 from boss_bot.domain.error_record import record
 from boss_bot.domain.options import Options
 from tests.stand_ins import reddit, x
@@ -34,6 +34,13 @@ async def test_a_login_opens_the_thread_of_its_author_alone(get, places, log_in)
 
     assert result.error is None
     assert [visit.path for visit in places.to("pbs.twimg.com")] == ["/media/P1", "/media/P2"]
+
+
+async def test_a_login_that_is_not_accepted_is_no_missing_login(get, log_in):
+    log_in("twitter", (".x.com", END, "auth_token", "of last year"))
+    result = await get(THREAD, options=Options(scope="thread"))
+
+    assert result.failure == record(faults.LoginExpiredError())
 
 
 @pytest.mark.parametrize("tool", ["gallery-dl", "yt-dlp"])
