@@ -5,29 +5,62 @@ title with braces in it stays a title. Traces are printed without the values of 
 those are tokens and cookies.
 """
 
+import base64
 import inspect
+import json
 import logging
 import re
 import sys
 from typing import TextIO
+from urllib.parse import quote
 
 import loguru
 from loguru import logger
 
 _HIDDEN = "[hidden]"
-_SECRETS = (
-    # Discord's tokens: a bot's (three dotted parts, the first a user id in base64) and those in webhook paths.
-    re.compile(r"(?:[MNO][\w-]{17,}\.[\w-]{5,}\.[\w-]{20,})"),
-    re.compile(r"(?<=/webhooks/)(\d+)/[\w.~%-]+"),
-    re.compile(r"(?<=/interactions/)(\d+)/[\w.~%-]+"),
-    re.compile(r"(?i)(?<=authorization: )\S+(?: \S+)?|(?<=cookie: )[^\r\n]+"),
+_TELLING_NAME = (
+    r"(?:[\w.-]*(?:token|secret|passw(?:or)?d|api[_-]?key|signature|credential|session|auth(?!or))[\w.-]*"
+    r"|sig|hm|[\w.-]*_key)"
 )
+_SHAPES = (
+    # A whole header: its value may have blanks in it.
+    (
+        re.compile(
+            r"(?i)([\"']?(?:proxy-)?authorization[\"']?\s*[:=]\s*|[\"']?(?:set-)?cookies?[\"']?\s*[:=]\s*)[^\r\n]+"
+        ),
+        1,
+    ),
+    # Tokens in the paths of Discord's webhooks and interactions.
+    (re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w.~%-]+"), 1),
+    # user:password in an address.
+    (re.compile(r"(?i)([a-z][a-z0-9+.-]*://)[^\s/@:]+:[^\s/@]+(?=@)"), 1),
+    # A name that says it is secret, and its value: in settings, JSON, queries and command lines.
+    (re.compile(rf"(?i)((?<![\w.-]){_TELLING_NAME}[\"']?\s*[:=]\s*[\"']?)[^\s\"'&;,}}]+"), 1),
+    # A bot's token anywhere: three dotted parts, the first a user id in base64 (Discord, API Reference).
+    (re.compile(r"()(?<![\w-])[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}"), 1),
+)
+_known: set[str] = set()
+
+
+def hide(secret: str) -> None:
+    """Never let a secret of this process into a line, in any of its written forms.
+
+    Args:
+        secret: The value; shorter than eight characters it would hide ordinary words, and is left to its shape.
+    """
+    if len(secret) >= 8:
+        raw = secret.encode()
+        forms = {secret, quote(secret, safe=""), json.dumps(secret)[1:-1]}
+        forms |= {base64.b64encode(raw).decode().rstrip("="), base64.urlsafe_b64encode(raw).decode().rstrip("=")}
+        _known.update(forms)
 
 
 def redact(text: str) -> str:
-    """Take every secret that has a known shape out of a text."""
-    for pattern in _SECRETS:
-        text = pattern.sub(lambda found: f"{found[1]}/{_HIDDEN}" if found.lastindex else _HIDDEN, text)
+    """Take out of a text every secret that is known, and every one that shows by its shape."""
+    for secret in _known:
+        text = text.replace(secret, _HIDDEN)
+    for shape, kept in _SHAPES:
+        text = shape.sub(rf"\g<{kept}>{_HIDDEN}", text)
     return text
 
 

@@ -6,7 +6,7 @@ import sys
 from boss_bot.app import built
 from boss_bot.cli.exits import FAILED, OK, SETTINGS, TOKEN_REFUSED
 from boss_bot.discord import TokenRefusedError
-from boss_bot.log import set_up
+from boss_bot.log import hide, set_up
 from boss_bot.settings import SettingsError, load
 from boss_bot.store import DataDirError, SchemaError
 
@@ -17,6 +17,7 @@ async def run_bot() -> int:
         settings = load(os.environ)
     except SettingsError as error:
         return _say(str(error), SETTINGS)
+    hide(settings.token)
     set_up(settings.log_level)
     try:
         async with built(settings) as app:

@@ -176,11 +176,11 @@ def test_the_list(look_at):
     assert lines == [
         "### Your downloads – 8 jobs",
         f"1. **Cat** · X (Twitter) — 42 %, done <t:{end}:R>    [Pause]",
-        "2. **x.com** · X (Twitter) — waiting, position 2    [Cancel]",
-        "3. **x.com** · X (Twitter) — paused at 42 %    [Resume]",
-        "4. **x.com** · X (Twitter) — uploading",
-        "5. **x.com** · X (Twitter) — waiting, trying again soon    [Cancel]",
-        "6. **x.com** · X (Twitter) — starting    [Pause]",
+        "2. **x.com** · X (Twitter) — uploading",
+        "3. **x.com** · X (Twitter) — starting    [Pause]",
+        "4. **x.com** · X (Twitter) — waiting, position 2    [Cancel]",
+        "5. **x.com** · X (Twitter) — paused at 42 %    [Resume]",
+        "6. **x.com** · X (Twitter) — waiting, trying again soon    [Cancel]",
         "7. **x.com** · X (Twitter) — waiting    [Cancel]",
         "-# And 1 more.",
     ]

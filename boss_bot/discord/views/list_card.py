@@ -18,9 +18,10 @@ _ON_A_PAGE = 7  # 7 × 3 components and the frame stay well under Discord's 40 i
 
 
 def list_card(looks: Sequence[Look]) -> Card:
-    """Draw a member's jobs that are not over, newest first."""
+    """Draw a member's jobs that are not over: those that run, those that wait in their order, those that are paused."""
     if not looks:
         return card(Accent.GREY, "Your downloads", "You have no downloads. Start one with `/download link`.")
+    looks = sorted(looks, key=_rank)
     left = len(looks) - _ON_A_PAGE
     return card(
         Accent.BLURPLE,
@@ -28,6 +29,12 @@ def list_card(looks: Sequence[Look]) -> Card:
         *_entries(looks[:_ON_A_PAGE]),
         small(f"And {left} more.") if left > 0 else None,
     )
+
+
+def _rank(look: Look) -> tuple[bool, int, float]:
+    """Sort what runs before what waits, and the line by place; the older one first."""
+    place = look.position or 10**9
+    return not look.job.state.running, place, look.job.created_at.timestamp()
 
 
 def job_label(look: Look) -> str:

@@ -26,7 +26,10 @@ from boss_bot.domain.failures import (
 
 def _too_large(error: FileTooLargeError) -> Words:
     limit = f" Here it may have up to {size_text(error.limit)}." if error.limit else ""
-    if error.size is None:
+    counted_only = (
+        error.size is not None and error.size > error.limit and size_text(error.size) == size_text(error.limit)
+    )
+    if error.size is None or counted_only:  # it was stopped at the limit: how large it is, nobody knows
         cause = f"A file of this post is over the size limit.{limit}"
     elif error.size <= error.limit:  # Discord's own answer is the truth, whatever it had announced
         cause = f"A file of this post has {size_text(error.size)}, and Discord did not take it."

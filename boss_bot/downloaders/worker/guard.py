@@ -13,8 +13,7 @@ import attrs
 _NEVER = frozenset(
     {
         "socket.bind", "socket.sendto", "socket.sendmsg", "socket.gethostbyname", "socket.gethostbyaddr",
-        "socket.getnameinfo", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.forkpty",
-        "pty.spawn",
+        "socket.getnameinfo", "os.system", "os.exec", "os.spawn", "os.fork", "os.forkpty", "pty.spawn",
     }
 )  # fmt: skip
 
@@ -41,6 +40,7 @@ class Guard:
             "socket.connect": self._may_connect,
             "socket.getaddrinfo": self._may_look_up,
             "subprocess.Popen": self._may_start,
+            "os.posix_spawn": self._may_spawn,
         }
 
         def hook(event: str, args: tuple[Any, ...]) -> None:
@@ -60,3 +60,7 @@ class Guard:
         executable, arguments = args[0], args[1]
         program = executable or (arguments[0] if isinstance(arguments, list | tuple) else arguments)
         return os.fsdecode(program) in self.programs
+
+    def _may_spawn(self, args: tuple[Any, ...]) -> bool:
+        """Judge the call that `subprocess` itself ends in on some systems, since Python 3.13."""
+        return os.fsdecode(args[0]) in self.programs

@@ -94,6 +94,12 @@ class RawBot:
 
     local: LocalDiscord
     http: aiohttp.ClientSession
+    sockets: list[aiohttp.ClientWebSocketResponse] = attrs.field(factory=list)
+
+    async def open(self, url, query):
+        """Open a WebSocket, which is closed with the bot."""
+        self.sockets.append(await self.http.ws_connect(url, params=query))
+        return self.sockets[-1]
 
     async def call(self, method, path, body=None, *, files=None, token=None, **query):
         """Send a request; ``files`` are names and bytes."""
@@ -130,7 +136,7 @@ class RawBot:
         """Open the gateway and take HELLO."""
         found = await self.call("GET", "/gateway/bot")
         query = {"v": "10", "encoding": "json"} | ({"compress": compress} if compress else {})
-        ws = await self.http.ws_connect(found.body["url"], params=query)
+        ws = await self.open(found.body["url"], query)
         inflate = {
             "zlib-stream": lambda: zlib.decompressobj().decompress,
             "zstd-stream": lambda: zstd.ZstdDecompressor().decompress,
@@ -152,7 +158,10 @@ async def local(tmp_path):
 @pytest.fixture
 async def bot(local):
     async with aiohttp.ClientSession() as http:
-        yield RawBot(local, http)
+        raw = RawBot(local, http)
+        yield raw
+        for socket in raw.sockets:
+            await socket.close()
 
 
 @pytest.fixture

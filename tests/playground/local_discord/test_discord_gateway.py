@@ -48,7 +48,7 @@ async def test_payload_compression_when_identify_asks_for_it(bot):
     ("query", "code"), [({"compress": "lzma"}, 4012), ({"v": "9"}, 4012), ({"encoding": "etf"}, 4012)]
 )
 async def test_a_connection_of_another_kind_is_closed(local, bot, query, code):
-    ws = await bot.http.ws_connect(local.state.gateway.url, params=query)
+    ws = await bot.open(local.state.gateway.url, query)
     await ws.receive()
 
     assert ws.close_code == code
