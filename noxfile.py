@@ -73,8 +73,8 @@ def constraints(session: nox.Session) -> None:
     """Export the lock's versions for machines without uv."""
     session.install("-q", "uv")
     session.run(
-        "uv", "export", "-q", "--all-groups", "--no-hashes", "--no-emit-project", "--no-annotate", "--no-header",
-        "-o", ".ci/constraints.txt",
+        "uv", "export", "-q", "--all-groups", "--all-extras", "--no-hashes", "--no-emit-project", "--no-annotate",
+        "--no-header", "-o", ".ci/constraints.txt",
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ def test_every_knob_is_read():
             "BOSS_BOT_MAX_QUEUE_SIZE": "7",
             "BOSS_BOT_PROGRESS_INTERVAL": "0.5",
             "BOSS_BOT_ALLOWED_ADDRESSES": "127.0.0.1:80, Media.local:8080,[::1]:99",
+            "BOSS_BOT_SITES": "Imgur.com, bsky.app",
             "BOSS_BOT_LOG_LEVEL": "debug",
             "BOSS_BOT_BANDWIDTH_LIMIT": "5000000", "BOSS_BOT_UPSTREAM_PROXY": "http://ann:hush@proxy.lan:3128",
         }
@@ -36,6 +37,7 @@ def test_every_knob_is_read():
     assert (settings.max_concurrent, settings.user_concurrent, settings.max_queue_size) == (3, 1, 7)
     assert settings.progress_interval == 0.5
     assert settings.allowed_addresses == {"127.0.0.1:80", "media.local:8080", "::1:99"}
+    assert settings.sites == {"imgur.com", "bsky.app"}
     assert settings.log_level == "DEBUG"
     assert (settings.bandwidth, settings.upstream) == (5_000_000, "http://ann:hush@proxy.lan:3128")
     assert "hush" not in repr(settings)
@@ -53,6 +55,7 @@ def test_no_limit_of_bandwidth_may_be_written_down():
         ("BOSS_BOT_MAX_QUEUE_SIZE", "many"),
         ("BOSS_BOT_PROGRESS_INTERVAL", "0"), ("BOSS_BOT_PROGRESS_INTERVAL", "nan"),
         ("BOSS_BOT_ALLOWED_ADDRESSES", "localhost"),
+        ("BOSS_BOT_SITES", "imgur"), ("BOSS_BOT_SITES", "https://imgur.com"), ("BOSS_BOT_SITES", "1.2.3.4"),
         ("BOSS_BOT_LOG_LEVEL", "LOUD"),
         ("BOSS_BOT_BANDWIDTH_LIMIT", "5MB"), ("BOSS_BOT_UPSTREAM_PROXY", "https://user:hush@proxy:3128"),
         ("BOSS_BOT_UPSTREAM_PROXY", "proxy:3128"), ("BOSS_BOT_UPSTREAM_PROXY", "http://hush hush@proxy:3128"),

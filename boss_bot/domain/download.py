@@ -6,6 +6,7 @@ import attrs
 
 from boss_bot.domain.job import JobId
 from boss_bot.domain.link import Link
+from boss_bot.domain.options import Options
 
 
 @attrs.frozen
@@ -23,6 +24,8 @@ class DownloadTask:
         least_speed: Bytes a second below which a source that creeps is given up.
         slow_seconds: Seconds over which that speed is measured, pauses not counted.
         bandwidth: Bytes a second that it may use, None for no limit of its own.
+        options: What of the link is wanted.
+        fit_bytes: Bytes that a file should have at most where the site offers a choice; None for `max_bytes`.
     """
 
     job: JobId
@@ -35,3 +38,5 @@ class DownloadTask:
     least_speed: int = 512
     slow_seconds: float = 30.0
     bandwidth: int | None = None
+    options: Options = attrs.field(factory=Options)
+    fit_bytes: int | None = None

@@ -51,6 +51,14 @@ class WrongSiteError(BossBotError):
 
 
 @attrs.define
+class InvalidOptionError(BossBotError):
+    """An option of a command cannot be understood. ``option`` is its name."""
+
+    code = "OPT-1"
+    option: str = ""
+
+
+@attrs.define
 class QueueFullError(BossBotError):
     """As many jobs are waiting and running as the operator allows."""
 

@@ -13,6 +13,7 @@ from boss_bot.domain.delivery import ReplyHandle
 from boss_bot.domain.error_record import ErrorRecord
 from boss_bot.domain.link import Link
 from boss_bot.domain.media import Metadata, StoredFile
+from boss_bot.domain.options import Options
 
 JobId = NewType("JobId", str)
 """Eight characters of Crockford's base32: what people see and what a button carries."""
@@ -81,13 +82,12 @@ class Request:
 
     Attributes:
         key: The interaction's id: the same request delivered twice makes one job.
-        link: The link, through the text gate.
-        site: Name of the site that serves it (``sites/``).
-        owner: Discord user id.
+        link, site: The link, through the text gate, and the name of the site that serves it (``sites/``).
+        owner, channel: Discord ids of the user and the channel.
         guild: Discord guild id, or None in a direct message.
-        channel: Discord channel id.
         size_limit: Bytes that one file of the answer may have.
         reply: How to edit the member's own ephemeral answer.
+        options: What of the link is wanted.
     """
 
     key: str
@@ -98,6 +98,7 @@ class Request:
     channel: int
     size_limit: int
     reply: ReplyHandle | None = None
+    options: Options = attrs.field(factory=Options)
 
 
 @attrs.frozen

@@ -53,7 +53,7 @@ class Media(Protocol):
     """Makes of what came what may be passed on."""
 
     async def check(self, found: Sequence[Path], *, size_limit: int) -> Sequence[CheckedFile]:
-        """Look at the bytes of each file: what is it really, and may it be posted?
+        """Look at the bytes of each file: what is it really, and may it be posted? One answer a file, in order.
 
         Raises:
             WrongFileTypeError: A file is no picture, video or sound.

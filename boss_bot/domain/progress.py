@@ -65,9 +65,10 @@ class Progress:
 
 @attrs.frozen
 class FileReady:
-    """One file is complete on disk, inside the job's own folder."""
+    """One file is complete on disk, inside the job's own folder; ``alt`` is what its author says it shows."""
 
     path: Path
+    alt: str = ""
 
 
 @attrs.frozen

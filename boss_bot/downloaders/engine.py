@@ -12,10 +12,11 @@ from imageio_ffmpeg import get_ffmpeg_exe
 
 from boss_bot.domain.download import DownloadTask
 from boss_bot.domain.faults import CrashedError
-from boss_bot.downloaders.egress import EgressProxy, Refusal, Resolver, Upstream, system_resolver
+from boss_bot.downloaders.egress import Dialler, EgressProxy, Refusal, Resolver, Upstream
 from boss_bot.downloaders.endings import end_process, end_task
 from boss_bot.downloaders.found_files import content_of
 from boss_bot.downloaders.order_for import order_for
+from boss_bot.downloaders.private_copy import private_copy
 from boss_bot.downloaders.reports import MAX_LINE
 from boss_bot.downloaders.running import RunningDownload
 from boss_bot.downloaders.tools import TOOLS
@@ -29,9 +30,10 @@ _OVERHEAD = 64 << 20
 class Engine:
     """Fetches what links hold, each in a process of its own that can reach the network only through the proxy."""
 
-    def __init__(self, proxy: EgressProxy, zygote: ZygoteKeeper) -> None:
+    def __init__(self, proxy: EgressProxy, zygote: ZygoteKeeper, cookies: Path | None = None) -> None:
         self._proxy = proxy
         self._zygote = zygote
+        self._cookies = cookies
         self._runs = itertools.count(1)
 
     @classmethod
@@ -41,9 +43,11 @@ class Engine:
         work: Path,
         allowed: frozenset[str],
         ffmpeg: Path | None = None,
-        resolver: Resolver = system_resolver,
+        resolver: Resolver | None = None,
+        dial: Dialler | None = None,
         bandwidth: int | None = None,
         upstream: str | None = None,
+        cookies: Path | None = None,
     ) -> "Engine":
         """Start the proxy and the zygote; the first downloads may be asked for at once.
 
@@ -51,17 +55,19 @@ class Engine:
             work: A folder for the engine itself.
             allowed: ``host:port`` pairs that are exempt from the address rule.
             ffmpeg: The one program that downloads may start; None for the one that imageio-ffmpeg brings.
-            resolver: How names become addresses.
+            resolver: How names become addresses; None for the system's way.
+            dial: How addresses that were judged are connected to; None for directly.
             bandwidth: Bytes a second that all downloads share, None for no limit.
             upstream: ``http://[user:password@]host:port`` of the proxy behind the engine's own, None for none.
+            cookies: The folder of the operator's cookie files, one a site; None for none.
         """
-        home = work / "engine"
-        home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        behind = None if upstream is None else Upstream.parse(upstream)
-        proxy = EgressProxy.start(allowed, resolver, bandwidth=bandwidth, upstream=behind)
+        (home := work / "engine").mkdir(parents=True, exist_ok=True, mode=0o700)
+        proxy = EgressProxy.start(
+            allowed, resolver, dial, bandwidth=bandwidth, upstream=upstream and Upstream.parse(upstream)
+        )
         zygote = ZygoteKeeper(home, (ffmpeg or Path(get_ffmpeg_exe())).absolute())
         await zygote.living()
-        return cls(proxy, zygote)
+        return cls(proxy, zygote, cookies)
 
     @property
     def versions(self) -> Mapping[str, str]:
@@ -95,12 +101,14 @@ class Engine:
             right = self._proxy.admit(f"run{next(self._runs)}", budget=budget, bandwidth=task.bandwidth)
             ending.push_async_callback(self._proxy.dismiss, right)
             ours, theirs = socket.socketpair()
+            copy = ending.enter_context(private_copy(task, self._cookies))
             with theirs:
                 reports, writer = await asyncio.open_unix_connection(sock=ours, limit=MAX_LINE)
                 ending.callback(writer.close)
                 zygote = await self._zygote.living()
                 try:
-                    zygote.bear(order_for(task, right, self._proxy, self._zygote.ffmpeg), theirs)
+                    order = order_for(task, right, self._proxy, self._zygote.ffmpeg, cookies=copy)
+                    zygote.bear(order, theirs)
                 except OSError as error:
                     raise CrashedError from error
             ending.push_async_callback(end_process, zygote, right.run, task.job)

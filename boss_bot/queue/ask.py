@@ -3,6 +3,7 @@
 import attrs
 
 from boss_bot.domain.delivery import ReplyHandle
+from boss_bot.domain.options import Options
 
 
 @attrs.frozen
@@ -30,6 +31,7 @@ class Ask:
         size_limit: Bytes one file of the answer may have (the interaction's ``attachment_size_limit``).
         site: Name of the only site that the command takes, None when any will do.
         reply: How to edit the answer they look at.
+        options: What of the link is wanted.
     """
 
     key: str
@@ -39,6 +41,7 @@ class Ask:
     size_limit: int
     site: str | None = None
     reply: ReplyHandle | None = None
+    options: Options = attrs.field(factory=Options)
 
 
 @attrs.frozen

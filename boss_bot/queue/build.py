@@ -30,12 +30,13 @@ class Queue:
         clock: Clock,
         limits: Limits,
         exempt: frozenset[str] = frozenset(),
+        enabled: frozenset[str] = frozenset(),
     ) -> "Queue":
         """Join the parts; nothing runs until `start`."""
         board = Board(store, clock)
-        runner = Runner(store, board, downloader, media, library, courier, clock, limits, exempt)
+        runner = Runner(store, board, downloader, media, library, courier, clock, limits, exempt, enabled)
         scheduler = Scheduler(store, clock, runner, ClaimLimits(limits.concurrent, limits.per_member))
-        return cls(QueueService(store, board, scheduler, clock, courier, limits, exempt), scheduler)
+        return cls(QueueService(store, board, scheduler, clock, courier, limits, exempt, enabled), scheduler)
 
     async def start(self) -> None:
         """Take up what a crash left, then begin to run jobs."""

@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-from pathlib import Path
 
 import attrs
 from loguru import logger
@@ -11,6 +10,7 @@ from boss_bot.domain.download import DownloadTask
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.faults import UnexpectedError
 from boss_bot.domain.job import Job, JobState
+from boss_bot.domain.progress import FileReady
 from boss_bot.queue.held import Held, Superseded
 from boss_bot.queue.runner import Runner
 from boss_bot.queue.transfer import Transfer
@@ -73,7 +73,8 @@ class Run:
         else:
             found = await self._download()
             await held.show()
-            checked = await runner.media.check(found, size_limit=held.job.request.size_limit)
+            checked = await runner.media.check([file.path for file in found], size_limit=held.job.request.size_limit)
+            checked = [attrs.evolve(file, alt=ready.alt) for file, ready in zip(checked, found, strict=True)]
             files = await runner.library.keep(held.job, checked)
             await held.move(JobState.UPLOADING, files=files)
         await held.show()
@@ -82,10 +83,10 @@ class Run:
         await held.move(JobState.COMPLETED, finished_at=runner.clock.now(), error=None)
         await runner.clear(held.job.id)
 
-    async def _download(self) -> list[Path]:
-        found: list[Path] = []
+    async def _download(self) -> list[FileReady]:
+        found: list[FileReady] = []
 
-        async def done(files: list[Path]) -> bool:
+        async def done(files: list[FileReady]) -> bool:
             found[:] = files
             return await self.held.try_move(JobState.PROCESSING)
 
@@ -103,8 +104,10 @@ class Run:
         return DownloadTask(
             job=job.id,
             link=job.request.link,
-            tools=site_for(job.request.link, exempt=runner.exempt).tools,
+            tools=site_for(job.request.link, exempt=runner.exempt, enabled=runner.enabled).tools,
             folder=runner.library.workspace(job.id),
             max_bytes=runner.limits.max_bytes,
             max_files=runner.limits.max_files,
+            options=job.request.options,
+            fit_bytes=job.request.size_limit,
         )

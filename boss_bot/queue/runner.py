@@ -22,6 +22,7 @@ class Runner:
     clock: Clock
     limits: Limits
     exempt: frozenset[str] = frozenset()
+    enabled: frozenset[str] = frozenset()
 
     async def show(self, job: Job) -> None:
         """Draw the job's card as it is now."""

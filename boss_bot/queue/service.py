@@ -32,6 +32,7 @@ class QueueService:
     courier: Courier
     limits: Limits
     exempt: frozenset[str] = frozenset()
+    enabled: frozenset[str] = frozenset()
     _locks: WeakValueDictionary[JobId, asyncio.Lock] = attrs.field(factory=WeakValueDictionary, init=False)
 
     async def submit(self, ask: Ask) -> Look:
@@ -41,14 +42,15 @@ class QueueService:
             BossBotError: The link is not for us, or there is no room at the moment; its class says which.
         """
         link = parse_link(ask.text, exempt=self.exempt)
-        site = site_for(link, exempt=self.exempt)
+        site = site_for(link, exempt=self.exempt, enabled=self.enabled)
         if ask.site is not None and site.name != ask.site:
             raise WrongSiteError(wanted=ask.site, host=link.host)
         if self.scheduler.draining:
             raise DrainingError
         request = Request(
-            ask.key, link, site.name, ask.actor.user, ask.actor.guild, ask.channel, ask.size_limit, ask.reply
-        )
+            ask.key, link, site.name, ask.actor.user, ask.actor.guild, ask.channel, ask.size_limit, ask.reply,
+            ask.options,
+        )  # fmt: skip
         job = await self.store.add(request, capacity=self.limits.capacity, now=self.clock.now())
         look = await self.board.look(job)
         self.scheduler.wake()

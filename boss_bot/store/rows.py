@@ -15,6 +15,7 @@ from boss_bot.domain.error_record import ErrorRecord, Fact
 from boss_bot.domain.job import Job, JobId, JobState, Request
 from boss_bot.domain.link import Link
 from boss_bot.domain.media import Metadata, StoredFile
+from boss_bot.domain.options import Options
 
 _T = TypeVar("_T")
 
@@ -72,7 +73,7 @@ def request_columns(request: Request) -> dict[str, object]:
     """Return the columns of a request."""
     plain = {name: getattr(request, name) for name in ("key", "site", "owner", "guild", "channel", "size_limit")}
     link = {"url": request.link.url, "host": request.link.host, "port": request.link.port}
-    return plain | link | reply_columns(request.reply)
+    return plain | link | {"options": _dump(request.options)} | reply_columns(request.reply)
 
 
 def job_of(row: sqlite3.Row) -> Job:
@@ -102,6 +103,7 @@ def _request(row: sqlite3.Row) -> Request:
     return Request(
         link=Link(row["url"], row["host"], row["port"]),
         reply=reply,
+        options=_converter.structure(json.loads(row["options"]), Options),
         **{name: row[name] for name in ("key", "site", "owner", "guild", "channel", "size_limit")},
     )
 

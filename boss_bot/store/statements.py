@@ -1,9 +1,9 @@
 """The SQL of the store, by name. The states are those of `JobState`; see ``migrations/`` for the tables."""
 
 ADD = """
-INSERT INTO jobs (id, key, url, host, port, site, owner, guild, channel, size_limit,
+INSERT INTO jobs (id, key, url, host, port, site, owner, guild, channel, size_limit, options,
                   reply_app, reply_token, reply_expires, created_at)
-SELECT :id, :key, :url, :host, :port, :site, :owner, :guild, :channel, :size_limit,
+SELECT :id, :key, :url, :host, :port, :site, :owner, :guild, :channel, :size_limit, :options,
        :reply_app, :reply_token, :reply_expires, :now
  WHERE (SELECT count(*) FROM jobs WHERE state < 3) < :capacity
     ON CONFLICT (key) DO NOTHING

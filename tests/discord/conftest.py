@@ -50,11 +50,11 @@ class LedDownload:
     def progress(self, done, total=100, **fields):
         self.inbox.put_nowait(Progress(done=done, total=total, **fields))
 
-    def finish(self, *contents, ending=".png"):
+    def finish(self, *contents, ending=".png", alts=()):
         for number, content in enumerate(contents or (b"picture",), start=1):
             path = self.task.folder / f"{number:03}{ending}"
             path.write_bytes(content)
-            self.inbox.put_nowait(FileReady(path))
+            self.inbox.put_nowait(FileReady(path, dict(enumerate(alts, start=1)).get(number, "")))
         self.inbox.put_nowait(None)
 
     def fail(self, error):

@@ -188,7 +188,8 @@ def test_a_word_has_one_meaning():
 
 def required():
     """Every dependency of the project file: its name and its floor."""
-    groups = [PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"].values()]
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    groups = [PROJECT["project"]["dependencies"], *extras, *PROJECT["dependency-groups"].values()]
     for wanted in {text for group in groups for text in group if isinstance(text, str)}:
         found = re.fullmatch(r"(?P<name>[\w.-]+)(?:\[\w+\])?(?P<floor>[^;]*)(?:;.*)?", wanted)
         assert found

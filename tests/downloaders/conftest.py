@@ -238,7 +238,7 @@ _jobs = count(1)
 def new_task(shared_site, tmp_path):
     """Make tasks for the sample site, or for any link, each with a folder of its own unless one is given."""
 
-    def make(where, *tools, max_bytes=20 * MEBIBYTE, max_files=10, folder: Path | None = None):
+    def make(where, *tools, max_bytes=20 * MEBIBYTE, max_files=10, folder: Path | None = None, **more):
         number = next(_jobs)
         if isinstance(where, Link):
             link = where
@@ -247,7 +247,7 @@ def new_task(shared_site, tmp_path):
         else:
             link = parse_link(where)
         folder = folder or tmp_path / f"job{number}"
-        return DownloadTask(JobId(f"{number:08}"), link, tools or ("yt-dlp",), folder, max_bytes, max_files)
+        return DownloadTask(JobId(f"{number:08}"), link, tools or ("yt-dlp",), folder, max_bytes, max_files, **more)
 
     return make
 

@@ -17,7 +17,7 @@ SEALED = """
     from boss_bot.downloaders.worker import seals
 
     own, secret, canary, proxy = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
-    state = seals.apply(port=proxy, program=Path("/usr/bin/env").resolve(), own=own)
+    state = seals.apply(port=proxy, programs=[Path("/usr/bin/env").resolve()], own=own)
     libc = ctypes.CDLL(None, use_errno=True)
 
     def address(port):

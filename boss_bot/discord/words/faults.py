@@ -7,8 +7,12 @@ from boss_bot.discord.amounts import duration_text
 from boss_bot.discord.words.words import Words
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.faults import (
+    ConversionError,
     CrashedError,
     DiskFullError,
+    LoginExpiredError,
+    NothingChosenError,
+    OutsideClipError,
     TimedOutError,
     UnexpectedError,
     UnreachableMemberError,
@@ -61,6 +65,26 @@ FAULTS: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
         "Failed – I'm out of space",
         "There is no room left on my disk for this download.",
         "Try again later; the bot's operator can make room.",
+    ),
+    ConversionError: Words(
+        "Failed – I couldn't convert it",
+        "The file arrived, but it could not be cut or converted.",
+        "Try it without the options for clips and sound.",
+    ),
+    NothingChosenError: Words(
+        "Failed – nothing of what you chose",
+        "The post has media, but none that your options ask for.",
+        "Try it again with other options, or with none.",
+    ),
+    OutsideClipError: Words(
+        "Failed – the clip is outside",
+        "The recording ends before your clip begins.",
+        "Choose an earlier start.",
+    ),
+    LoginExpiredError: Words(
+        "Failed – my login is not accepted",
+        "{site} shows this only to signed-in people, and takes my login no more.",
+        "The bot's operator can renew the login for {site}.",
     ),
     TimedOutError: _timed_out,
     CrashedError: Words(

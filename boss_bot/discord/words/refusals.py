@@ -11,6 +11,7 @@ from boss_bot.domain.errors import (
     BossBotError,
     DrainingError,
     InvalidLinkError,
+    InvalidOptionError,
     JobIsOverError,
     NotYourJobError,
     QueueFullError,
@@ -41,6 +42,21 @@ def _wrong_site(error: WrongSiteError) -> Words:
         f"This command takes links to {wanted} only; yours leads to {plain(error.host, 60)}.",
         "Use `/download link` for it: that one takes every site I know.",
     )
+
+
+_OPTIONS = {
+    "items": ("`items` takes numbers and ranges from 1 to 999, separated by commas.", "Write them like this: 1-4,7."),
+    "start": ("`start` takes a moment of the recording.", "Write it like this: 1:30, or 90 for seconds."),
+    "end": ("`end` takes a moment after the start.", "Write it like this: 2:00, or 120 for seconds."),
+    "media": ("`media` takes everything, video, images or audio.", "Choose one of these."),
+    "quality": ("`quality` takes fits, best, 1080p, 720p, 480p or smallest.", "Choose one of these."),
+    "scope": ("`scope` takes post, thread or quoted.", "Choose one of these."),
+}
+_AN_OPTION = ("An option of the command makes no sense to me.", "Leave it out, or look at its description.")
+
+
+def _option(error: InvalidOptionError) -> Words:
+    return Words("I don't understand an option", *_OPTIONS.get(error.option, _AN_OPTION))
 
 
 def _queue_full(error: QueueFullError) -> Words:
@@ -74,6 +90,7 @@ REFUSALS: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
         "A link starts with https:// or http:// and has at most 2000 characters, without blanks.",
         "Paste the whole address of the post, starting with https://.",
     ),
+    InvalidOptionError: _option,
     UnsupportedSiteError: _unsupported,
     BlockedAddressError: Words(
         "I can't open that address",

@@ -10,7 +10,7 @@ import attrs
 from boss_bot.domain.addresses import PUBLIC_PORTS, is_public
 from boss_bot.domain.errors import BlockedAddressError, InvalidLinkError
 from boss_bot.domain.hosts import canonical_host, judge_host
-from boss_bot.downloaders.egress.dialling import dial_any
+from boss_bot.downloaders.egress.dialling import Dialler, dial_any, dial_directly
 from boss_bot.downloaders.egress.refusal import Refusal, RefusedError
 from boss_bot.downloaders.egress.upstream import Upstream
 from boss_bot.downloaders.egress.wire import Wire
@@ -59,11 +59,20 @@ class Judge:
         allowed: ``host:port`` pairs that are exempt from the rules of address and port.
         resolve: How names become addresses.
         upstream: The proxy that leads on to what is not exempt, None for the direct way.
+        dial: How an address that was judged is connected to.
     """
 
     allowed: frozenset[str]
     resolve: Resolver = system_resolver
     upstream: Upstream | None = None
+    dial: Dialler = dial_directly
+
+    @classmethod
+    def of(
+        cls, allowed: frozenset[str], resolve: Resolver | None, dial: Dialler | None, upstream: Upstream | None
+    ) -> "Judge":
+        """Return a judge that resolves and dials as the system does where nothing else is given."""
+        return cls(allowed, resolve or system_resolver, upstream, dial or dial_directly)
 
     async def destination(self, raw_host: str, port: int) -> Destination:
         """Judge where a request leads.
@@ -99,7 +108,7 @@ class Judge:
             goal = await self.destination(raw_host, port)
             if self.upstream is not None and not goal.exempt:
                 return await self.upstream.tunnel(goal.host, goal.port)
-            return Wire(await dial_any(goal.addresses, goal.port))
+            return Wire(await dial_any(goal.addresses, goal.port, self.dial))
 
 
 def _is_address(host: str) -> bool:

@@ -1,15 +1,14 @@
 """The egress proxy's listening side: it takes connections and knows who may use them."""
 
 import asyncio
-import contextlib
 import socket
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
 
 from boss_bot.downloaders.egress.carriage import IDLE_TIMEOUT
+from boss_bot.downloaders.egress.dialling import Dialler
+from boss_bot.downloaders.egress.ending import end_all
 from boss_bot.downloaders.egress.exchange import Exchange
-from boss_bot.downloaders.egress.judge import Judge, Resolver, system_resolver
+from boss_bot.downloaders.egress.judge import Judge, Resolver
 from boss_bot.downloaders.egress.passes import Pass
 from boss_bot.downloaders.egress.refusal import Refusal
 from boss_bot.downloaders.egress.throttle import Pace, Throttle
@@ -42,14 +41,16 @@ class EgressProxy:
     def start(
         cls,
         allowed: frozenset[str],
-        resolve: Resolver = system_resolver,
+        resolve: Resolver | None = None,
+        dial: Dialler | None = None,
         *,
         idle_timeout: float = IDLE_TIMEOUT,
         bandwidth: int | None = None,
         upstream: Upstream | None = None,
     ) -> "EgressProxy":
         """Start a proxy; must be called while the event loop runs."""
-        proxy = cls(Judge(allowed, resolve, upstream), idle_timeout=idle_timeout, bandwidth=bandwidth)
+        judge = Judge.of(allowed, resolve, dial, upstream)
+        proxy = cls(judge, idle_timeout=idle_timeout, bandwidth=bandwidth)
         proxy._accepting = asyncio.create_task(proxy._accept())
         return proxy
 
@@ -77,13 +78,13 @@ class EgressProxy:
     async def dismiss(self, right: Pass) -> None:
         """Take a right back and end its connections."""
         self._passes.pop(right.run, None)
-        await _end(right.tasks)
+        await end_all(right.tasks)
 
     async def stop(self) -> None:
         """End everything and close the port."""
         if self._accepting is not None:
-            await _end({self._accepting})
-        await _end(self._connections)
+            await end_all({self._accepting})
+        await end_all(self._connections)
         self._passes.clear()
         self._listener.close()
 
@@ -108,12 +109,3 @@ class EgressProxy:
             await self._exchange.serve(job)
         finally:
             job.close()
-
-
-async def _end(tasks: Iterable[asyncio.Task[Any]]) -> None:
-    """Cancel tasks and wait until they are over."""
-    running = list(tasks)
-    for task in running:
-        task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await asyncio.gather(*running, return_exceptions=True)

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import attrs
 
-from boss_bot.downloaders.egress.dialling import dial_any
+from boss_bot.downloaders.egress.dialling import dial_any, dial_directly
 from boss_bot.downloaders.egress.headers import BadHeadError
 from boss_bot.downloaders.egress.wire import Wire
 
@@ -57,7 +57,7 @@ class Upstream:
         """
         loop = asyncio.get_running_loop()
         answers = await loop.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)
-        wire = Wire(await dial_any([str(answer[4][0]) for answer in answers], self.port))
+        wire = Wire(await dial_any([str(answer[4][0]) for answer in answers], self.port, dial_directly))
         with contextlib.ExitStack() as unless_granted:
             unless_granted.callback(wire.close)
             await wire.write(self._request(host, port))

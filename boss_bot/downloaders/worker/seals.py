@@ -7,7 +7,7 @@ import re
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -25,17 +25,22 @@ _SYSTEM = (
 _LOADER = re.compile(rb"/lib[\w./+-]*/ld-[\w.+-]+\.so\.\d")
 
 
-def apply(*, port: int, program: Path, own: Path) -> dict[str, str]:
+def apply(*, port: int, programs: Sequence[Path], own: Path) -> dict[str, str]:
     """Seal the current process for good and say with what: a name, and ``on`` or why it is not.
 
     Args:
         port: The proxy's.
-        program: The one program that it may start.
+        programs: What it may start.
         own: The job's folder.
     """
     seals = {"audit hook": ON}
     try:
-        landlock.lock(port=port, readable=readable(), programs=_programs(program), own=own)
+        landlock.lock(
+            port=port,
+            readable=readable(),
+            programs=[file for program in programs for file in _with_loader(program)],
+            own=own,
+        )
         seals["Landlock"] = ON
     except OSError as error:
         seals["Landlock"] = error.strerror or "refused"
@@ -66,13 +71,13 @@ def readable() -> list[Path]:
 def tried(program: Path) -> Mapping[str, str]:
     """Say what a job's process will be sealed with: a child tries it and ends."""
     readable()  # what every job needs is found out here, once: they are copies of this process
-    _programs(program)
+    _with_loader(program)
     out, into = os.pipe()
     child = os.fork()
     if child == 0:
         seals = {"audit hook": ON}
         try:
-            seals = apply(port=1, program=program, own=Path(tempfile.gettempdir()))
+            seals = apply(port=1, programs=[program], own=Path(tempfile.gettempdir()))
         finally:
             os.write(into, json.dumps(seals).encode())
             os._exit(0)
@@ -84,7 +89,7 @@ def tried(program: Path) -> Mapping[str, str]:
 
 
 @cache
-def _programs(program: Path) -> list[Path]:
+def _with_loader(program: Path) -> list[Path]:
     """Return a program, with the loader of its libraries where it has one (elf(5), PT_INTERP)."""
     with program.open("rb") as file:
         loader = _LOADER.search(file.read(8192))
