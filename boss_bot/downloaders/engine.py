@@ -62,9 +62,8 @@ class Engine:
             cookies: The folder of the operator's cookie files, one a site; None for none.
         """
         (home := work / "engine").mkdir(parents=True, exist_ok=True, mode=0o700)
-        proxy = EgressProxy.start(
-            allowed, resolver, dial, bandwidth=bandwidth, upstream=upstream and Upstream.parse(upstream)
-        )
+        behind = Upstream.parse(upstream) if upstream else None
+        proxy = EgressProxy.start(allowed, resolver, dial, bandwidth=bandwidth, upstream=behind)
         zygote = ZygoteKeeper(home, (ffmpeg or Path(get_ffmpeg_exe())).absolute())
         await zygote.living()
         return cls(proxy, zygote, cookies)
@@ -87,8 +86,6 @@ class Engine:
     @asynccontextmanager
     async def download(self, task: DownloadTask) -> AsyncIterator[RunningDownload]:
         """Start a download; on leaving, its whole process group is killed and its connections are closed.
-
-        The task's folder stays as it is: partial files are gone on with in the next run.
 
         Raises:
             CrashedError: No process can be had.
