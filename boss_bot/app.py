@@ -11,11 +11,12 @@ from loguru import logger
 
 from boss_bot.discord import BotConfig, DiscordBot
 from boss_bot.domain.job import JobState
+from boss_bot.domain.retry import RetryRule
 from boss_bot.domain.status import StatusLine
 from boss_bot.downloaders import Engine
 from boss_bot.library import FileLibrary, sweep
 from boss_bot.media import MediaCheck
-from boss_bot.monitoring import disk_line, engine_lines, queue_line
+from boss_bot.monitoring import disk_line, engine_lines, lane_lines, queue_line, store_line
 from boss_bot.queue import Limits, Queue
 from boss_bot.settings import Settings
 from boss_bot.store import SqliteStore, open_store, prepare, take
@@ -63,6 +64,8 @@ class App:
         """Say how the bot is, for `/status`."""
         return [
             await queue_line(self.store, self.settings.max_queue_size),
+            store_line(self.store.set_aside),
+            *await lane_lines(self.store.lanes, self.library.clock.now()),
             disk_line(self.settings.data_dir),
             *engine_lines(self.engine.versions),
         ]
@@ -95,12 +98,19 @@ async def built(settings: Settings) -> AsyncIterator[App]:
         library = FileLibrary(settings.data_dir, clock)
         queue = Queue.build(
             store=store,
+            lanes=store.lanes,
             downloader=engine,
             media=MediaCheck(),
             library=library,
             courier=bot.courier,
             clock=clock,
-            limits=Limits(settings.max_concurrent, settings.user_concurrent, settings.max_queue_size),
+            limits=Limits(
+                settings.max_concurrent,
+                settings.user_concurrent,
+                settings.max_queue_size,
+                per_lane=settings.site_concurrent,
+                retry=RetryRule(most=settings.max_retries, first_wait=settings.retry_seconds),
+            ),
             exempt=settings.allowed_addresses,
         )
         app = App(settings, bot, store, engine, library, queue)

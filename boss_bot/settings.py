@@ -37,10 +37,14 @@ def _web_address(text: str) -> str:
     return text.rstrip("/")
 
 
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise ValueError("is no whole number from 1")
+def _number(text: str, least: int = 0) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < least:
+        raise ValueError(f"is no whole number from {least}")
     return int(text)
+
+
+def _count(text: str) -> int:
+    return _number(text, 1)
 
 
 def _seconds(text: str) -> float:
@@ -79,7 +83,10 @@ class Settings:
     data_dir: Path = _knob("BOSS_BOT_DATA_DIR", Path, "/srv/boss-bot", Path(platformdirs.user_data_dir("boss-bot")))
     max_concurrent: int = _knob("BOSS_BOT_MAX_CONCURRENT_DOWNLOADS", _count, "5", 5)
     user_concurrent: int = _knob("BOSS_BOT_USER_CONCURRENT_DOWNLOADS", _count, "2", 2)
+    site_concurrent: int = _knob("BOSS_BOT_SITE_CONCURRENT_DOWNLOADS", _count, "5", 5)
     max_queue_size: int = _knob("BOSS_BOT_MAX_QUEUE_SIZE", _count, "50", 50)
+    max_retries: int = _knob("BOSS_BOT_MAX_RETRIES", _number, "3", 3)
+    retry_seconds: float = _knob("BOSS_BOT_RETRY_SECONDS", _seconds, "5", 5.0)
     progress_interval: float = _knob("BOSS_BOT_PROGRESS_INTERVAL", _seconds, "5", 5.0)
     allowed_addresses: frozenset[str] = _knob("BOSS_BOT_ALLOWED_ADDRESSES", _addresses, "127.0.0.1:8000", frozenset())
     log_level: str = _knob("BOSS_BOT_LOG_LEVEL", _level, "INFO", "INFO")

@@ -6,27 +6,22 @@ from weakref import WeakValueDictionary
 import attrs
 
 from boss_bot.domain.delivery import ReplyHandle
-from boss_bot.domain.errors import DrainingError, TooLateError, WrongSiteError
-from boss_bot.domain.job import Job, JobId, JobState, Request
-from boss_bot.domain.job_store import JobStore
-from boss_bot.domain.link import parse_link
+from boss_bot.domain.errors import DrainingError, TooLateError
+from boss_bot.domain.job import Job, JobId, JobState, Mover
 from boss_bot.domain.look import Look
 from boss_bot.domain.ports import Clock, Courier
+from boss_bot.queue.again import again
 from boss_bot.queue.ask import Actor, Ask, Limits
-from boss_bot.queue.board import Board
+from boss_bot.queue.intake import request_of
+from boss_bot.queue.reads import Reads
 from boss_bot.queue.rights import job_for
 from boss_bot.queue.scheduler import Scheduler
-from boss_bot.sites import site_for
-
-_LIVE = frozenset(state for state in JobState if not state.over)
 
 
 @attrs.define
-class QueueService:
+class QueueService(Reads):
     """What members may do with downloads; each call answers with one `Look` or raises one `BossBotError`."""
 
-    store: JobStore
-    board: Board
     scheduler: Scheduler
     clock: Clock
     courier: Courier
@@ -40,17 +35,13 @@ class QueueService:
         Raises:
             BossBotError: The link is not for us, or there is no room at the moment; its class says which.
         """
-        link = parse_link(ask.text, exempt=self.exempt)
-        site = site_for(link, exempt=self.exempt)
-        if ask.site is not None and site.name != ask.site:
-            raise WrongSiteError(wanted=ask.site, host=link.host)
+        request = request_of(ask, exempt=self.exempt)
         if self.scheduler.draining:
             raise DrainingError
-        request = Request(
-            ask.key, link, site.name, ask.actor.user, ask.actor.guild, ask.channel, ask.size_limit, ask.reply
-        )
         job = await self.store.add(request, capacity=self.limits.capacity, now=self.clock.now())
         look = await self.board.look(job)
+        if look.starts:  # a promise that is measured when the job starts
+            await self.store.note(job.id, epoch=job.epoch, promised_at=look.starts.earliest)
         self.scheduler.wake()
         return look
 
@@ -63,9 +54,7 @@ class QueueService:
         async with self._presses(job_id):
             job = await job_for(self.store, job_id, by)
             if job.state is not JobState.PAUSED:
-                live = self.board.live(job_id).progress
-                kept = {"done_bytes": live.done, "total_bytes": live.total} if live else {}
-                moved = await self.store.move(job_id, JobState.PAUSED, **kept)
+                moved = await self.store.move(job_id, JobState.PAUSED, by=Mover.USER, **self.board.kept(job_id))
                 if moved is None:
                     raise TooLateError(state=(await job_for(self.store, job_id, by)).state.name.lower())
                 await self.scheduler.park(job_id)
@@ -77,7 +66,8 @@ class QueueService:
         async with self._presses(job_id):
             job = await job_for(self.store, job_id, by)
             if job.state is JobState.PAUSED:
-                job = await self.store.move(job_id, JobState.QUEUED) or await job_for(self.store, job_id, by)
+                resumed = await self.store.move(job_id, JobState.QUEUED, by=Mover.USER)
+                job = resumed or await job_for(self.store, job_id, by)
                 self.scheduler.wake()
             return await self._shown(job)
 
@@ -89,15 +79,28 @@ class QueueService:
         """
         async with self._presses(job_id):
             job = await job_for(self.store, job_id, by)
-            moved = await self.store.move(job_id, JobState.CANCELLED, finished_at=self.clock.now())
+            finished = self.clock.now()
+            moved = await self.store.move(job_id, JobState.CANCELLED, by=Mover.USER, finished_at=finished)
             if moved is None:
                 raise TooLateError(state=(await job_for(self.store, job_id, by)).state.name.lower())
             await self.scheduler.stop_job(job)
             return await self._shown(moved)
 
-    async def mine(self, by: Actor) -> list[Look]:
-        """Look at a member's jobs of this server that are not over, newest first."""
-        return [await self.board.look(job) for job in await self.store.of_member(by.user, by.guild, _LIVE)]
+    async def retry(self, job_id: JobId, by: Actor) -> Look:
+        """Try a failed job again from the start of its counts, or a waiting one at once; others stay as they are.
+
+        Raises:
+            JobIsOverError: It is done, or cancelled.
+            QueueFullError: No place in the line is free.
+            DrainingError: The bot is shutting down.
+        """
+        async with self._presses(job_id):
+            job = await job_for(self.store, job_id, by, over=True)
+            if self.scheduler.draining:
+                raise DrainingError
+            moved = await again(self.store, job, capacity=self.limits.capacity, now=self.clock.now())
+            self.scheduler.wake()
+            return await self._shown(moved)
 
     async def renew(self, job_id: JobId, by: Actor, reply: ReplyHandle) -> None:
         """Keep the fresher right to edit the card, which a click of the owner brings."""

@@ -179,7 +179,7 @@ def test_the_list(look_at):
         "2. **x.com** · X (Twitter) — waiting, position 2    [Cancel]",
         "3. **x.com** · X (Twitter) — paused at 42 %    [Resume]",
         "4. **x.com** · X (Twitter) — uploading",
-        "5. **x.com** · X (Twitter) — waiting, trying again soon    [Cancel]",
+        "5. **x.com** · X (Twitter) — waiting, trying again soon    [Try now]",
         "6. **x.com** · X (Twitter) — starting    [Pause]",
         "7. **x.com** · X (Twitter) — waiting    [Cancel]",
         "-# And 1 more.",

@@ -11,11 +11,17 @@ from boss_bot.domain.download import DownloadTask
 from boss_bot.domain.job import JobId
 from boss_bot.domain.media import CheckedFile, MediaKind
 from boss_bot.domain.progress import FileReady, Progress
+from boss_bot.domain.retry import RetryRule
 from boss_bot.library import FileLibrary
 from boss_bot.queue import Actor, Ask, Limits, Queue
 from boss_bot.store import open_store
 
 WAIT = 10
+
+
+def calm(**limits) -> Limits:
+    """Limits under which nothing is tried again and a stop waits for nobody, unless a test says so."""
+    return attrs.evolve(Limits(retry=RetryRule(most=0), drain_seconds=0.0), **limits)
 
 
 @attrs.define(eq=False)
@@ -152,8 +158,9 @@ async def world(tmp_path, clock, led, cards):
             await live.pop()()
         store = await open_store(tmp_path / "db.sqlite3")
         queue = Queue.build(
-            store=store, downloader=led, media=TakeAll(), library=FileLibrary(tmp_path, clock), courier=cards,
-            clock=clock, limits=Limits(**limits),
+            store=store, lanes=store.lanes,
+            downloader=led, media=TakeAll(), library=FileLibrary(tmp_path, clock), courier=cards,
+            clock=clock, limits=calm(**limits),
         )  # fmt: skip
         await queue.start()
 

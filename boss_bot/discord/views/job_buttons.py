@@ -6,23 +6,26 @@ from hikari import ButtonStyle
 from hikari.impl import InteractiveButtonBuilder, MessageActionRowBuilder
 
 from boss_bot.discord.views.parts import button, row
+from boss_bot.domain.error_record import restore
 from boss_bot.domain.job import Job, JobState
 
 _HOLD = ("pause", "Hold", ButtonStyle.SECONDARY)
 _PAUSE = ("pause", "Pause", ButtonStyle.PRIMARY)
 _RESUME = ("resume", "Resume", ButtonStyle.PRIMARY)
+_TRY_NOW = ("retry", "Try now", ButtonStyle.PRIMARY)
+_RETRY = ("retry", "Retry", ButtonStyle.PRIMARY)
 _CANCEL = ("cancel", "Cancel", ButtonStyle.SECONDARY)
 
 _OF_STATE: Mapping[JobState, tuple[tuple[str, str, ButtonStyle], ...]] = {
     JobState.QUEUED: (_HOLD, _CANCEL),
-    JobState.RETRY_WAIT: (_HOLD, _CANCEL),
+    JobState.RETRY_WAIT: (_TRY_NOW, _HOLD, _CANCEL),
     JobState.PAUSED: (_RESUME, _CANCEL),
     JobState.DOWNLOADING: (_PAUSE, _CANCEL),
     JobState.PROCESSING: (_CANCEL,),
 }
 _IN_LIST: Mapping[JobState, tuple[str, str, ButtonStyle]] = {
     JobState.QUEUED: _CANCEL,
-    JobState.RETRY_WAIT: _CANCEL,
+    JobState.RETRY_WAIT: _TRY_NOW,
     JobState.PAUSED: _RESUME,
     JobState.DOWNLOADING: _PAUSE,
     JobState.PROCESSING: _CANCEL,
@@ -30,8 +33,14 @@ _IN_LIST: Mapping[JobState, tuple[str, str, ButtonStyle]] = {
 
 
 def job_buttons(job: Job) -> MessageActionRowBuilder | None:
-    """Build the buttons of a job's card, the primary one first; None in states that have none."""
-    return row(*(button(action, label, job.id, style) for action, label, style in _OF_STATE.get(job.state, ())))
+    """Build the buttons of a job's card, the primary one first; None in states that have none.
+
+    A failed job has one where trying the same again may help.
+    """
+    offered = _OF_STATE.get(job.state, ())
+    if job.state is JobState.FAILED and (job.error is None or not restore(job.error).permanent):
+        offered = (_RETRY,)
+    return row(*(button(action, label, job.id, style) for action, label, style in offered))
 
 
 def list_button(job: Job) -> InteractiveButtonBuilder | None:

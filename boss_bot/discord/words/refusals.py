@@ -14,6 +14,7 @@ from boss_bot.domain.errors import (
     JobIsOverError,
     NotYourJobError,
     QueueFullError,
+    StoreUnavailableError,
     TooLateError,
     UnknownJobError,
     UnsupportedSiteError,
@@ -86,6 +87,11 @@ REFUSALS: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
         "I'm about to restart",
         "I take nothing new for a moment. Downloads that are running go on afterwards.",
         "Try again in a minute.",
+    ),
+    StoreUnavailableError: Words(
+        "I can't reach my records",
+        "My list of downloads can't be read or written right now. Nothing that I accepted is lost.",
+        "Try again in a few minutes; if it stays like this, tell the bot's operator.",
     ),
     UnknownJobError: Words(
         "I don't know this download",
