@@ -10,7 +10,7 @@ ALTER TABLE jobs ADD COLUMN not_before  REAL;
 ALTER TABLE jobs ADD COLUMN retries     INTEGER NOT NULL DEFAULT 0; -- tries that the bot made by itself
 ALTER TABLE jobs ADD COLUMN crashes     INTEGER NOT NULL DEFAULT 0; -- processes that died over it
 ALTER TABLE jobs ADD COLUMN claimed_at  REAL;                       -- of the last claim; started_at is the first's
-ALTER TABLE jobs ADD COLUMN promised_at REAL;                       -- the start that its first card named
+ALTER TABLE jobs ADD COLUMN promised_at REAL;                       -- the start that its first card named (the middle of the range)
 ALTER TABLE jobs ADD COLUMN moved_by    TEXT    NOT NULL DEFAULT 'user'
     CHECK (moved_by IN ('user', 'scheduler', 'worker', 'recovery'));
 

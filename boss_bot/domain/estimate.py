@@ -17,6 +17,11 @@ class Window:
     earliest: datetime
     latest: datetime
 
+    @property
+    def middle(self) -> datetime:
+        """The moment that is measured against the real one."""
+        return self.earliest + (self.latest - self.earliest) / 2
+
 
 @attrs.frozen
 class Estimate:

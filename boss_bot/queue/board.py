@@ -60,12 +60,13 @@ class Board:
 
     async def line(self) -> Line:
         """Look at the whole line at once."""
-        jobs, now = await self.store.line(), self.clock.now()
-        running = [self._sized(job) for job in await self.store.in_states(RUNNING)] if jobs else []
-        paces = await self.lanes.paces() if jobs else {}
+        now = self.clock.now()
+        held, paces = await self.lanes.held(now), await self.lanes.paces()
+        running = [self._sized(job) for job in await self.store.in_states(RUNNING)]
+        jobs = await self.store.line()  # last: what is drawn from it must be as fresh as can be
         forecast = Forecast(paces, self.limits.concurrent, self.limits.per_member, now)
         places = {job.id: (place, job) for place, job in enumerate(jobs, start=1)}
-        return Line(places, forecast.of(running, jobs), await self.lanes.held(now) if jobs else {})
+        return Line(places, forecast.of(running, jobs), held)
 
     async def look(self, job: Job, line: Line | None = None) -> Look:
         """Take one look at a job.

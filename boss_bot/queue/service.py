@@ -40,8 +40,8 @@ class QueueService(Reads):
             raise DrainingError
         job = await self.store.add(request, capacity=self.limits.capacity, now=self.clock.now())
         look = await self.board.look(job)
-        if look.starts:  # a promise that is measured when the job starts
-            await self.store.note(job.id, epoch=job.epoch, promised_at=look.starts.earliest)
+        if look.starts and look.starts.latest > look.at:  # a promise that is measured when the job starts
+            await self.store.note(job.id, epoch=job.epoch, promised_at=look.starts.middle)
         self.scheduler.wake()
         return look
 

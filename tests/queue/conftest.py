@@ -101,6 +101,7 @@ class Listener:
     changed: asyncio.Condition = attrs.field(factory=asyncio.Condition)
     refuse: BaseException | None = None
     uploading: asyncio.Event | None = None
+    afterwards: Any = None
 
     async def show(self, look):
         async with self.changed:
@@ -115,6 +116,8 @@ class Listener:
         async with self.changed:
             self.delivered.append((look.job.id, [path.read_bytes() for _, path in files]))
             self.changed.notify_all()
+        if self.afterwards:
+            await self.afterwards()
 
     async def until(self, condition):
         async def met():
@@ -148,29 +151,56 @@ def ask(request):
     return make
 
 
+@attrs.define
+class Lives:
+    """Queues over one data directory, one after the other."""
+
+    build: Any
+    queue: Any = None
+    store: Any = None
+
+    async def start(self, **limits):
+        await self.stop()
+        self.queue, self.store = await self.build(calm(**limits))
+        await self.queue.start()
+        return self.queue.service
+
+    async def stop(self):
+        """Stop the queue in good order."""
+        if self.queue:
+            await self.queue.stop()
+            await self.store.close()
+            self.queue = None
+
+    async def crash(self, **limits):
+        """Stop the queue so that the store hears of nothing, as a kill would, and start the next."""
+        await self.store._connections.write("PRAGMA query_only = ON", {})
+        return await self.start(**limits)
+
+
 @pytest.fixture
-async def world(tmp_path, clock, led, cards):
-    """Start queues over one data directory, as often as the test likes; the last is stopped at its end."""
-    live: list[Any] = []
-
-    async def start(**limits):
-        if live:
-            await live.pop()()
+async def lives(tmp_path, clock, led, cards):
+    async def build(limits):
         store = await open_store(tmp_path / "db.sqlite3")
+        library = FileLibrary(tmp_path, clock)
         queue = Queue.build(
-            store=store, lanes=store.lanes,
-            downloader=led, media=TakeAll(), library=FileLibrary(tmp_path, clock), courier=cards,
-            clock=clock, limits=calm(**limits),
+            store=store, lanes=store.lanes, downloader=led, media=TakeAll(), library=library, courier=cards,
+            clock=clock, limits=limits,
         )  # fmt: skip
-        await queue.start()
+        return queue, store
 
-        async def stop():
-            await queue.stop()
-            await store.close()
+    found = Lives(build)
+    yield found
+    await found.stop()
 
-        live.append(stop)
-        return queue.service
 
-    yield start
-    for stop in live:
-        await stop()
+@pytest.fixture
+def world(lives):
+    """Start queues over one data directory, as often as the test likes; the last is stopped at its end."""
+    return lives.start
+
+
+@pytest.fixture
+def crash(lives):
+    """Let the queue die without a word to the store, and start the next one."""
+    return lives.crash
