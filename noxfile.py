@@ -69,6 +69,14 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def bench(session: nox.Session) -> None:
+    """Measure: ``nox -s bench`` everything, ``nox -s bench -- queue`` what has that word in its name."""
+    install(session, "tests")
+    chosen = ("-k", " or ".join(session.posargs)) if session.posargs else ()
+    session.run("pytest", "--override-ini=addopts=--import-mode=importlib", "tests/performance", "-q", *chosen)
+
+
+@nox.session
 def constraints(session: nox.Session) -> None:
     """Export the lock's versions for machines without uv."""
     session.install("-q", "uv")

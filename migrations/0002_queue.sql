@@ -21,6 +21,7 @@ DROP INDEX jobs_ready;
 CREATE INDEX jobs_ready   ON jobs (level DESC, tag, seq)  WHERE state = 0;
 CREATE INDEX jobs_flow    ON jobs (level, flow, tag)      WHERE state = 0;
 CREATE INDEX jobs_ageing  ON jobs (level_since)           WHERE state = 0 AND level < 2;
+CREATE INDEX jobs_own     ON jobs (owner, seq)            WHERE state < 6;
 CREATE INDEX jobs_waiting ON jobs (not_before)            WHERE state = 1;
 
 -- One row for each site that gave trouble: while `held_until` lies ahead none of its jobs starts; after that one
