@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -62,12 +63,37 @@ def copy_to(database: Path, target: Path) -> None:
         half.unlink(missing_ok=True)
 
 
+def keep_before(database: Path, version: int) -> Path | None:
+    """Keep a copy of a database that is about to be brought to a newer schema: there is no other way back.
+
+    Args:
+        database: A sound database, or none yet.
+        version: The schema that it is about to get.
+
+    Returns:
+        Where the copy is, None when there is nothing to be kept.
+
+    Raises:
+        StoreUnavailableError: It cannot be copied; the schema had better not be changed then.
+    """
+    if not database.exists() or not 0 < _version(database) < version:
+        return None
+    copy = database.with_name(f"{database.name}.before-{version:04}")
+    if not copy.exists():
+        copy_to(database, copy)
+        logger.info("a copy of the database as it was is kept as {}", copy)
+    return copy
+
+
+def _version(database: Path) -> int:
+    with said_clearly(), closing(sqlite3.connect(read_only(database), uri=True)) as connection:
+        found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        return found
+
+
 def _vacuum_into(database: Path, target: Path) -> None:
-    connection = sqlite3.connect(read_only(database), uri=True)
-    try:
+    with closing(sqlite3.connect(read_only(database), uri=True)) as connection:
         connection.execute("VACUUM INTO ?", (str(target),))
-    finally:
-        connection.close()
 
 
 def _sound(database: Path) -> bool:

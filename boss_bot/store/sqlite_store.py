@@ -1,5 +1,6 @@
 """The store: each call is one statement, and what it says is on disk when it returns."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ from boss_bot.store import statements as sql
 from boss_bot.store.columns import changed, reply_columns, request_columns
 from boss_bot.store.connections import Connections
 from boss_bot.store.rows import job_of
+from boss_bot.store.soundness import copy_to
 from boss_bot.store.sqlite_lanes import SqliteLanes
 from boss_bot.store.sqlite_reads import SqliteReads
 
@@ -25,21 +27,32 @@ class SqliteStore(SqliteReads):
 
     Attributes:
         lanes: What the same file knows of sites.
+        database: The file.
         set_aside: Where the damaged file is that stood in its place at the start, None for a sound start.
     """
 
     lanes: SqliteLanes
+    database: Path
     set_aside: Path | None = None
 
     @classmethod
     async def open(cls, database: Path, *, set_aside: Path | None = None) -> "SqliteStore":
         """Open a migrated database. Always `close` it."""
         connections = await Connections.open(database)
-        return cls(connections, SqliteLanes(connections), set_aside)
+        return cls(connections, SqliteLanes(connections), database, set_aside)
 
     async def close(self) -> None:
         """Close the connections."""
         await self._connections.close()
+
+    async def backup(self, to: Path) -> None:
+        """Write a whole copy of the store to a new file, while it is in use.
+
+        Raises:
+            FileExistsError: There is a file of that name already.
+            StoreUnavailableError: The copy cannot be written.
+        """
+        await asyncio.to_thread(copy_to, self.database, to)
 
     async def _written(self, statement: str, values: Mapping[str, object]) -> Job | None:
         rows = await self._connections.write(statement, values)

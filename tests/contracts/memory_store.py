@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import attrs
 
-from boss_bot.domain.errors import QueueFullError
+from boss_bot.domain.errors import QueueFullError, StoreUnavailableError
 from boss_bot.domain.job import MOVES, RUNNING, Job, JobState, Mover, new_job_id
 from boss_bot.domain.lanes import Pace
 from boss_bot.domain.priority import Priority, places
@@ -75,9 +75,18 @@ class MemoryStore:
 
     lanes: MemoryLanes = attrs.field(factory=MemoryLanes)
     kept: dict = attrs.field(factory=dict)
+    locked: bool = False
 
     async def close(self):
-        self.kept.clear()
+        """Nothing to close; what is kept stays, as on a disk."""
+
+    async def lock(self, on):
+        """Let every write fail for a while."""
+        self.locked = on
+
+    def _write(self):
+        if self.locked:
+            raise StoreUnavailableError(reason="read-only")
 
     def _in(self, *states):
         return sorted((one for one in self.kept.values() if one.job.state in states), key=lambda one: one.seq)
@@ -100,6 +109,7 @@ class MemoryStore:
         return one.job
 
     async def add(self, request, *, capacity, now):
+        self._write()
         for one in self.kept.values():
             if one.job.request.key == request.key:
                 return one.job
@@ -120,6 +130,7 @@ class MemoryStore:
         )
 
     async def claim(self, limits, now):
+        self._write()
         for one in sorted(self._in(S.QUEUED), key=lambda one: one.order):
             job = one.job
             if self._may_run(job, limits, now):
@@ -129,6 +140,7 @@ class MemoryStore:
         return None
 
     async def promote(self, now):
+        self._write()
         for one in self._in(S.RETRY_WAIT):
             if one.job.not_before and one.job.not_before <= now:
                 return self._set(one, S.QUEUED, Mover.SCHEDULER, not_before=None)
@@ -160,12 +172,14 @@ class MemoryStore:
         return self._set(one, S.QUEUED, Mover.USER, crashes=0, level=level, **fresh)
 
     async def move(self, job, to, *, by=Mover.WORKER, epoch=None, **changes):
+        self._write()
         one = self.kept.get(job)
         if one is None or to not in MOVES[one.job.state] or (epoch is not None and epoch != one.job.epoch):
             return None
         return self._set(one, to, by, **changes)
 
     async def note(self, job, *, epoch, **changes):
+        self._write()
         one = self.kept.get(job)
         if one and one.job.epoch == epoch:
             one.job = attrs.evolve(one.job, **changes)

@@ -15,6 +15,7 @@ from boss_bot.domain.retry import RetryRule
 from boss_bot.library import FileLibrary
 from boss_bot.queue import Actor, Ask, Limits, Queue
 from boss_bot.store import open_store
+from tests.contracts.memory_store import MemoryStore
 
 WAIT = 10
 
@@ -172,16 +173,30 @@ class Lives:
             await self.store.close()
             self.queue = None
 
+    async def lock(self, on):
+        """Let every write to the store fail for a while."""
+        if isinstance(self.store, MemoryStore):
+            await self.store.lock(on)
+        else:
+            await self.store._connections.write(f"PRAGMA query_only = {'ON' if on else 'OFF'}", {})
+
     async def crash(self, **limits):
         """Stop the queue so that the store hears of nothing, as a kill would, and start the next."""
-        await self.store._connections.write("PRAGMA query_only = ON", {})
+        await self.lock(on=True)
+        await self.queue.stop()
+        await self.lock(on=False)
+        await self.store.close()
+        self.queue = None
         return await self.start(**limits)
 
 
-@pytest.fixture
-async def lives(tmp_path, clock, led, cards):
+@pytest.fixture(params=["sqlite", "memory"])
+async def lives(request, tmp_path, clock, led, cards):
+    """The same queue over each store there is: what it does may not depend on which."""
+    memory = MemoryStore()
+
     async def build(limits):
-        store = await open_store(tmp_path / "db.sqlite3")
+        store = memory if request.param == "memory" else await open_store(tmp_path / "db.sqlite3")
         library = FileLibrary(tmp_path, clock)
         queue = Queue.build(
             store=store, lanes=store.lanes, downloader=led, media=TakeAll(), library=library, courier=cards,

@@ -15,21 +15,17 @@ S = JobState
 
 
 @pytest.fixture
-def lock(tmp_path):
-    """Make the database read-only for everybody's writes, and free it again."""
-
-    async def set_lock(service, on):
-        await service.store._connections.write(f"PRAGMA query_only = {'ON' if on else 'OFF'}", {})
-
-    return set_lock
+def lock(lives):
+    """Let every write to the store fail, and work again."""
+    return lives.lock
 
 
 async def test_a_request_is_refused_with_a_clear_error(world, ask, lock, led):
     service = await world()
-    await lock(service, on=True)
+    await lock(on=True)
     with pytest.raises(StoreUnavailableError):
         await service.submit(ask())
-    await lock(service, on=False)
+    await lock(on=False)
     await service.submit(ask())
     await led.next()
 
@@ -38,14 +34,14 @@ async def test_a_run_that_cannot_be_saved_goes_back_into_the_line_and_ends_well(
     service = await world()
     job = (await service.submit(ask())).job.id
     download = await led.next()
-    await lock(service, on=True)
+    await lock(on=True)
     download.inbox.put_nowait(Found(Metadata(title="cat")))
     download.finish()
     await download.gone.wait()
     await service.scheduler.idle()
     assert (await service.store.get(job)).state is S.DOWNLOADING
 
-    await lock(service, on=False)
+    await lock(on=False)
     (await led.next()).finish(b"again")
     await cards.until(lambda: cards.delivered)
     await service.scheduler.idle()
@@ -59,7 +55,7 @@ async def test_files_that_are_handed_over_are_recorded_late_but_not_sent_twice(w
     locked = asyncio.Event()
 
     async def then_lock():
-        await lock(service, on=True)
+        await lock(on=True)
         locked.set()
 
     cards.afterwards = then_lock
@@ -67,7 +63,7 @@ async def test_files_that_are_handed_over_are_recorded_late_but_not_sent_twice(w
     (await led.next()).finish()
     await asyncio.wait_for(locked.wait(), 10)
     await cards.until(lambda: cards.looks[job][-1].job.state is S.UPLOADING)
-    await lock(service, on=False)
+    await lock(on=False)
     await service.scheduler.idle()
     assert (await service.store.get(job)).state is S.COMPLETED
     assert len(cards.delivered) == 1

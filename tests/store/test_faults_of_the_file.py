@@ -13,7 +13,9 @@ import pytest
 from boss_bot.domain.errors import StoreUnavailableError
 from boss_bot.domain.job import JobState
 from boss_bot.domain.job_store import ClaimLimits
+from boss_bot.domain.priority import Priority
 from boss_bot.store import open_store
+from boss_bot.store.migrations import migrate, read_all, shipped
 from boss_bot.store.soundness import copy_to, damaged_files
 
 ROOM = ClaimLimits(over_all=500, per_member=500, per_lane=500)
@@ -53,7 +55,9 @@ from pathlib import Path
 from boss_bot.domain.errors import StoreUnavailableError
 from boss_bot.domain.job import Request
 from boss_bot.domain.link import parse_link
+from boss_bot.domain.priority import Priority
 from boss_bot.store import open_store
+from boss_bot.store.migrations import migrate, read_all, shipped
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 now = datetime.now(UTC)
@@ -182,7 +186,7 @@ async def test_a_file_that_cannot_be_opened_is_a_clear_error(database):
 async def test_a_backup_of_a_store_in_use_is_a_whole_store(store, add, tmp_path, database):
     jobs = [await add() for _ in range(3)]
     copy = tmp_path / "backup.sqlite3"
-    await asyncio.to_thread(copy_to, database, copy)
+    await store.backup(copy)
     await add()
     other = await open_store(copy)
     try:
@@ -195,3 +199,29 @@ async def test_a_backup_of_a_store_in_use_is_a_whole_store(store, add, tmp_path,
     with pytest.raises(StoreUnavailableError):
         copy_to(tmp_path / "nothing.sqlite3", tmp_path / "other.sqlite3")
     assert not (tmp_path / "other.sqlite3").exists()
+
+
+async def test_a_copy_is_kept_before_the_schema_changes_and_old_jobs_go_on(database, clock):
+    migrate(database, read_all(shipped())[:1])
+    assert not list(database.parent.glob("*.before-*"))
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute(
+            "INSERT INTO jobs (id, key, url, host, port, site, owner, guild, channel, size_limit, created_at, state)"
+            " VALUES ('OLD', 'k', 'https://x.com/ann/status/1', 'x.com', 443, 'twitter', 1, NULL, 1, 1, 5.0, 0)"
+        )
+        connection.commit()
+
+    store = await open_store(database)
+    try:
+        claimed = await store.claim(ROOM, clock.now())
+    finally:
+        await store.close()
+    assert claimed
+    assert (claimed.id, claimed.request.lane, claimed.level) == ("OLD", "twitter", Priority.NORMAL)
+    [copy] = database.parent.glob("*.before-*")
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("SELECT id, state FROM jobs").fetchall() == [("OLD", 0)]
+    again = await open_store(database)
+    await again.close()
+    assert list(database.parent.glob("*.before-*")) == [copy]
