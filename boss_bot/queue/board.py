@@ -1,12 +1,12 @@
 """What is on at the moment: the live part of each running job, and the looks that cards are drawn from."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from contextlib import suppress
 from typing import Any
 
 import attrs
 
-from boss_bot.domain.estimate import Estimate, Forecast
+from boss_bot.domain.errors import StoreUnavailableError
+from boss_bot.domain.estimate import Forecast
 from boss_bot.domain.job import RUNNING, Job, JobId, JobState
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.lanes import Lanes
@@ -14,6 +14,7 @@ from boss_bot.domain.look import Look
 from boss_bot.domain.ports import Clock
 from boss_bot.domain.progress import Progress, Stage
 from boss_bot.queue.ask import Limits
+from boss_bot.queue.line import Line
 
 
 @attrs.define
@@ -23,15 +24,6 @@ class Live:
     stage: Stage | None = None
     progress: Progress | None = None
     resumed: bool = False
-
-
-@attrs.frozen
-class Line:
-    """The waiting jobs at one moment, in their order, with what can be foretold of each."""
-
-    jobs: Mapping[JobId, tuple[int, Job]]
-    estimates: Mapping[JobId, Estimate]
-    held: Mapping[str, datetime]
 
 
 @attrs.define
@@ -89,6 +81,14 @@ class Board:
             starts=estimate.starts if estimate else None,
             held_until=line.held.get(job.request.lane),
         )
+
+    async def promised(self, job: Job) -> Look:
+        """Take the first look at a job, and keep the start that it names: it is measured when the job starts."""
+        look = await self.look(job)
+        if look.starts and look.starts.latest > look.at:
+            with suppress(StoreUnavailableError):  # the job is accepted; only a figure is lost
+                await self.store.note(job.id, epoch=job.epoch, promised_at=look.starts.middle)
+        return look
 
     def _plain(self, job: Job) -> Look:
         live = self._live.get(job.id, Live())

@@ -1,8 +1,10 @@
 """Keeps the line: what time alone moves in it, and jobs whose run could not say how it ended."""
 
 import attrs
+from loguru import logger
 
-from boss_bot.domain.job import Job, JobId
+from boss_bot.domain.errors import StoreUnavailableError
+from boss_bot.domain.job import RUNNING, Job, JobId
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.ports import Clock
 from boss_bot.queue.ask import Limits
@@ -46,3 +48,11 @@ class Keeper:
         now = self.clock.now()
         due = await self.store.due(now, age=self.limits.age_seconds)
         return None if due is None else max(_LEAST_WAIT, (due - now).total_seconds())
+
+    async def leave(self) -> None:
+        """Put back what was claimed in the very moment of a stop, so that the next start takes it for no crash."""
+        try:
+            for job in await self.store.in_states(RUNNING):
+                await put_back(self.store, job)
+        except StoreUnavailableError:
+            logger.warning("the store takes nothing back; the next start does it")

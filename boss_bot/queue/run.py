@@ -85,8 +85,8 @@ class Run:
         paths = [(file, runner.library.open_path(file)) for file in held.job.files]
         await runner.courier.deliver(await runner.board.look(held.job), paths)
         await held.finish()
-        await runner.diary.completed(held.job, runner.clock.now())
         await runner.clear(held.job.id)
+        await runner.diary.completed(held.job, runner.clock.now())
 
     async def _download(self) -> list[Path]:
         found: list[Path] = []

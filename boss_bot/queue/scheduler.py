@@ -77,6 +77,7 @@ class Scheduler:
             self._loop.cancel()
             await asyncio.wait([self._loop])
         await self._runs.drain(self.limits.drain_seconds)
+        await self._keeper.leave()
 
     async def _claim_for_ever(self) -> None:
         limits = ClaimLimits(self.limits.concurrent, self.limits.per_member, self.limits.per_lane)

@@ -39,11 +39,10 @@ class QueueService(Reads):
         if self.scheduler.draining:
             raise DrainingError
         job = await self.store.add(request, capacity=self.limits.capacity, now=self.clock.now())
-        look = await self.board.look(job)
-        if look.starts and look.starts.latest > look.at:  # a promise that is measured when the job starts
-            await self.store.note(job.id, epoch=job.epoch, promised_at=look.starts.middle)
-        self.scheduler.wake()
-        return look
+        try:
+            return await self.board.promised(job)
+        finally:  # it is accepted, whatever becomes of the look at it
+            self.scheduler.wake()
 
     async def pause(self, job_id: JobId, by: Actor) -> Look:
         """Stop a download where it is, or hold it in the line. Pausing a paused one changes nothing.

@@ -10,6 +10,7 @@ from boss_bot.domain.errors import DrainingError, JobIsOverError, NotYourJobErro
 from boss_bot.domain.failures import NetworkError, NotFoundError, RateLimitedError
 from boss_bot.domain.faults import CrashedError, DiskFullError, UploadRefusedError
 from boss_bot.domain.job import JobState, Mover
+from boss_bot.domain.job_store import ClaimLimits
 from boss_bot.domain.retry import LONGEST_WAIT, RetryRule
 from boss_bot.queue import Actor
 
@@ -204,9 +205,21 @@ async def test_a_stop_waits_for_files_that_are_on_their_way(world, led, cards, a
     (await led.next()).finish()
     await cards.state(job, S.UPLOADING)
     stopping = asyncio.create_task(world())
-    while not service.scheduler.draining:
-        await asyncio.sleep(0)  # let the stop begin
+    await asyncio.wait([service.scheduler._loop])  # the stop has begun
+    assert service.scheduler.draining
     cards.uploading.set()
     again = await stopping
     assert (await again.store.get(job)).state is S.COMPLETED
     assert cards.delivered == [(job, [b"bytes"])]
+
+
+async def test_a_job_that_was_claimed_in_the_moment_of_the_stop_is_put_back_without_a_crash(world, led, ask, clock):
+    service = await world(concurrent=1)
+    await service.submit(ask())
+    await led.next()
+    job = (await service.submit(ask())).job.id
+    claimed = await service.store.claim(ClaimLimits(5, 5), clock.now())
+    assert claimed.id == job
+    again = await world(concurrent=1)
+    found = await again.store.get(job)
+    assert (found.state, found.crashes) == (S.QUEUED, 0)
