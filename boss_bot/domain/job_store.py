@@ -37,8 +37,7 @@ class JobStore(Protocol):
     async def claim(self, limits: ClaimLimits, now: datetime) -> Job | None:
         """Take the next job that may run and mark it downloading, in one step; None when there is none.
 
-        The order: the higher level, then the start tag, by which servers take turns. A lane that is held gives none;
-        one that was held gives one at a time, as a probe, until `Lanes.clear`.
+        The higher level first, then the start tag. A lane that is held gives none; one that was, one at a time.
         """
         ...
 
@@ -72,6 +71,10 @@ class JobStore(Protocol):
         Returns None, and changes nothing, when the move is not legal from where the job is now, or when
         ``epoch`` is given and the job has been taken by somebody else since.
         """
+        ...
+
+    async def move_up(self, job: JobId) -> bool:
+        """Let a waiting job change places with the first of its member's at its level; False when it is that one."""
         ...
 
     async def note(self, job: JobId, *, epoch: int, **changes: object) -> None:

@@ -24,6 +24,7 @@ class Look:
         starts: When it is likely to start; None unless queued, or while nothing is known of its site.
         held_until: Until when its site is left alone; None unless queued.
         tries: How many tries it gets in all.
+        behind_own: Whether it waits behind another job of its member, with which it can change places.
     """
 
     job: Job
@@ -36,6 +37,7 @@ class Look:
     starts: Window | None = None
     held_until: datetime | None = None
     tries: int = 1
+    behind_own: bool = False
 
     @property
     def ends_at(self) -> float | None:

@@ -80,6 +80,7 @@ class Board:
             line=len(line.jobs),
             starts=estimate.starts if estimate else None,
             held_until=line.held.get(job.request.lane),
+            behind_own=line.behind_own(line.jobs[job.id][1]),
         )
 
     async def promised(self, job: Job) -> Look:

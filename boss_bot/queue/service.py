@@ -1,8 +1,5 @@
 """The use cases: submit, pause, resume, cancel, look. Every front end drives the queue through this."""
 
-import asyncio
-from weakref import WeakValueDictionary
-
 import attrs
 
 from boss_bot.domain.delivery import ReplyHandle
@@ -13,6 +10,7 @@ from boss_bot.domain.ports import Clock, Courier
 from boss_bot.queue.again import again
 from boss_bot.queue.ask import Actor, Ask, Limits
 from boss_bot.queue.intake import request_of
+from boss_bot.queue.presses import Presses
 from boss_bot.queue.reads import Reads
 from boss_bot.queue.rights import job_for
 from boss_bot.queue.scheduler import Scheduler
@@ -27,7 +25,7 @@ class QueueService(Reads):
     courier: Courier
     limits: Limits
     exempt: frozenset[str] = frozenset()
-    _locks: WeakValueDictionary[JobId, asyncio.Lock] = attrs.field(factory=WeakValueDictionary, init=False)
+    _presses: Presses = attrs.field(factory=Presses, init=False)
 
     async def submit(self, ask: Ask) -> Look:
         """Take a request through the text gate into the queue.
@@ -50,7 +48,7 @@ class QueueService(Reads):
         Raises:
             TooLateError: The job is past its download.
         """
-        async with self._presses(job_id):
+        async with self._presses.on(job_id):
             job = await job_for(self.store, job_id, by)
             if job.state is not JobState.PAUSED:
                 moved = await self.store.move(job_id, JobState.PAUSED, by=Mover.USER, **self.board.kept(job_id))
@@ -62,7 +60,7 @@ class QueueService(Reads):
 
     async def resume(self, job_id: JobId, by: Actor) -> Look:
         """Put a paused job back into the line; resuming one that is not paused changes nothing."""
-        async with self._presses(job_id):
+        async with self._presses.on(job_id):
             job = await job_for(self.store, job_id, by)
             if job.state is JobState.PAUSED:
                 resumed = await self.store.move(job_id, JobState.QUEUED, by=Mover.USER)
@@ -76,7 +74,7 @@ class QueueService(Reads):
         Raises:
             TooLateError: Its files are on their way to Discord already.
         """
-        async with self._presses(job_id):
+        async with self._presses.on(job_id):
             job = await job_for(self.store, job_id, by)
             finished = self.clock.now()
             moved = await self.store.move(job_id, JobState.CANCELLED, by=Mover.USER, finished_at=finished)
@@ -93,13 +91,21 @@ class QueueService(Reads):
             QueueFullError: No place in the line is free.
             DrainingError: The bot is shutting down.
         """
-        async with self._presses(job_id):
+        async with self._presses.on(job_id):
             job = await job_for(self.store, job_id, by, over=True)
             if self.scheduler.draining:
                 raise DrainingError
             moved = await again(self.store, job, capacity=self.limits.capacity, now=self.clock.now())
             self.scheduler.wake()
             return await self._shown(moved)
+
+    async def move_up(self, job_id: JobId, by: Actor) -> Look:
+        """Let a waiting job change places with the first of its member's; nobody else's place moves."""
+        async with self._presses.on(job_id):
+            await job_for(self.store, job_id, by)
+            await self.store.move_up(job_id)
+            self.scheduler.wake()
+            return await self._shown(await job_for(self.store, job_id, by))
 
     async def renew(self, job_id: JobId, by: Actor, reply: ReplyHandle) -> None:
         """Keep the fresher right to edit the card, which a click of the owner brings."""
@@ -112,7 +118,3 @@ class QueueService(Reads):
         look = await self.board.look(job)
         await self.courier.show(look)
         return look
-
-    def _presses(self, job_id: JobId) -> asyncio.Lock:
-        """Let the presses on one job act one after the other: a double press meets what the first one did."""
-        return self._locks.setdefault(job_id, asyncio.Lock())

@@ -101,6 +101,10 @@ class SqliteStore(SqliteReads):
         statement = statement.format(changes=f", {columns}" if columns else "")
         return await self._written(statement, values | {"id": job, "to": int(to), "by": by.value, "epoch": epoch})
 
+    async def move_up(self, job: JobId) -> bool:
+        """See `JobStore.move_up`."""
+        return bool(await self._connections.write(sql.MOVE_UP, {"id": job}))
+
     async def note(self, job: JobId, *, epoch: int, **changes: object) -> None:
         """See `JobStore.note`."""
         columns, values = changed(changes)

@@ -73,6 +73,19 @@ UPDATE jobs SET level = level + 1, level_since = :now,
 RETURNING *
 """
 
+# Two jobs of one member change places: nobody else's place is touched.
+MOVE_UP = """
+UPDATE jobs SET tag = swapped.tag
+  FROM (WITH late AS (SELECT * FROM jobs WHERE id = :id AND state = 0),
+             early AS (SELECT j.id, j.tag FROM jobs j, late l
+                        WHERE j.state = 0 AND j.level = l.level AND j.flow = l.flow AND j.owner = l.owner
+                          AND (j.tag, j.seq) < (l.tag, l.seq) ORDER BY j.tag, j.seq LIMIT 1)
+        SELECT late.id AS id, early.tag AS tag FROM late, early
+        UNION ALL SELECT early.id, late.tag FROM late, early) AS swapped
+ WHERE jobs.id = swapped.id
+RETURNING jobs.id
+"""
+
 NOTE = "UPDATE jobs SET {changes} WHERE id = :id AND epoch = :epoch"
 
 RENEW_REPLY = """

@@ -178,6 +178,18 @@ class MemoryStore:
             return None
         return self._set(one, to, by, **changes)
 
+    async def move_up(self, job):
+        self._write()
+        one = self.kept.get(job)
+        if one is None or one.job.state is not S.QUEUED:
+            return False
+        key = (one.job.request.owner, one.job.level, flow(one.job.request))
+        own = [other for other in self._in(S.QUEUED)
+               if (other.job.request.owner, other.job.level, flow(other.job.request)) == key]  # fmt: skip
+        first = min(own, key=lambda other: other.order)
+        first.tag, one.tag = one.tag, first.tag
+        return first is not one
+
     async def note(self, job, *, epoch, **changes):
         self._write()
         one = self.kept.get(job)

@@ -195,3 +195,16 @@ async def test_paces_are_moving_averages_of_each_lane_and_size(store):
     pace = paces["x", ANY_SIZE]
     assert (pace.seconds, pace.runs) == (pytest.approx(12.0), 2)
     assert pace.spread == pytest.approx(6.0)
+
+
+async def test_a_member_changes_places_among_their_own_jobs_and_nobody_elses_place_moves(store, add, claim):
+    own = [await add(owner=1) for _ in range(2)]
+    other = await add(owner=2)
+    last = await add(owner=1)
+    assert await store.move_up(last)
+    assert [job.id for job in await store.line()] == [last, own[1], other, own[0]]
+    assert not await store.move_up(last)
+    assert not await store.move_up(other)
+    assert not await store.move_up("00000000")
+    assert await claim() == last
+    assert not await store.move_up(last)

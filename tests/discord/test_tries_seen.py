@@ -89,3 +89,20 @@ async def test_once_something_is_known_a_waiting_card_says_when_it_starts(house,
     card = await discord.slash(ann, "download link", url=LINK)
     card = await card.until(lambda now: "(estimate)" in now.text)
     assert re.search(r"Starts <t:\d+:R> at the earliest, <t:\d+:R> at the latest \(estimate\)\.", card.text)
+
+
+async def test_move_up_is_offered_behind_another_one_of_ones_own(house, local, led):
+    await house.ready(concurrent=1)
+    discord = Driver(local)
+    ann = discord.member("Ann")
+    await discord.slash(ann, "download link", url=LINK)
+    await led.next()
+    first = await discord.slash(ann, "download link", url=LINK)
+    first = await first.until(lambda now: now.title == "Queued – position 1 of 1")
+    assert [button.label for button in first.buttons] == ["Hold", "Cancel"]
+    second = await discord.slash(ann, "download link", url=LINK)
+    second = await second.until(lambda now: now.title == "Queued – position 2 of 2")
+    assert [button.label for button in second.buttons] == ["Move up", "Hold", "Cancel"]
+    moved = await discord.press(ann, second, "Move up")
+    assert moved.title == "Queued – position 1 of 2"
+    await first.until(lambda now: now.title == "Queued – position 2 of 2")

@@ -12,6 +12,7 @@ from boss_bot.domain.job import Job, JobState
 _HOLD = ("pause", "Hold", ButtonStyle.SECONDARY)
 _PAUSE = ("pause", "Pause", ButtonStyle.PRIMARY)
 _RESUME = ("resume", "Resume", ButtonStyle.PRIMARY)
+_UP = ("up", "Move up", ButtonStyle.SECONDARY)
 _TRY_NOW = ("retry", "Try now", ButtonStyle.PRIMARY)
 _RETRY = ("retry", "Retry", ButtonStyle.PRIMARY)
 _CANCEL = ("cancel", "Cancel", ButtonStyle.SECONDARY)
@@ -32,14 +33,20 @@ _IN_LIST: Mapping[JobState, tuple[str, str, ButtonStyle]] = {
 }
 
 
-def job_buttons(job: Job) -> MessageActionRowBuilder | None:
+def job_buttons(job: Job, *, behind_own: bool = False) -> MessageActionRowBuilder | None:
     """Build the buttons of a job's card, the primary one first; None in states that have none.
 
     A failed job has one where trying the same again may help.
+
+    Args:
+        job: Whose card it is.
+        behind_own: Whether it can change places with another of its member's.
     """
     offered = _OF_STATE.get(job.state, ())
     if job.state is JobState.FAILED and (job.error is None or not restore(job.error).permanent):
         offered = (_RETRY,)
+    if job.state is JobState.QUEUED and behind_own:
+        offered = (_UP, *offered)
     return row(*(button(action, label, job.id, style) for action, label, style in offered))
 
 

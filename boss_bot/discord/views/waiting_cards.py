@@ -22,7 +22,7 @@ def queued_card(look: Look) -> Card:
         source_line(look.job),
         restart_line(look) or (f"{kept} kept." if kept else ""),
         start_line(look),
-        job_buttons(look.job),
+        job_buttons(look.job, behind_own=look.behind_own),
         foot(look.job),
     )
 
