@@ -1,5 +1,6 @@
 """What is on at the moment: the live part of each running job, and the looks that cards are drawn from."""
 
+import asyncio
 from contextlib import suppress
 from typing import Any
 
@@ -53,8 +54,10 @@ class Board:
     async def line(self) -> Line:
         """Look at the whole line at once."""
         now = self.clock.now()
-        held, paces = await self.lanes.held(now), await self.lanes.paces()
-        running = [self._sized(job) for job in await self.store.in_states(RUNNING)]
+        held, paces, found = await asyncio.gather(
+            self.lanes.held(now), self.lanes.paces(), self.store.in_states(RUNNING)
+        )
+        running = [self._sized(job) for job in found]
         jobs = await self.store.line()  # last: what is drawn from it must be as fresh as can be
         forecast = Forecast(paces, self.limits.concurrent, self.limits.per_member, now)
         places = {job.id: (place, job) for place, job in enumerate(jobs, start=1)}
