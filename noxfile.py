@@ -69,6 +69,24 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def bench(session: nox.Session) -> None:
+    """Measure beside floors and peers: all of it, or ``nox -s bench -- start`` one row, ``-- queue`` the queue's."""
+    install(session, "tests")
+    rows = [name for name in session.posargs if name != "queue"]
+    if rows or not session.posargs:
+        session.run("python", "tests/performance/bench.py", *rows)
+    if "queue" in session.posargs or not session.posargs:
+        session.run("pytest", "--override-ini=addopts=--import-mode=importlib", "tests/performance", "-q", "-s")
+
+
+@nox.session
+def crash(session: nox.Session) -> None:
+    """Kill a working queue again and again: ``BOSS_BOT_KILLS=300 nox -s crash``."""
+    install(session, "tests")
+    session.run("pytest", "--override-ini=addopts=--import-mode=importlib", "tests/crash", "-q", "-s", *session.posargs)
+
+
+@nox.session
 def constraints(session: nox.Session) -> None:
     """Export the lock's versions for machines without uv."""
     session.install("-q", "uv")
@@ -83,10 +101,3 @@ def playground(session: nox.Session) -> None:
     """Keep a local Discord with the real bot running."""
     install(session)
     session.run("boss-bot", "playground", *session.posargs)
-
-
-@nox.session
-def bench(session: nox.Session) -> None:
-    """Measure the engine, each figure beside its reach and its peer; `nox -s bench -- start` for one row."""
-    install(session, "tests")
-    session.run("python", "tests/performance/bench.py", *session.posargs)

@@ -35,11 +35,16 @@ def web_address(text: str) -> str:
     return text.rstrip("/")
 
 
+def number(text: str, least: int = 0) -> int:
+    """Read a whole number."""
+    if not text.isascii() or not text.isdigit() or int(text) < least:
+        raise ValueError(f"is no whole number from {least}")
+    return int(text)
+
+
 def count(text: str) -> int:
     """Read a whole number from 1."""
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise ValueError("is no whole number from 1")
-    return int(text)
+    return number(text, 1)
 
 
 def seconds(text: str) -> float:

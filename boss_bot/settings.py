@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 import platformdirs
 
-from boss_bot.knobs import ADDRESS, HOST, count, knob, level, list_of, proxy, seconds, token, web_address
+from boss_bot.knobs import ADDRESS, HOST, count, knob, level, list_of, number, proxy, seconds, token, web_address
 
 
 class SettingsError(Exception):
@@ -30,7 +30,10 @@ class Settings:
     data_dir: Path = knob("BOSS_BOT_DATA_DIR", Path, "/srv/boss-bot", Path(platformdirs.user_data_dir("boss-bot")))
     max_concurrent: int = knob("BOSS_BOT_MAX_CONCURRENT_DOWNLOADS", count, "5", 5)
     user_concurrent: int = knob("BOSS_BOT_USER_CONCURRENT_DOWNLOADS", count, "2", 2)
+    site_concurrent: int = knob("BOSS_BOT_SITE_CONCURRENT_DOWNLOADS", count, "5", 5)
     max_queue_size: int = knob("BOSS_BOT_MAX_QUEUE_SIZE", count, "50", 50)
+    max_retries: int = knob("BOSS_BOT_MAX_RETRIES", number, "3", 3)
+    retry_seconds: float = knob("BOSS_BOT_RETRY_SECONDS", seconds, "5", 5.0)
     progress_interval: float = knob("BOSS_BOT_PROGRESS_INTERVAL", seconds, "5", 5.0)
     bandwidth: int = knob("BOSS_BOT_BANDWIDTH_LIMIT", lambda text: int(text != "0" and count(text)), "5000000", 0)
     upstream: str | None = knob("BOSS_BOT_UPSTREAM_PROXY", proxy, "http://proxy.example.com:3128", None, secret=True)

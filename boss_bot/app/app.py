@@ -13,7 +13,7 @@ from boss_bot.domain.job import JobState
 from boss_bot.domain.status import StatusLine
 from boss_bot.downloaders import Engine, cookie_report
 from boss_bot.library import FileLibrary, sweep
-from boss_bot.monitoring import Login, disk_line, engine_lines, login_lines, queue_line, seal_line
+from boss_bot.monitoring import Login, Overview
 from boss_bot.queue import Queue
 from boss_bot.settings import Settings
 from boss_bot.store import SqliteStore
@@ -51,13 +51,17 @@ class App:
 
     async def status(self) -> Sequence[StatusLine]:
         """Say how the bot is, for `/status`."""
-        return [
-            await queue_line(self.store, self.settings.max_queue_size),
-            disk_line(self.settings.data_dir),
-            *login_lines(_logins(self.settings.data_dir), self.library.clock.now()),
-            *engine_lines(self.engine.versions),
-            seal_line(self.engine.seals),
-        ]
+        overview = Overview(
+            store=self.store,
+            lanes=self.store.lanes,
+            set_aside=self.store.set_aside,
+            capacity=self.settings.max_queue_size,
+            folder=self.settings.data_dir,
+            logins=_logins(self.settings.data_dir),
+            versions=self.engine.versions,
+            seals=self.engine.seals,
+        )
+        return await overview.lines(self.library.clock.now())
 
 
 def _logins(data_dir: Path) -> list[Login]:

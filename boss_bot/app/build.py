@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from boss_bot.app.app import App
 from boss_bot.app.clock import SystemClock
 from boss_bot.discord import BotConfig, DiscordBot
+from boss_bot.domain.retry import RetryRule
 from boss_bot.downloaders import Engine
 from boss_bot.library import FileLibrary
 from boss_bot.media import MediaCheck
@@ -47,12 +48,19 @@ async def built(settings: Settings) -> AsyncIterator[App]:
         library = FileLibrary(settings.data_dir, clock)
         queue = Queue.build(
             store=store,
+            lanes=store.lanes,
             downloader=engine,
             media=MediaCheck(),
             library=library,
             courier=bot.courier,
             clock=clock,
-            limits=Limits(settings.max_concurrent, settings.user_concurrent, settings.max_queue_size),
+            limits=Limits(
+                settings.max_concurrent,
+                settings.user_concurrent,
+                settings.max_queue_size,
+                per_lane=settings.site_concurrent,
+                retry=RetryRule(most=settings.max_retries, first_wait=settings.retry_seconds),
+            ),
             exempt=settings.allowed_addresses,
             enabled=settings.sites,
         )

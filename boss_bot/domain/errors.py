@@ -103,3 +103,12 @@ class TooLateError(BossBotError):
 
     code = "JOB-4"
     state: str = ""
+
+
+@attrs.define
+class StoreUnavailableError(BossBotError):
+    """The database cannot be read or written at the moment; ``reason`` says why, for logs and `/status`."""
+
+    code = "DB-1"
+    permanent = False
+    reason: str = ""

@@ -1,4 +1,4 @@
-"""What every job store promises. A new store joins by one more entry in the params of `store`."""
+"""What every job store promises. A new store joins in ``conftest.py``, as one more entry in the params of `store`."""
 
 import asyncio
 from datetime import timedelta
@@ -15,22 +15,10 @@ from boss_bot.domain.job import MOVES, JobState
 from boss_bot.domain.job_store import ClaimLimits
 from boss_bot.domain.media import MediaKind, Metadata, StoredFile
 from boss_bot.domain.options import Options
-from boss_bot.store import open_store
 
 S = JobState
 ROOM = ClaimLimits(over_all=5, per_member=2)
 FILE = StoredFile(PurePosixPath("a/b/001.mp4"), "clip.mp4", "video/mp4", MediaKind.VIDEO, 5, "0" * 64)
-
-
-async def sqlite(folder):
-    return await open_store(folder / "boss-bot.sqlite3")
-
-
-@pytest.fixture(params=[sqlite], ids=["sqlite"])
-async def store(request, tmp_path):
-    opened = await request.param(tmp_path)
-    yield opened
-    await opened.close()
 
 
 PATHS = {

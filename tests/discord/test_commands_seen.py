@@ -75,7 +75,8 @@ async def test_queue_lists_ones_own_downloads(discord, ann, bob, led):
     download.progress(10)
     card = await discord.slash(ann, "download link", url="https://x.com/ann/status/2")
     await led.next()
-    await discord.slash(ann, "download link", url="https://x.com/ann/status/3")
+    third = await discord.slash(ann, "download link", url="https://x.com/ann/status/3")
+    await third.until(lambda now: now.title.startswith("Queued"))
     listed = await discord.slash(ann, "queue")
     assert listed.title == "Your downloads – 3 jobs"
     assert "waiting, position 1" in listed.text
@@ -136,7 +137,7 @@ async def test_cancel_suggests_ones_own_jobs_and_cancels_the_chosen_one(discord,
 
 async def test_help_has_clickable_commands_and_each_says_where_it_may_be_used(discord, ann, local):
     [put] = local.journal.find("PUT", "*/commands")
-    assert {command["name"] for command in put.body} == {"cancel", "download", "help", "queue", "status"}
+    assert {command["name"] for command in put.body} == {"cancel", "download", "help", "queue", "retry", "status"}
     for command in put.body:
         assert sorted(command["contexts"]) == [0, 1, 2]
         assert sorted(command["integration_types"]) == [0, 1]

@@ -180,7 +180,7 @@ def test_the_list(look_at):
         "3. **x.com** · X (Twitter) — starting    [Pause]",
         "4. **x.com** · X (Twitter) — waiting, position 2    [Cancel]",
         "5. **x.com** · X (Twitter) — paused at 42 %    [Resume]",
-        "6. **x.com** · X (Twitter) — waiting, trying again soon    [Cancel]",
+        "6. **x.com** · X (Twitter) — waiting, trying again soon    [Try now]",
         "7. **x.com** · X (Twitter) — waiting    [Cancel]",
         "-# And 1 more.",
     ]

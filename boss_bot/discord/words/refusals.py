@@ -5,6 +5,7 @@ from typing import Any
 
 from boss_bot.discord.amounts import counted
 from boss_bot.discord.escape import plain
+from boss_bot.discord.words.option_words import option_words
 from boss_bot.discord.words.words import Words
 from boss_bot.domain.errors import (
     BlockedAddressError,
@@ -15,6 +16,7 @@ from boss_bot.domain.errors import (
     JobIsOverError,
     NotYourJobError,
     QueueFullError,
+    StoreUnavailableError,
     TooLateError,
     UnknownJobError,
     UnsupportedSiteError,
@@ -42,21 +44,6 @@ def _wrong_site(error: WrongSiteError) -> Words:
         f"This command takes links to {wanted} only; yours leads to {plain(error.host, 60)}.",
         "Use `/download link` for it: that one takes every site I know.",
     )
-
-
-_OPTIONS = {
-    "items": ("`items` takes numbers and ranges from 1 to 999, separated by commas.", "Write them like this: 1-4,7."),
-    "start": ("`start` takes a moment of the recording.", "Write it like this: 1:30, or 90 for seconds."),
-    "end": ("`end` takes a moment after the start.", "Write it like this: 2:00, or 120 for seconds."),
-    "media": ("`media` takes everything, video, images or audio.", "Choose one of these."),
-    "quality": ("`quality` takes fits, best, 1080p, 720p, 480p or smallest.", "Choose one of these."),
-    "scope": ("`scope` takes post, thread or quoted.", "Choose one of these."),
-}
-_AN_OPTION = ("An option of the command makes no sense to me.", "Leave it out, or look at its description.")
-
-
-def _option(error: InvalidOptionError) -> Words:
-    return Words("I don't understand an option", *_OPTIONS.get(error.option, _AN_OPTION))
 
 
 def _queue_full(error: QueueFullError) -> Words:
@@ -90,7 +77,7 @@ REFUSALS: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
         "A link starts with https:// or http:// and has at most 2000 characters, without blanks.",
         "Paste the whole address of the post, starting with https://.",
     ),
-    InvalidOptionError: _option,
+    InvalidOptionError: option_words,
     UnsupportedSiteError: _unsupported,
     BlockedAddressError: Words(
         "I can't open that address",
@@ -103,6 +90,11 @@ REFUSALS: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
         "I'm about to restart",
         "I take nothing new for a moment. Downloads that are running go on afterwards.",
         "Try again in a minute.",
+    ),
+    StoreUnavailableError: Words(
+        "I can't reach my records",
+        "My list of downloads can't be read or written right now. Nothing that I accepted is lost.",
+        "Try again in a few minutes; if it stays like this, tell the bot's operator.",
     ),
     UnknownJobError: Words(
         "I don't know this download",
