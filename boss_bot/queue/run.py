@@ -73,7 +73,7 @@ class Run:
         else:
             found = await self._download()
             await held.show()
-            checked = await runner.media.check(found, size_limit=held.job.request.size_limit)
+            checked = await runner.media.check(found, size_limit=held.job.request.size_limit, hear=held.hear)
             files = await runner.library.keep(held.job, checked)
             await held.move(JobState.UPLOADING, files=files)
         await held.show()
