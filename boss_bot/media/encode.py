@@ -21,6 +21,7 @@ _MUXERS = {
 }  # fmt: skip
 _IN_MP4 = (".mp4", ".mov", ".m4a")
 _SLACK = 1 << 20
+_TRIES = 3
 
 
 @attrs.frozen
@@ -45,7 +46,7 @@ class Encoder:
         return attrs.evolve(file, path=to, size=size_of(to))
 
     async def shrink(self, file: CheckedFile, limit: int, plan: Plan, seconds: float) -> CheckedFile:
-        """Encode as planned; once more, at a lower rate, when the first try came out too large.
+        """Encode as planned; again, at a lower rate, while it comes out too large.
 
         Raises:
             FileTooLargeError: It does not fit.
@@ -56,13 +57,15 @@ class Encoder:
         if self.hear:
             await self.hear(StageReached(Stage.COMPRESSING))
         wanted: Plan | None = plan
+        tries = 0
         while wanted:
             size = await self._encode(file, to, wanted, seconds, limit)
             if size <= limit:
                 kind = MediaKind.VIDEO if plan.video else MediaKind.AUDIO
                 mime, suffix = ("video/mp4", ".mp4") if plan.video else ("audio/mp4", ".m4a")
                 return CheckedFile(to, mime, kind, suffix, size)
-            wanted = wanted.lower(limit / size) if wanted is plan else None
+            tries += 1
+            wanted = wanted.lower(limit / size) if tries < _TRIES else None
         raise FileTooLargeError(size=file.size, limit=limit)
 
     async def _encode(self, file: CheckedFile, to: Path, plan: Plan, seconds: float, limit: int) -> int:

@@ -77,7 +77,7 @@ class Plan:
         scale = f"scale='if(gt(iw,ih),-2,trunc(min({h},iw)/2)*2)':'if(gt(iw,ih),trunc(min({h},ih)/2)*2,-2)'"
         rate = ["-b:v", str(self.video), "-maxrate", str(self.video), "-bufsize", str(2 * self.video)]
         coder = ["-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", "-threads", str(threads)]
-        return ["-map", "0:V:0", *sound, "-vf", scale, "-fpsmax", "60", *coder, *rate]
+        return ["-map", "0:V:0", *sound, "-vf", scale, *coder, *rate]
 
 
 def _height(rate: int) -> int:

@@ -24,6 +24,8 @@ _KNOWN = frozenset(
 """What may stand at the top (ISO/IEC 14496-12 §6.2.3). ``uuid`` and ``meta`` may hold XMP and anything else."""
 
 _MOVS = ("video/mp4", "video/quicktime", "audio/mp4")
+_TAGS = (b"meta", b"\xa9swr", b"\xa9too", b"\xa9enc")
+"""Boxes of a movie's user data that ffmpeg tells of, or that name the program that wrote it."""
 _MOST = 100_000
 
 
@@ -42,7 +44,7 @@ def _movie(data: mmap.mmap, start: int, end: int) -> bool:
     for kind, inner, stop in _boxes(data, start, end):
         if kind in (b"meta", b"uuid"):
             return True
-        if kind == b"udta" and any(name != b"meta" for name, _, _ in _boxes(data, inner, stop)):
+        if kind == b"udta" and any(name not in _TAGS for name, _, _ in _boxes(data, inner, stop)):
             return True
         if kind == b"trak" and any(name in (b"udta", b"meta", b"uuid") for name, _, _ in _boxes(data, inner, stop)):
             return True

@@ -21,7 +21,7 @@ def clip(tmp_path_factory):
     """A clean video: four seconds of noise that do not get small by themselves, with sound."""
     path = tmp_path_factory.mktemp("clip") / "clip.mp4"
     _ffmpeg(
-        *("-f", "lavfi", "-i", "testsrc=s=320x240:r=12:d=4,noise=alls=30:allf=t", "-f", "lavfi", "-i", "sine=d=4"),
+        *("-f", "lavfi", "-i", "testsrc=s=320x240:r=12:d=4,noise=alls=20:allf=t", "-f", "lavfi", "-i", "sine=d=4"),
         *("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-b:v", "2M", "-c:a", "aac"),
         *("-fflags", "+bitexact", "-map_metadata", "-1", "-movflags", "+faststart", path),
     )

@@ -51,7 +51,7 @@ async def test_a_picture_loses_its_place_and_its_owner_and_keeps_its_look(tmp_pa
     assert SECRET not in clean.read_bytes()
     with Image.open(clean) as after, Image.open(path) as before:
         assert (after.format, after.size, dict(after.getexif())) == (form, before.size, {})
-        pairs = zip(after.convert("L").getdata(), before.convert("L").getdata(), strict=True)
+        pairs = zip(after.convert("L").tobytes(), before.convert("L").tobytes(), strict=True)
         assert max(abs(a - b) for a, b in pairs) <= 8
 
 
@@ -88,15 +88,14 @@ async def test_a_video_or_sound_loses_its_place_and_its_owner_and_nothing_else(t
 
 
 @pytest.mark.parametrize("place", ["top", "movie"])
-async def test_boxes_that_ffmpeg_does_not_tell_of_are_found(clip, tmp_path, place):
+async def test_boxes_that_ffmpeg_does_not_tell_of_are_found(clip, tmp_path, ffmpeg, place):
     box = struct.pack(">I", 8 + 16 + len(SECRET)) + b"uuid" + bytes(16) + SECRET
-    whole = clip.read_bytes()
+    ffmpeg("-i", clip, "-c", "copy", "-map_metadata", "-1", "-fflags", "+bitexact", tmp_path / "slow.mp4")
+    whole = (tmp_path / "slow.mp4").read_bytes()
     if place == "movie":
         box = struct.pack(">I", 8 + len(box)) + b"udta" + box
-        at = whole.index(b"moov") - 4
-        size = int.from_bytes(whole[at : at + 4], "big")
-        mdat_first = whole[:at] + struct.pack(">I", size + len(box)) + whole[at + 4 : at + size] + box
-        whole = mdat_first + whole[at + size :]
+        at = whole.rindex(b"moov") - 4
+        whole = whole[:at] + struct.pack(">I", len(whole) - at + len(box)) + whole[at + 4 :] + box
     else:
         whole += box
     path = tmp_path / "clip.mp4"

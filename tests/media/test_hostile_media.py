@@ -20,8 +20,8 @@ from boss_bot.media import MediaCheck, MediaLimits
 LIMIT = 10 * 2**20
 
 
-async def passed(path, limits=MediaLimits(), size_limit=LIMIT):
-    (checked,) = await MediaCheck(limits).check([path], size_limit=size_limit)
+async def passed(path, limits=None, size_limit=LIMIT):
+    (checked,) = await MediaCheck(limits or MediaLimits()).check([path], size_limit=size_limit)
     return checked
 
 
