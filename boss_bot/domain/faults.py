@@ -80,7 +80,7 @@ class HiddenContentError(JobError):
 
 @attrs.define
 class TooMuchMediaError(JobError):
-    """A file unpacks to more than may be decoded. ``what`` is pixels, frames, seconds, streams or packets."""
+    """A file unpacks to more than may be decoded. ``what`` is pixels, frames, seconds or packets."""
 
     code = "FILE-4"
     what: str = ""

@@ -52,7 +52,7 @@ class MediaCheck:
             file = _named(file, seen)
             private = seen.private or await asyncio.to_thread(holds_private_boxes, file.path, file.mime)
         if private:
-            file = await self._clean(file)
+            file = await self._clean(file, limit)
         if file.size <= limit:
             return file
         if seen is None and reads(file.mime):
@@ -60,9 +60,9 @@ class MediaCheck:
         async with self._one_encode:
             return await fit(file, limit, seen, Encoder(self.limits, hear))
 
-    async def _clean(self, file: CheckedFile) -> CheckedFile:
+    async def _clean(self, file: CheckedFile, limit: int) -> CheckedFile:
         if file.kind is MediaKind.IMAGE:
-            return await write_anew(file, 2 * file.size + HEAD, self.limits)
+            return await write_anew(file, min(limit, 2 * file.size + HEAD), self.limits)  # small enough at once
         return await Encoder(self.limits).strip(file)
 
 

@@ -75,7 +75,7 @@ class Encoder:
             *plan.options(self.limits.threads), *NEVER_A_GAP, "-t", f"{seconds:.3f}", *_PLAIN,
             "-movflags", "+faststart", "-progress", "pipe:1", "-stats_period", "0.5", "-f", "mp4", f"file:{to}",
         ]  # fmt: skip
-        ended = await run(command, seconds=self.limits.encode_seconds, file_bytes=2 * limit + _SLACK, hear=said.hear)
+        ended = await run(command, seconds=self.limits.encode_seconds, file_bytes=4 * limit + _SLACK, hear=said.hear)
         if ended.late:
             raise TimedOutError(seconds=int(self.limits.encode_seconds))
         ended.must_be_well()

@@ -13,7 +13,9 @@ from typing import Any
 from PIL import Image, ImageOps
 
 _PRIVATE = ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "mp", "mpoffset")
-_QUALITIES = (92, 85, 75, 60)
+_QUALITIES = {92: 1.0, 85: 0.6, 75: 0.45, 60: 0.35}
+"""Qualities to try, best first, and the least share of the first's size that each is likely to take."""
+_BEST = 92
 _SHRINK = 0.8
 _SMALLEST = 64
 
@@ -39,18 +41,25 @@ def look(picture: Image.Image, job: dict[str, Any]) -> dict[str, Any]:
 
 def write(picture: Image.Image, job: dict[str, Any]) -> dict[str, Any]:
     """Write the picture upright, without any metadata, in at most ``limit`` bytes."""
-    turned = picture.getexif().get(0x0112, 1) != 1
+    moves = getattr(picture, "n_frames", 1) > 1
+    turned = not moves and picture.getexif().get(0x0112, 1) != 1
     if not turned:
         same = _same(picture)
         if len(same) <= job["limit"]:
             return _save(same, picture.format or "", job)
+    if moves:
+        return {"error": "limit"}  # a still would not be what was asked for
     upright = ImageOps.exif_transpose(picture)
     clear = upright.has_transparency_data
     upright = upright.convert("RGBA" if clear else "RGB")
     form = "WEBP" if clear else "JPEG"
     while min(upright.size) >= _SMALLEST or (turned and upright.size == picture.size[::-1]):
-        for quality in _QUALITIES:
+        first = 0
+        for quality, share in _QUALITIES.items():
+            if first * share > job["limit"]:
+                continue
             data = _encoded(upright, form, quality=quality, icc_profile=picture.info.get("icc_profile"))
+            first = first or len(data)
             if len(data) <= job["limit"]:
                 return _save(data, form, job)
         upright = upright.resize((max(1, int(upright.width * _SHRINK)), max(1, int(upright.height * _SHRINK))))
@@ -65,7 +74,7 @@ def _same(picture: Image.Image) -> bytes:
         options["quality"] = "keep"
         options["comment"] = b""
     elif form in ("WEBP", "AVIF"):
-        options["quality"] = _QUALITIES[0]
+        options["quality"] = _BEST
     if getattr(picture, "n_frames", 1) > 1:
         options["save_all"] = True
     for key in (*_PRIVATE, "comment", "dpi"):

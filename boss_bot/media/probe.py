@@ -13,6 +13,9 @@ from boss_bot.media.packets import Packets, Stream
 _SAMPLE = "2"
 """Seconds that are decoded to see that the decoder agrees."""
 
+_SHORTEST = 0.1
+"""Seconds that a file counts as at least: one frame may say that it has no length."""
+
 _HARMLESS = frozenset(
     b"major_brand minor_version compatible_brands encoder language handler_name vendor_id duration title artist album "
     b"album_artist track disc genre date bps number_of_bytes number_of_frames _statistics_tags "
@@ -46,7 +49,7 @@ class Probe:
     @property
     def seconds(self) -> float:
         """How long it is."""
-        return max((s.ends for s in self.streams if s.media in ("video", "audio")), default=0.0)
+        return max([_SHORTEST, *(s.ends for s in self.streams if s.media in ("video", "audio"))])
 
 
 def _cover(stream: Stream, streams: tuple[Stream, ...]) -> bool:

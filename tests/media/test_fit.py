@@ -106,3 +106,11 @@ def test_a_plan_never_goes_over_the_limit_and_never_under_the_floor(seconds):
 def test_the_picture_is_as_high_as_its_rate_is_worth():
     heights = [Plan.of_video(10**9, limit * 2**20, 60, sound=True).height for limit in (2, 5, 10, 25)]
     assert heights == [240, 480, 720, 1080]
+
+
+async def test_a_moving_picture_never_becomes_a_still(tmp_path):
+    path = tmp_path / "a.webp"
+    frames = [Image.effect_noise((100, 100), 90) for _ in range(3)]
+    frames[0].save(path, save_all=True, append_images=frames[1:], lossless=True)
+    with pytest.raises(FileTooLargeError):
+        await fitted(path, 3_000)
