@@ -90,3 +90,27 @@ class UnexpectedError(JobError):
     code = "BUG-1"
     permanent = False
     reference: str = ""
+
+
+@attrs.define
+class DamagedFileError(JobError):
+    """What came begins like a picture, video or sound, but cannot be decoded."""
+
+    code = "FILE-2"
+
+
+@attrs.define
+class HiddenContentError(JobError):
+    """What came is a picture, video or sound, and an archive, program or page at the same time."""
+
+    code = "FILE-3"
+
+
+@attrs.define
+class TooMuchMediaError(JobError):
+    """A file unpacks to more than may be decoded. ``what`` is pixels, frames, seconds or packets."""
+
+    code = "FILE-4"
+    what: str = ""
+    amount: float = 0
+    limit: float = 0

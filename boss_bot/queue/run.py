@@ -78,7 +78,8 @@ class Run:
             found = await self._download()
             await runner.breaker.works(held.job.request.lane)
             await held.show()
-            checked = await runner.media.check([file.path for file in found], size_limit=held.job.request.size_limit)
+            came, limit = [file.path for file in found], held.job.request.size_limit
+            checked = await runner.media.check(came, size_limit=limit, hear=held.hear)
             checked = [attrs.evolve(file, alt=ready.alt) for file, ready in zip(checked, found, strict=True)]
             files = await runner.library.keep(held.job, checked)
             await held.move(JobState.UPLOADING, files=files)

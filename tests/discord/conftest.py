@@ -86,8 +86,9 @@ class LedDownloader:
 class TakeAll:
     """Lets every file through, as what its ending says."""
 
-    async def check(self, found, *, size_limit):
+    async def check(self, found, *, size_limit, hear=None):
         assert size_limit > 0
+        assert hear is not None
         kinds = {".png": ("image/png", MediaKind.IMAGE), ".mp3": ("audio/mpeg", MediaKind.AUDIO)}
         return [CheckedFile(path, *kinds[path.suffix], path.suffix, path.stat().st_size) for path in found]
 

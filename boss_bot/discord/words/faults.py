@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from boss_bot.discord.amounts import duration_text
+from boss_bot.discord.words.files import OF_FILES
 from boss_bot.discord.words.words import Words
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.faults import (
-    ConversionError,
     CrashedError,
     DiskFullError,
     LoginExpiredError,
@@ -17,7 +17,6 @@ from boss_bot.domain.faults import (
     UnexpectedError,
     UnreachableMemberError,
     UploadRefusedError,
-    WrongFileTypeError,
 )
 
 _SERVER_ERROR = 500
@@ -56,20 +55,11 @@ def _unexpected(error: UnexpectedError) -> Words:
 
 
 FAULTS: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
-    WrongFileTypeError: Words(
-        "Failed – not a media file",
-        "The file isn't what it claims to be, or is no picture, video or sound, so I deleted it.",
-        "Check the link in a browser.",
-    ),
+    **OF_FILES,
     DiskFullError: Words(
         "Failed – I'm out of space",
         "There is no room left on my disk for this download.",
         "Try again later; the bot's operator can make room.",
-    ),
-    ConversionError: Words(
-        "Failed – I couldn't convert it",
-        "The file arrived, but it could not be cut or converted.",
-        "Try it without the options for clips and sound.",
     ),
     NothingChosenError: Words(
         "Failed – nothing of what you chose",
