@@ -60,7 +60,7 @@ class Downloader:
 
 
 class Media:
-    async def check(self, found, *, size_limit, hear=None):
+    async def check(self, found, *, size_limit, hear=None):  # noqa: ARG002
         assert size_limit
         return [CheckedFile(path, "image/png", MediaKind.IMAGE, ".png", path.stat().st_size) for path in found]
 
