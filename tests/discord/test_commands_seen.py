@@ -64,7 +64,8 @@ async def test_commands_work_for_their_site_and_in_direct_messages(discord, ann,
     card = await discord.slash(ann, "download reddit", url="https://redd.it/abcdef", context="dm")
     await led.next()
     shown = await card.until(lambda now: now.title.startswith("Downloading"))
-    assert (await discord.press(ann, shown, "Cancel")).title == "Cancelled"
+    pressed = await discord.press(ann, shown, "Cancel")
+    await pressed.until(lambda now: now.title == "Cancelled")
 
 
 async def test_queue_lists_ones_own_downloads(discord, ann, bob, led):
@@ -92,9 +93,10 @@ async def test_a_press_in_a_list_redraws_the_list_and_the_jobs_own_card(discord,
     listed = await discord.slash(ann, "queue")
     pressed = await discord.press(ann, listed, "Pause")
     assert pressed.id == listed.id
-    assert "paused at 10 %" in pressed.text
+    await pressed.until(lambda now: "paused at 10 %" in now.text)
     await card.until(lambda now: now.title == "Paused – 10 % kept")
-    assert "paused" not in (await discord.press(ann, listed, "Resume")).text
+    pressed = await discord.press(ann, listed, "Resume")
+    await pressed.until(lambda now: "paused" not in now.text)
     await card.until(lambda now: now.title == "Downloading – 10 %")
 
 
@@ -107,7 +109,7 @@ async def test_a_press_in_a_list_brings_back_a_card_whose_token_has_ended(discor
     listed = await discord.slash(ann, "queue")
     pressed = await discord.press(ann, listed, "Pause")
     assert pressed.id == listed.id
-    assert pressed.title == "Paused – 10 % kept"
+    pressed = await pressed.until(lambda now: now.title == "Paused – 10 % kept")
     await discord.press(ann, pressed, "Resume")
     await pressed.until(lambda now: now.title == "Downloading – 10 %")
     download.finish(b"late")

@@ -37,7 +37,8 @@ async def test_an_edit_under_way_cannot_overtake_the_answer_of_a_button(discord,
     held = local.faults.hold("PATCH", EDIT)
     download.progress(20)
     await held.arrived.wait()
-    assert (await discord.press(ann, card, "Cancel")).title == "Cancelled"
+    pressed = await discord.press(ann, card, "Cancel")
+    await pressed.until(lambda now: now.title == "Cancelled")
     held.release()
     await card.until(lambda now: any("20 %" in text for text in now.history) and now.title == "Cancelled")
     assert local.journal.edits()[-1].body["components"][0]["components"][0]["content"].startswith("### Cancelled")

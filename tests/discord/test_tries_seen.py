@@ -47,7 +47,7 @@ async def test_a_failed_job_has_a_button_where_it_may_help_and_a_command_in_any_
     failed = await card.until(lambda now: now.title == "Failed – connection problem")
     assert [button.label for button in failed.buttons] == ["Retry"]
     again = await discord.press(ann, failed, "Retry")
-    assert again.title.startswith(("Queued", "Downloading"))
+    await again.until(lambda now: now.title.startswith(("Queued", "Downloading")))
     (await led.next()).fail(PrivatePostError())
     private = await card.until(lambda now: now.title == "Failed – the post is private")
     assert list(private.buttons) == []
@@ -104,5 +104,5 @@ async def test_move_up_is_offered_behind_another_one_of_ones_own(house, local, l
     second = await second.until(lambda now: now.title == "Queued – position 2 of 2")
     assert [button.label for button in second.buttons] == ["Move up", "Hold", "Cancel"]
     moved = await discord.press(ann, second, "Move up")
-    assert moved.title == "Queued – position 1 of 2"
+    await moved.until(lambda now: now.title == "Queued – position 1 of 2")
     await first.until(lambda now: now.title == "Queued – position 2 of 2")
