@@ -9,7 +9,7 @@ import attrs
 from loguru import logger
 
 from boss_bot.discord import DiscordBot
-from boss_bot.domain.job import JobState
+from boss_bot.domain.job import LIVING
 from boss_bot.domain.status import StatusLine
 from boss_bot.downloaders import Engine, cookie_report
 from boss_bot.library import FileLibrary, sweep
@@ -44,7 +44,7 @@ class App:
         """Tidy what ended while the bot was away, then go on with what did not end."""
         clock = self.library.clock
         await self.store.drop_replies(clock.now())
-        living = await self.store.in_states(frozenset(state for state in JobState if not state.over))
+        living = await self.store.in_states(LIVING)
         gone = await asyncio.to_thread(sweep, self.library.root, {job.id for job in living}, clock.now())
         logger.info("{} jobs to go on with, {} old folders deleted", len(living), gone)
         await self.queue.start()

@@ -9,13 +9,25 @@ import attrs
 
 from boss_bot.domain.delivery import ReplyHandle
 from boss_bot.domain.error_record import ErrorRecord
-from boss_bot.domain.job_state import MOVES, OVER, RUNNING, JobState, Mover
+from boss_bot.domain.job_state import LIVING, MOVES, OVER, RUNNING, JobState, Mover
 from boss_bot.domain.link import Link
 from boss_bot.domain.media import Metadata, StoredFile
 from boss_bot.domain.options import Options
 from boss_bot.domain.priority import Priority
 
-__all__ = ["MOVES", "OVER", "RUNNING", "Job", "JobId", "JobState", "Mover", "Request", "is_job_id", "new_job_id"]
+__all__ = [
+    "LIVING",
+    "MOVES",
+    "OVER",
+    "RUNNING",
+    "Job",
+    "JobId",
+    "JobState",
+    "Mover",
+    "Request",
+    "is_job_id",
+    "new_job_id",
+]
 
 JobId = NewType("JobId", str)
 """Eight characters of Crockford's base32: what people see and what a button carries."""

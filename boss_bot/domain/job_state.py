@@ -39,6 +39,7 @@ class Mover(StrEnum):
 
 RUNNING = frozenset({JobState.DOWNLOADING, JobState.PROCESSING, JobState.UPLOADING})
 OVER = frozenset({JobState.COMPLETED, JobState.FAILED, JobState.CANCELLED})
+LIVING = frozenset(JobState) - OVER
 
 _S = JobState
 MOVES: Mapping[JobState, frozenset[JobState]] = {

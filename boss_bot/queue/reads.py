@@ -2,13 +2,11 @@
 
 import attrs
 
-from boss_bot.domain.job import JobState
+from boss_bot.domain.job import LIVING, JobState
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.look import Look
 from boss_bot.queue.ask import Actor
 from boss_bot.queue.board import Board
-
-_LIVE = frozenset(state for state in JobState if not state.over)
 
 
 @attrs.define
@@ -21,7 +19,7 @@ class Reads:
     async def mine(self, by: Actor) -> list[Look]:
         """Look at a member's jobs of this server that are not over, newest first."""
         line = await self.board.line()
-        return [await self.board.look(job, line) for job in await self.store.of_member(by.user, by.guild, _LIVE)]
+        return [await self.board.look(job, line) for job in await self.store.of_member(by.user, by.guild, LIVING)]
 
     async def failed(self, by: Actor) -> list[Look]:
         """Look at a member's jobs of this server that have failed, newest first."""

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from boss_bot.domain.job import RUNNING, JobState
+from boss_bot.domain.job import LIVING, RUNNING, JobState
 from boss_bot.domain.media import CheckedFile, MediaKind
 from boss_bot.domain.progress import FileReady, Progress
 from boss_bot.domain.retry import RetryRule
@@ -95,7 +95,7 @@ async def main():
     (FOLDER / "acknowledged").touch()
     known = (FOLDER / "acknowledged").read_text().split()
     store = await open_store(FOLDER / "jobs.sqlite3")
-    living = await store.in_states(frozenset(state for state in JobState if not state.over))
+    living = await store.in_states(LIVING)
     sweep(FOLDER, {job.id for job in living}, Clock().now())
     queue = Queue.build(
         store=store, lanes=store.lanes, downloader=Downloader(), media=Media(), library=FileLibrary(FOLDER, Clock()),
