@@ -97,6 +97,12 @@ class World:
         finally:
             connection.close()
 
+    async def until_states(self, states):
+        """Wait until the jobs are in these states on disk: a card says Done just before its row does."""
+        async with asyncio.timeout(WAIT):
+            while [row["state"] for row in self.jobs()] != states:  # noqa: ASYNC110  # another process's file
+                await asyncio.sleep(0.005)
+
     @property
     def log(self):
         return (self.folder / "bot.log").read_text()

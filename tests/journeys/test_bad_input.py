@@ -116,7 +116,7 @@ async def test_a_stranger_cannot_press_a_button(world, discord, site, ann, bob, 
     assert answer.ephemeral
     assert "Only the person who started this download" in answer.text
     assert card.now.title.startswith("Downloading")
-    assert [row["state"] for row in world.jobs()] == [3, 6, 3]
+    await world.until_states([3, 6, 3])
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ async def test_a_bot_killed_in_mid_download_finishes_the_job_in_the_same_message
 
     assert starts(site, "/talk.mp4") == [0, before]
     assert any("after a restart" in text for text in done.history)
-    assert [row["state"] for row in world.jobs()] == [6]
+    await world.until_states([6])
     assert len(discord.sees(ann)) == 1
     assert "Traceback" not in world.log
 
