@@ -10,6 +10,7 @@ from boss_bot.domain.retry import RetryRule
 from boss_bot.downloaders import Engine
 from boss_bot.library import FileLibrary
 from boss_bot.media import MediaCheck
+from boss_bot.members import Members
 from boss_bot.queue import Limits, Queue
 from boss_bot.settings import Settings
 from boss_bot.store import open_store, prepare, take
@@ -45,6 +46,7 @@ async def built(settings: Settings) -> AsyncIterator[App]:
                 progress_interval=settings.progress_interval,
             )
         )
+        members = Members(store.members, clock)
         library = FileLibrary(settings.data_dir, clock)
         queue = Queue.build(
             store=store,
@@ -54,6 +56,7 @@ async def built(settings: Settings) -> AsyncIterator[App]:
             library=library,
             courier=bot.courier,
             clock=clock,
+            members=members,
             limits=Limits(
                 settings.max_concurrent,
                 settings.user_concurrent,

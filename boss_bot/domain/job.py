@@ -14,6 +14,7 @@ from boss_bot.domain.link import Link
 from boss_bot.domain.media import Metadata, StoredFile
 from boss_bot.domain.options import Options
 from boss_bot.domain.priority import Priority
+from boss_bot.domain.terms import Terms
 
 __all__ = [
     "LIVING",
@@ -59,6 +60,7 @@ class Request:
         reply: How to edit the member's own ephemeral answer.
         options: What of the link is wanted.
         priority: How urgent it is.
+        terms: What its member may use and wants.
         lane: What shares one limit and one fate: the site, or the host where a site is many.
     """
 
@@ -72,6 +74,7 @@ class Request:
     reply: ReplyHandle | None = None
     options: Options = attrs.field(factory=Options)
     priority: Priority = Priority.NORMAL
+    terms: Terms = attrs.field(factory=Terms)
     lane: str = attrs.field(default=attrs.Factory(lambda self: self.site, takes_self=True))
 
 

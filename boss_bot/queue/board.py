@@ -102,7 +102,7 @@ class Board:
             stage=live.stage,
             progress=live.progress or _kept(job),
             resumed=live.resumed,
-            tries=self.limits.retry.most + 1,
+            tries=self.limits.retry.for_job(job).most + 1,
         )
 
     def _sized(self, job: Job) -> Job:

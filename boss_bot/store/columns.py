@@ -58,4 +58,6 @@ def request_columns(request: Request) -> dict[str, object]:
     plain = {name: getattr(request, name) for name in PLAIN}
     shared = {"flow": -request.owner if request.guild is None else request.guild, "priority": int(request.priority)}
     link = {"url": request.link.url, "host": request.link.host, "port": request.link.port}
-    return plain | shared | link | {"options": dump(request.options)} | reply_columns(request.reply)
+    said = {"options": dump(request.options), "terms": dump(request.terms), "at_once": request.terms.at_once}
+    said["waiting"] = request.terms.waiting
+    return plain | shared | link | said | reply_columns(request.reply)

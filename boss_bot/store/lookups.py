@@ -12,6 +12,8 @@ IN_STATES = "SELECT * FROM jobs WHERE {states} ORDER BY seq"
 
 LINE = "SELECT * FROM jobs WHERE state = 0 ORDER BY level DESC, tag, seq"
 
+OWN = "SELECT count(*) AS jobs FROM jobs WHERE state < 6 AND state < 3 AND owner = :owner"
+
 POSITION = """
 SELECT (SELECT count(*) FROM jobs a
          WHERE a.state = 0

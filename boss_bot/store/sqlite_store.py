@@ -8,7 +8,6 @@ from pathlib import Path
 import attrs
 
 from boss_bot.domain.delivery import ReplyHandle
-from boss_bot.domain.errors import QueueFullError
 from boss_bot.domain.job import Job, JobId, JobState, Mover, Request, new_job_id
 from boss_bot.domain.job_store import ClaimLimits
 from boss_bot.domain.priority import places
@@ -18,6 +17,7 @@ from boss_bot.store.connections import Connections
 from boss_bot.store.rows import job_of
 from boss_bot.store.soundness import copy_to
 from boss_bot.store.sqlite_lanes import SqliteLanes
+from boss_bot.store.sqlite_members import SqliteMembers
 from boss_bot.store.sqlite_reads import SqliteReads
 
 
@@ -26,12 +26,13 @@ class SqliteStore(SqliteReads):
     """Keeps the jobs in one SQLite file. Implements the `JobStore` port.
 
     Attributes:
-        lanes: What the same file knows of sites.
+        lanes, members: What the same file knows of sites, and of settings.
         database: The file.
         set_aside: Where the damaged file is that stood in its place at the start, None for a sound start.
     """
 
     lanes: SqliteLanes
+    members: SqliteMembers
     database: Path
     set_aside: Path | None = None
 
@@ -39,7 +40,7 @@ class SqliteStore(SqliteReads):
     async def open(cls, database: Path, *, set_aside: Path | None = None) -> "SqliteStore":
         """Open a migrated database. Always `close` it."""
         connections = await Connections.open(database)
-        return cls(connections, SqliteLanes(connections), database, set_aside)
+        return cls(connections, SqliteLanes(connections), SqliteMembers(connections), database, set_aside)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -66,7 +67,7 @@ class SqliteStore(SqliteReads):
             return job
         if known := await self._found(sql.BY_KEY, {"key": request.key}):
             return known[0]
-        raise QueueFullError(limit=room)
+        raise await self.refusal(request, room)
 
     async def claim(self, limits: ClaimLimits, now: datetime) -> Job | None:
         """See `JobStore.claim`."""
@@ -89,7 +90,7 @@ class SqliteStore(SqliteReads):
         room = places(known.request.priority, capacity)
         moved = await self._written(sql.RETRY, {"id": job, "places": room, "now": now.timestamp()})
         if moved is None and (after := await self.get(job)) and after.state is JobState.FAILED:
-            raise QueueFullError(limit=room)
+            raise await self.refusal(known.request, room)
         return moved
 
     async def move(
