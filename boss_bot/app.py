@@ -5,6 +5,7 @@ import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
+from importlib.metadata import version
 
 import attrs
 from loguru import logger
@@ -15,7 +16,7 @@ from boss_bot.domain.status import StatusLine
 from boss_bot.downloaders import Engine
 from boss_bot.library import FileLibrary, sweep
 from boss_bot.media import MediaCheck
-from boss_bot.monitoring import disk_line, engine_lines, queue_line
+from boss_bot.monitoring import Monitor, disk_line, engine_lines, queue_line
 from boss_bot.queue import Limits, Queue
 from boss_bot.settings import Settings
 from boss_bot.store import SqliteStore, open_store, prepare, take
@@ -39,6 +40,7 @@ class App:
     engine: Engine
     library: FileLibrary
     queue: Queue
+    monitor: Monitor
 
     async def run(self) -> None:
         """Run until the bot is told to close, by a signal or by Discord."""
@@ -58,6 +60,7 @@ class App:
         gone = await asyncio.to_thread(sweep, self.library.root, {job.id for job in living}, clock.now())
         logger.info("{} jobs to go on with, {} old folders deleted", len(living), gone)
         await self.queue.start()
+        self.monitor.started()
 
     async def status(self) -> Sequence[StatusLine]:
         """Say how the bot is, for `/status`."""
@@ -78,9 +81,10 @@ async def built(settings: Settings) -> AsyncIterator[App]:
     """
     clock = SystemClock()
     async with AsyncExitStack() as stack:
+        monitor = Monitor.of(clock)
         prepare(settings.data_dir)
         stack.callback(take(settings.data_dir).release)
-        store = await open_store(settings.data_dir / "boss-bot.sqlite3")
+        store = await open_store(database := settings.data_dir / "boss-bot.sqlite3")
         stack.push_async_callback(store.close)
         engine = await Engine.start(work=settings.data_dir / "engine", allowed=settings.allowed_addresses)
         stack.push_async_callback(engine.stop)
@@ -90,19 +94,26 @@ async def built(settings: Settings) -> AsyncIterator[App]:
                 clock=clock,
                 rest_url=settings.rest_url,
                 progress_interval=settings.progress_interval,
+                on_command=monitor.recorder.command,
             )
         )
         library = FileLibrary(settings.data_dir, clock)
         queue = Queue.build(
-            store=store,
+            store=monitor.store(store),
             downloader=engine,
             media=MediaCheck(),
             library=library,
-            courier=bot.courier,
+            courier=monitor.courier(bot.courier),
             clock=clock,
             limits=Limits(settings.max_concurrent, settings.user_concurrent, settings.max_queue_size),
             exempt=settings.allowed_addresses,
         )
-        app = App(settings, bot, store, engine, library, queue)
-        bot.use(queue.service, app.status)
+        app = App(settings, bot, store, engine, library, queue, monitor)
+        bot.use(monitor.service(queue.service), app.status)
+        await stack.enter_async_context(
+            monitor.running(
+                address=settings.http_address, store=store, database=database, latency=bot.latency,
+                versions={"boss-bot": version("boss-bot"), **engine.versions}, capacity=settings.max_queue_size,
+            )
+        )  # fmt: skip
         yield app

@@ -63,6 +63,12 @@ def _level(text: str) -> str:
     return text.upper()
 
 
+def _door(text: str) -> str:
+    if text.lower() != "off" and not _ADDRESS.fullmatch(text.lower()):
+        raise ValueError("is no host:port, and not off")
+    return "" if text.lower() == "off" else text.lower()
+
+
 @attrs.frozen
 class Settings:
     """What the operator may set. Read with `load`; secrets are left out of the ``repr``."""
@@ -82,6 +88,7 @@ class Settings:
     max_queue_size: int = _knob("BOSS_BOT_MAX_QUEUE_SIZE", _count, "50", 50)
     progress_interval: float = _knob("BOSS_BOT_PROGRESS_INTERVAL", _seconds, "5", 5.0)
     allowed_addresses: frozenset[str] = _knob("BOSS_BOT_ALLOWED_ADDRESSES", _addresses, "127.0.0.1:8000", frozenset())
+    http_address: str = _knob("BOSS_BOT_HTTP_ADDRESS", _door, "off", "127.0.0.1:9464")
     log_level: str = _knob("BOSS_BOT_LOG_LEVEL", _level, "INFO", "INFO")
 
 
