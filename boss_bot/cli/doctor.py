@@ -24,7 +24,7 @@ from boss_bot.store import database_line
 _DISCORD = "https://discord.com/api/v10"
 _PATIENCE = 10.0
 _COLOURS = {State.OK: "green", State.WARNING: "yellow", State.FAILED: "red"}
-_NEW_TOKEN = "Make a new one on your app's Bot page and set DISCORD_TOKEN."
+_REFUSED = "Make a new one on your app's Bot page and set DISCORD_TOKEN."
 
 
 @attrs.frozen
@@ -76,7 +76,7 @@ def ask_discord(settings: Settings) -> Seen:
         return Seen(StatusLine("Discord", State.FAILED, f"cannot be reached ({type(error).__name__})", hint))
     time = parsedate_to_datetime(answer.headers["Date"]) if "Date" in answer.headers else None
     if answer.status_code == httpx.codes.UNAUTHORIZED:
-        return Seen(StatusLine("Discord", State.FAILED, "does not accept the token", _NEW_TOKEN), time)
+        return Seen(StatusLine("Discord", State.FAILED, "does not accept the token", _REFUSED), time)
     if answer.is_error:
         hint = "Try again in a minute; see https://discordstatus.com."
         return Seen(StatusLine("Discord", State.WARNING, f"answered {answer.status_code}", hint), time)

@@ -40,13 +40,14 @@ class Gauges:
         self._file = _identity(self.database)
 
     def tell_versions(self, versions: Mapping[str, str], capacity: int) -> None:
-        """Put down what does not change while the bot runs."""
+        """Put down what does not change while the bot runs, from now on."""
         for name, version in versions.items():
             of = (
                 self.metrics.build.labels(version) if name == "boss-bot" else self.metrics.engines.labels(name, version)
             )
             of.set(1)
         self.metrics.queue_capacity.set(capacity)
+        self.metrics.start_time.set_to_current_time()
 
     async def text(self) -> bytes:
         """Look at everything and return the metrics as text."""

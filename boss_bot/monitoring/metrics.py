@@ -67,6 +67,7 @@ class Metrics:
         self.disk_free = make.gauge("disk_free_bytes", "Free space where the data directory is")
         self.disk_size = make.gauge("disk_size_bytes", "Size of the disk where the data directory is")
         self.ready = make.gauge("ready", "1 when the database answers and Discord is connected, else 0")
+        self.start_time = make.gauge("start_time_seconds", "When the bot was started, as a Unix time")
         self.build = make.gauge("build_info", "Always 1; the version is in the label", "version")
         self.engines = make.gauge("engine_info", "Always 1; tool and version are in the labels", "engine", "version")
 
