@@ -38,4 +38,6 @@ def _value(value: object, *, secret: bool) -> str:
         return "[hidden]"
     if isinstance(value, frozenset):
         return ",".join(sorted(value)) or "-"
-    return "-" if value in (None, "") else str(value)
+    if value == "":
+        return "off"
+    return "-" if value is None else str(value)

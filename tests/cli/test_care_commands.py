@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import sys
 
 import pytest
@@ -75,7 +76,7 @@ async def test_config_shows_each_value_with_its_source_and_no_secret(tmp_path):
     lines = {line.split()[0]: line.split()[1:] for line in out.splitlines()}
     assert lines["DISCORD_TOKEN"] == ["[hidden]", "(environment)"]
     assert lines["BOSS_BOT_ALLOWED_ADDRESSES"] == ["a:1,b:2", "(environment)"]
-    assert lines["BOSS_BOT_HTTP_ADDRESS"] == ["-", "(environment)"]
+    assert lines["BOSS_BOT_HTTP_ADDRESS"] == ["off", "(environment)"]
     assert lines["BOSS_BOT_MAX_QUEUE_SIZE"] == ["50", "(default)"]
 
 
@@ -91,3 +92,37 @@ async def test_config_check_names_all_that_is_wrong_in_one_go(tmp_path):
     assert code == 2
     assert len(err.splitlines()) == 5
     assert "nonsense" not in err
+
+
+async def test_a_service_manager_is_told_when_the_bot_serves_beats_and_ends(tmp_path, discord):
+    loop = asyncio.get_running_loop()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(str(tmp_path / "notify"))
+        manager.setblocking(False)
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "boss_bot", "run", stderr=asyncio.subprocess.DEVNULL,
+            env={
+                **{name: value for name, value in os.environ.items() if name.startswith("COVERAGE")},
+                "PATH": os.environ["PATH"], "HOME": str(tmp_path), "DISCORD_TOKEN": discord.token,
+                "BOSS_BOT_DISCORD_REST_URL": discord.rest_url, "BOSS_BOT_HTTP_ADDRESS": "off",
+                "NOTIFY_SOCKET": str(tmp_path / "notify"), "WATCHDOG_USEC": "300000",
+            },
+        )  # fmt: skip
+        heard: list[bytes] = []
+
+        async def hear(word):
+            async with asyncio.timeout(60):
+                while word not in heard:
+                    heard.append(await loop.sock_recv(manager, 100))
+
+        try:
+            await hear(b"READY=1")
+            await hear(b"WATCHDOG=1")
+            await discord.bot_ready()
+            process.terminate()
+            await hear(b"STOPPING=1")
+        finally:
+            if process.returncode is None and b"STOPPING=1" not in heard:
+                process.kill()
+            code = await process.wait()
+    assert code == 0

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from datetime import UTC, date, datetime, timedelta
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,8 @@ def test_an_ffmpeg_that_does_not_run_has_failed(tmp_path):
 
 
 def test_tools_are_judged_by_their_age():
-    installed = _date_in(__import__("importlib.metadata").metadata.version("yt-dlp"))
+    installed = _date_in(version("yt-dlp"))
+    assert installed is not None
     assert engine_line("yt-dlp", installed + timedelta(days=30)).state is State.OK
     old = engine_line("yt-dlp", installed + timedelta(days=31))
     assert old.state is State.WARNING
@@ -51,10 +53,10 @@ def test_tools_are_judged_by_their_age():
 
 
 @pytest.mark.parametrize(
-    ("version", "found"), [("2026.2.30", None), ("1.32.18", None), ("2026.10.26", date(2026, 10, 26))]
+    ("text", "found"), [("2026.2.30", None), ("1.32.18", None), ("2026.10.26", date(2026, 10, 26))]
 )
-def test_a_date_is_read_from_a_version(version, found):
-    assert _date_in(version) == found
+def test_a_date_is_read_from_a_version(text, found):
+    assert _date_in(text) == found
 
 
 def test_the_data_directory_is_judged_by_its_rights(tmp_path):

@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+from typing import Any
 
 import aiohttp
 import pytest
@@ -11,8 +12,9 @@ from boss_bot.monitoring import endpoints as room
 from boss_bot.monitoring.endpoints import Answers, Endpoints
 from boss_bot.monitoring.gauges import Gauges
 from boss_bot.monitoring.monitor import Monitor
-from boss_bot.store import open_store
+from boss_bot.store import SqliteStore, open_store
 
+NO_ANSWERS: Any = Answers(lambda: None, lambda: None, "")  # type: ignore[arg-type, return-value]
 VERSIONS = {"boss-bot": "1.2.3", "yt-dlp": "2026.1.1"}
 
 
@@ -32,6 +34,7 @@ async def served(tmp_path, store, clock):
         address="127.0.0.1:0", store=store, database=tmp_path / "db.sqlite3", latency=lambda: discord["latency"],
         versions=VERSIONS, capacity=50,
     ):  # fmt: skip
+        assert monitor.endpoints
         host, port = monitor.endpoints.address
         async with aiohttp.ClientSession(f"http://{host}:{port}") as client:
             yield client, discord, (host, port)
@@ -89,15 +92,21 @@ async def test_a_database_that_is_closed_is_told(served, store):
         assert (await answer.json())["trouble"] == ["the database cannot be read"]
 
 
-class Silent:
+class Silent(SqliteStore):
     """A store that never answers."""
 
     async def counts(self):
         await asyncio.Event().wait()
+        return {}
 
 
 async def test_a_database_that_hangs_is_told(metrics, tmp_path):
-    gauges = Gauges(metrics, Silent(), tmp_path / "none", lambda: math.nan)
+    gauges = Gauges(
+        metrics,
+        Silent(None),  # type: ignore[arg-type]
+        tmp_path / "none",
+        lambda: math.nan,
+    )
     assert await asyncio.wait_for(gauges.trouble(), 5) == ["the database does not answer"]
 
 
@@ -135,8 +144,8 @@ async def test_a_taken_port_is_a_warning_and_no_end(served):
     lines: list[str] = []
     sink = logger.add(lines.append, format="{message}")
     try:
-        assert await Endpoints.start(f"{host}:{port}", Answers(None, None, "")) is None
-        assert await Endpoints.start("127.0.0.1:99999", Answers(None, None, "")) is None
+        assert await Endpoints.start(f"{host}:{port}", NO_ANSWERS) is None
+        assert await Endpoints.start("127.0.0.1:99999", NO_ANSWERS) is None
     finally:
         logger.remove(sink)
     assert all("BOSS_BOT_HTTP_ADDRESS" in line for line in lines)

@@ -34,7 +34,7 @@ def of(metrics, name, **labels):
 
 @pytest.mark.parametrize("name", PRODUCT_DOCUMENT)
 def test_the_metrics_of_the_product_document_are_there(metrics, name):
-    [found] = [one for one in metrics.registry._collector_to_names if one._name == name]
+    [found] = [one for one in vars(metrics).values() if getattr(one, "_name", "") == name]
     kind, labels, buckets = PRODUCT_DOCUMENT[name]
     assert (found._type, found._labelnames) == (kind, labels)
     if buckets:

@@ -17,6 +17,7 @@ async def test_children_of_children_are_counted():
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-c", CHILD, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
     )
+    assert child.stdout
     try:
         assert await asyncio.wait_for(child.stdout.readline(), 30) == b"1\n"
         alone, whole = usage(child.pid), usage(os.getpid())
