@@ -8,10 +8,10 @@ from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.job import Job, JobId, JobState
 from boss_bot.domain.ports import Clock
 from boss_bot.monitoring.metrics import Metrics
-from boss_bot.monitoring.vocabulary import ERRORS, PLATFORMS, STAGES, CommandNames, word
+from boss_bot.monitoring.vocabulary import ERRORS, JOB_ERRORS, PLATFORMS, STAGES, CommandNames, word
 
 _ENDINGS = {JobState.COMPLETED: "success", JobState.FAILED: "failed", JobState.CANCELLED: "cancelled"}
-_OUTCOMES = ERRORS | {"delivered", "broken"}
+_OUTCOMES = JOB_ERRORS | {"delivered", "broken"}
 
 
 @attrs.define
@@ -39,7 +39,7 @@ class Recorder:
         if job.state is JobState.RETRY_WAIT:
             self.metrics.retries.labels(platform).inc()
         if job.error and job.state in (JobState.FAILED, JobState.RETRY_WAIT):
-            self.metrics.errors.labels(word(job.error.name, ERRORS), platform).inc()
+            self.metrics.errors.labels(word(job.error.name, JOB_ERRORS), platform).inc()
 
     def _stage_over(self, job: Job, platform: str) -> None:
         was, since = self._since.pop(job.id, (None, 0.0))

@@ -8,16 +8,18 @@ import re
 import attrs
 
 from boss_bot.domain.error_record import every_error
+from boss_bot.domain.failures import JobError
 from boss_bot.sites import SITES
 
 OTHER = "other"
 
 PLATFORMS = frozenset({site.name for site in SITES} | {"direct", "own"})
 ERRORS = frozenset(kind.__name__ for kind in every_error())
+JOB_ERRORS = frozenset(kind.__name__ for kind in every_error(JobError))
 ENDINGS = frozenset({"success", "failed", "cancelled"})
 STAGES = frozenset({"downloading", "processing", "uploading"})
 
-_MOST_COMMANDS = 40
+_MOST_COMMANDS = 32
 _COMMAND = re.compile(r"[a-z][a-z0-9_ -]{0,63}", re.ASCII)
 
 
@@ -28,7 +30,7 @@ def word(text: str, among: frozenset[str]) -> str:
 
 @attrs.define
 class CommandNames:
-    """The commands there are, as they are met: at most 40 names, of a strict shape."""
+    """The commands there are, as they are met: at most 32 names, of a strict shape."""
 
     _known: set[str] = attrs.field(factory=set, init=False)
 
