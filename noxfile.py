@@ -69,12 +69,30 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def bench(session: nox.Session) -> None:
+    """Measure beside floors and peers: all of it, or ``nox -s bench -- start`` one row, ``-- queue`` the queue's."""
+    install(session, "tests")
+    rows = [name for name in session.posargs if name != "queue"]
+    if rows or not session.posargs:
+        session.run("python", "tests/performance/bench.py", *rows)
+    if "queue" in session.posargs or not session.posargs:
+        session.run("pytest", "--override-ini=addopts=--import-mode=importlib", "tests/performance", "-q", "-s")
+
+
+@nox.session
+def crash(session: nox.Session) -> None:
+    """Kill a working queue again and again: ``BOSS_BOT_KILLS=300 nox -s crash``."""
+    install(session, "tests")
+    session.run("pytest", "--override-ini=addopts=--import-mode=importlib", "tests/crash", "-q", "-s", *session.posargs)
+
+
+@nox.session
 def constraints(session: nox.Session) -> None:
     """Export the lock's versions for machines without uv."""
     session.install("-q", "uv")
     session.run(
-        "uv", "export", "-q", "--all-groups", "--no-hashes", "--no-emit-project", "--no-annotate", "--no-header",
-        "-o", ".ci/constraints.txt",
+        "uv", "export", "-q", "--all-groups", "--all-extras", "--no-hashes", "--no-emit-project", "--no-annotate",
+        "--no-header", "-o", ".ci/constraints.txt",
     )  # fmt: skip
 
 

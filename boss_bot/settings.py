@@ -1,72 +1,30 @@
 """Every knob, once: its name in the environment, its meaning, its default and its check."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from typing import Any
 
 import attrs
 import platformdirs
 
-_T = TypeVar("_T")
-
-_TOKEN = re.compile(r"[\w-]{10,}\.[\w-]{1,}\.[\w-]{1,}", re.ASCII)
-_ADDRESS = re.compile(r"(?:[a-z0-9.-]+|\[[0-9a-f:]+\]):[0-9]{1,5}", re.ASCII)
+from boss_bot.knobs import (
+    ADDRESS,
+    HOST,
+    count,
+    http_address,
+    knob,
+    level,
+    list_of,
+    number,
+    proxy,
+    seconds,
+    token,
+    web_address,
+)
 
 
 class SettingsError(Exception):
     """Settings that cannot be used. The message has one line a setting: its name, what is wrong, how to set it."""
-
-
-def _knob(name: str, read: Callable[[str], _T], example: str, default: Any = attrs.NOTHING) -> _T:
-    found: _T = attrs.field(default=default, metadata={"env": name, "read": read, "example": example})
-    return found
-
-
-def _token(text: str) -> str:
-    if not _TOKEN.fullmatch(text):
-        raise ValueError("does not look like a bot token (three parts joined by dots)")
-    return text
-
-
-def _web_address(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("is no http address")
-    return text.rstrip("/")
-
-
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise ValueError("is no whole number from 1")
-    return int(text)
-
-
-def _seconds(text: str) -> float:
-    value = float(text) if re.fullmatch(r"[0-9]+(\.[0-9]+)?", text, re.ASCII) else 0.0
-    if value <= 0:
-        raise ValueError("is no number of seconds above 0")
-    return value
-
-
-def _addresses(text: str) -> frozenset[str]:
-    found = frozenset(part.strip().lower() for part in text.split(",") if part.strip())
-    if not all(_ADDRESS.fullmatch(part) for part in found):
-        raise ValueError("is no list of host:port, separated by commas")
-    return frozenset(part.replace("[", "").replace("]", "") for part in found)
-
-
-def _level(text: str) -> str:
-    if text.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
-        raise ValueError("is none of DEBUG, INFO, WARNING, ERROR")
-    return text.upper()
-
-
-def _door(text: str) -> str:
-    if text.lower() != "off" and not _ADDRESS.fullmatch(text.lower()):
-        raise ValueError("is no host:port, and not off")
-    return "" if text.lower() == "off" else text.lower()
 
 
 @attrs.frozen
@@ -77,19 +35,27 @@ class Settings:
         repr=False,
         metadata={
             "env": "DISCORD_TOKEN",
-            "read": _token,
+            "read": token,
             "example": "the token from your app's Bot page at https://discord.com/developers/applications",
         },
     )
-    rest_url: str | None = _knob("BOSS_BOT_DISCORD_REST_URL", _web_address, "http://127.0.0.1:8080/api/v10", None)
-    data_dir: Path = _knob("BOSS_BOT_DATA_DIR", Path, "/srv/boss-bot", Path(platformdirs.user_data_dir("boss-bot")))
-    max_concurrent: int = _knob("BOSS_BOT_MAX_CONCURRENT_DOWNLOADS", _count, "5", 5)
-    user_concurrent: int = _knob("BOSS_BOT_USER_CONCURRENT_DOWNLOADS", _count, "2", 2)
-    max_queue_size: int = _knob("BOSS_BOT_MAX_QUEUE_SIZE", _count, "50", 50)
-    progress_interval: float = _knob("BOSS_BOT_PROGRESS_INTERVAL", _seconds, "5", 5.0)
-    allowed_addresses: frozenset[str] = _knob("BOSS_BOT_ALLOWED_ADDRESSES", _addresses, "127.0.0.1:8000", frozenset())
-    http_address: str = _knob("BOSS_BOT_HTTP_ADDRESS", _door, "off", "127.0.0.1:9464")
-    log_level: str = _knob("BOSS_BOT_LOG_LEVEL", _level, "INFO", "INFO")
+    rest_url: str | None = knob("BOSS_BOT_DISCORD_REST_URL", web_address, "http://127.0.0.1:8080/api/v10", None)
+    data_dir: Path = knob("BOSS_BOT_DATA_DIR", Path, "/srv/boss-bot", Path(platformdirs.user_data_dir("boss-bot")))
+    max_concurrent: int = knob("BOSS_BOT_MAX_CONCURRENT_DOWNLOADS", count, "5", 5)
+    user_concurrent: int = knob("BOSS_BOT_USER_CONCURRENT_DOWNLOADS", count, "2", 2)
+    site_concurrent: int = knob("BOSS_BOT_SITE_CONCURRENT_DOWNLOADS", count, "5", 5)
+    max_queue_size: int = knob("BOSS_BOT_MAX_QUEUE_SIZE", count, "50", 50)
+    max_retries: int = knob("BOSS_BOT_MAX_RETRIES", number, "3", 3)
+    retry_seconds: float = knob("BOSS_BOT_RETRY_SECONDS", seconds, "5", 5.0)
+    progress_interval: float = knob("BOSS_BOT_PROGRESS_INTERVAL", seconds, "5", 5.0)
+    bandwidth: int = knob("BOSS_BOT_BANDWIDTH_LIMIT", lambda text: int(text != "0" and count(text)), "5000000", 0)
+    upstream: str | None = knob("BOSS_BOT_UPSTREAM_PROXY", proxy, "http://proxy.example.com:3128", None, secret=True)
+    allowed_addresses: frozenset[str] = knob(
+        "BOSS_BOT_ALLOWED_ADDRESSES", list_of(ADDRESS, "host:port"), "127.0.0.1:8000", frozenset()
+    )
+    sites: frozenset[str] = knob("BOSS_BOT_SITES", list_of(HOST, "host names"), "bsky.app,imgur.com", frozenset())
+    http_address: str = knob("BOSS_BOT_HTTP_ADDRESS", http_address, "off", "127.0.0.1:9464")
+    log_level: str = knob("BOSS_BOT_LOG_LEVEL", level, "INFO", "INFO")
 
 
 def load(environment: Mapping[str, str], *, token_needed: bool = True) -> Settings:
@@ -104,17 +70,16 @@ def load(environment: Mapping[str, str], *, token_needed: bool = True) -> Settin
     """
     values: dict[str, Any] = {}
     wrong: list[str] = []
-    for knob in attrs.fields(Settings):
-        name, text = knob.metadata["env"], environment.get(knob.metadata["env"], "").strip()
-        how = f"Set it like this: {name}={knob.metadata['example']}"
+    for field in attrs.fields(Settings):
+        name, text = field.metadata["env"], environment.get(field.metadata["env"], "").strip()
         if not text:
-            if knob.default is attrs.NOTHING and token_needed:
-                wrong.append(f"{name} is not set. Set it to {knob.metadata['example']}.")
+            if field.default is attrs.NOTHING and token_needed:
+                wrong.append(f"{name} is not set. Set it to {field.metadata['example']}.")
             continue
         try:
-            values[knob.name] = knob.metadata["read"](text)
+            values[field.name] = field.metadata["read"](text)
         except ValueError as error:
-            wrong.append(f"{name} {error}. {how}")
+            wrong.append(f"{name} {error}. Set it like this: {name}={field.metadata['example']}")
     if wrong:
         raise SettingsError("\n".join(wrong))
     return Settings(**({"token": ""} | values))

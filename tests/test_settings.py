@@ -27,7 +27,9 @@ def test_every_knob_is_read():
             "BOSS_BOT_PROGRESS_INTERVAL": "0.5",
             "BOSS_BOT_ALLOWED_ADDRESSES": "127.0.0.1:80, Media.local:8080,[::1]:99",
             "BOSS_BOT_HTTP_ADDRESS": "[::1]:9000",
+            "BOSS_BOT_SITES": "Imgur.com, bsky.app",
             "BOSS_BOT_LOG_LEVEL": "debug",
+            "BOSS_BOT_BANDWIDTH_LIMIT": "5000000", "BOSS_BOT_UPSTREAM_PROXY": "http://ann:hush@proxy.lan:3128",
         }
     )  # fmt: skip
     assert settings.token == TOKEN
@@ -37,7 +39,14 @@ def test_every_knob_is_read():
     assert settings.progress_interval == 0.5
     assert settings.allowed_addresses == {"127.0.0.1:80", "media.local:8080", "::1:99"}
     assert settings.http_address == "[::1]:9000"
+    assert settings.sites == {"imgur.com", "bsky.app"}
     assert settings.log_level == "DEBUG"
+    assert (settings.bandwidth, settings.upstream) == (5_000_000, "http://ann:hush@proxy.lan:3128")
+    assert "hush" not in repr(settings)
+
+
+def test_no_limit_of_bandwidth_may_be_written_down():
+    assert load({"DISCORD_TOKEN": TOKEN, "BOSS_BOT_BANDWIDTH_LIMIT": "0"}).bandwidth == 0
 
 
 def test_the_http_side_can_be_turned_off():
@@ -55,7 +64,10 @@ def test_the_http_side_can_be_turned_off():
         ("BOSS_BOT_MAX_QUEUE_SIZE", "many"),
         ("BOSS_BOT_PROGRESS_INTERVAL", "0"), ("BOSS_BOT_PROGRESS_INTERVAL", "nan"),
         ("BOSS_BOT_ALLOWED_ADDRESSES", "localhost"),
+        ("BOSS_BOT_SITES", "imgur"), ("BOSS_BOT_SITES", "https://imgur.com"), ("BOSS_BOT_SITES", "1.2.3.4"),
         ("BOSS_BOT_LOG_LEVEL", "LOUD"),
+        ("BOSS_BOT_BANDWIDTH_LIMIT", "5MB"), ("BOSS_BOT_UPSTREAM_PROXY", "https://user:hush@proxy:3128"),
+        ("BOSS_BOT_UPSTREAM_PROXY", "proxy:3128"), ("BOSS_BOT_UPSTREAM_PROXY", "http://hush hush@proxy:3128"),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_one_line_that_names_it_and_how_to_set_it(name, value):

@@ -17,8 +17,10 @@ from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.job import new_job_id
 from boss_bot.domain.link import Link, parse_link
 from boss_bot.domain.media import CheckedFile
+from boss_bot.domain.options import Options
 from boss_bot.domain.progress import FileReady, Found
 from boss_bot.domain.progress import Progress as Step
+from boss_bot.domain.wishes import Wishes
 from boss_bot.downloaders import Engine
 from boss_bot.library import shown_name
 from boss_bot.log import set_up
@@ -35,21 +37,29 @@ class Fetch:
     settings: Settings
     link: Link
     to: Path
+    options: Options
     title: str = ""
     found: list[Path] = attrs.field(factory=list)
 
     @property
     def folder(self) -> Path:
-        """Where partial files wait: the same link, tried again, goes on from them."""
-        return self.to / f".boss-bot-{hashlib.sha256(self.link.url.encode()).hexdigest()[:12]}"
+        """Where partial files wait: the same link with the same options, tried again, goes on from them."""
+        return self.to / f".boss-bot-{hashlib.sha256(f'{self.link.url} {self.options}'.encode()).hexdigest()[:12]}"
 
     async def run(self, bar: Progress) -> list[Path]:
         """Fetch, check and move the files; return where they are now."""
         limits, allowed = Limits(), self.settings.allowed_addresses
-        tools = site_for(self.link, exempt=allowed).tools
+        tools = site_for(self.link, exempt=allowed, enabled=self.settings.sites).tools
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         task = DownloadTask(new_job_id(), self.link, tools, self.folder, limits.max_bytes, limits.max_files)
-        engine = await Engine.start(work=self.folder / "engine", allowed=allowed)
+        task = attrs.evolve(task, options=self.options)
+        engine = await Engine.start(
+            work=self.folder / "engine",
+            allowed=allowed,
+            bandwidth=self.settings.bandwidth or None,
+            upstream=self.settings.upstream,
+            cookies=self.settings.data_dir / "cookies",
+        )
         try:
             await self._listen(engine, task, bar)
         finally:
@@ -81,7 +91,7 @@ class Fetch:
         return file.path.rename(target)
 
 
-async def run_download(url: str, to: Path) -> int:
+async def run_download(url: str, to: Path, wishes: Wishes) -> int:
     """Fetch one link into a folder; return the exit code."""
     errors = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
@@ -91,7 +101,7 @@ async def run_download(url: str, to: Path) -> int:
         return SETTINGS
     set_up("WARNING", sys.stderr)
     try:
-        fetch = Fetch(settings, parse_link(url, exempt=settings.allowed_addresses), to)
+        fetch = Fetch(settings, parse_link(url, exempt=settings.allowed_addresses), to, wishes.parse())
         with Progress(
             TextColumn("{task.description}"), BarColumn(), DownloadColumn(binary_units=True), TransferSpeedColumn(),
             TimeRemainingColumn(), console=errors, transient=True,

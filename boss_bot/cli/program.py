@@ -48,11 +48,23 @@ def playground(*, port: int = 0) -> int:
 
 
 @program.command
-def download(url: str, *, to: Annotated[Path, Parameter(help="Folder for the files.")] = Path()) -> int:
+def download(
+    url: str,
+    *,
+    to: Annotated[Path, Parameter(help="Folder for the files.")] = Path(),
+    media: Annotated[str, Parameter(help="everything, video, images or audio.")] = "",
+    quality: Annotated[str, Parameter(help="fits, best, 1080p, 720p, 480p or smallest.")] = "",
+    items: Annotated[str, Parameter(help="Which items of a set, for example 1-4,7.")] = "",
+    start: Annotated[str, Parameter(help="Where a clip begins, for example 1:30.")] = "",
+    end: Annotated[str, Parameter(help="Where a clip ends, for example 2:00.")] = "",
+    scope: Annotated[str, Parameter(help="On X: post, thread or quoted.")] = "",
+) -> int:
     """Fetch one link with the bot's own engine, without Discord."""
     from boss_bot.cli.download import run_download
+    from boss_bot.domain.wishes import Wishes
 
-    return asyncio.run(run_download(url, to))
+    wishes = Wishes(media=media, quality=quality, items=items, start=start, end=end, scope=scope)
+    return asyncio.run(run_download(url, to, wishes))
 
 
 @program.command

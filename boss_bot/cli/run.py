@@ -6,6 +6,7 @@ import sys
 from boss_bot.app import built
 from boss_bot.cli.exits import FAILED, OK, SETTINGS, TOKEN_REFUSED
 from boss_bot.discord import TokenRefusedError
+from boss_bot.domain.errors import StoreUnavailableError
 from boss_bot.log import hide, set_up
 from boss_bot.settings import SettingsError, load
 from boss_bot.store import DataDirError, SchemaError
@@ -26,6 +27,8 @@ async def run_bot() -> int:
         return _say(f"{error} (BOSS_BOT_DATA_DIR)", SETTINGS)
     except SchemaError as error:
         return _say(str(error), FAILED)
+    except StoreUnavailableError as error:
+        return _say(f"The database in BOSS_BOT_DATA_DIR cannot be used: {error.reason}.", FAILED)
     except TokenRefusedError:
         return _say("Discord does not accept this token. Make a new one on your app's Bot page and set DISCORD_TOKEN.",
                     TOKEN_REFUSED)  # fmt: skip

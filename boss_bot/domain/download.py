@@ -6,6 +6,7 @@ import attrs
 
 from boss_bot.domain.job import JobId
 from boss_bot.domain.link import Link
+from boss_bot.domain.options import Options
 
 
 @attrs.frozen
@@ -19,6 +20,12 @@ class DownloadTask:
         folder: The job's own folder (0700). Partial files of an earlier try are there and are gone on with.
         max_bytes: Bytes that one file may have.
         max_files: Files that the job may have.
+        max_seconds: Seconds that it may take, pauses not counted.
+        least_speed: Bytes a second below which a source that creeps is given up.
+        slow_seconds: Seconds over which that speed is measured, pauses not counted.
+        bandwidth: Bytes a second that it may use, None for no limit of its own.
+        options: What of the link is wanted.
+        fit_bytes: Bytes that a file should have at most where the site offers a choice; None for `max_bytes`.
     """
 
     job: JobId
@@ -27,3 +34,9 @@ class DownloadTask:
     folder: Path
     max_bytes: int
     max_files: int = 10
+    max_seconds: float = 300.0
+    least_speed: int = 512
+    slow_seconds: float = 30.0
+    bandwidth: int | None = None
+    options: Options = attrs.field(factory=Options)
+    fit_bytes: int | None = None

@@ -51,6 +51,14 @@ class WrongSiteError(BossBotError):
 
 
 @attrs.define
+class InvalidOptionError(BossBotError):
+    """An option of a command cannot be understood. ``option`` is its name."""
+
+    code = "OPT-1"
+    option: str = ""
+
+
+@attrs.define
 class QueueFullError(BossBotError):
     """As many jobs are waiting and running as the operator allows."""
 
@@ -95,3 +103,12 @@ class TooLateError(BossBotError):
 
     code = "JOB-4"
     state: str = ""
+
+
+@attrs.define
+class StoreUnavailableError(BossBotError):
+    """The database cannot be read or written at the moment; ``reason`` says why, for logs and `/status`."""
+
+    code = "DB-1"
+    permanent = False
+    reason: str = ""

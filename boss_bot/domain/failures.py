@@ -79,6 +79,20 @@ class NothingFoundError(JobError):
 
 
 @attrs.define
+class ProtectedMediaError(JobError):
+    """Under copy protection (DRM), or paid for."""
+
+    code = "DRM-1"
+
+
+@attrs.define
+class BotCheckError(JobError):
+    """The site wants a proof that no robot asks."""
+
+    code = "BOT-1"
+
+
+@attrs.define
 class LiveStreamError(JobError):
     """A stream that has not ended."""
 

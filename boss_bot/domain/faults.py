@@ -1,4 +1,4 @@
-"""What goes wrong on our own side of a job: the files, the disk, the process, the upload."""
+"""What goes wrong on our own side of a job: the files, the disk, the process, the upload, the wish itself."""
 
 import attrs
 
@@ -18,6 +18,34 @@ class DiskFullError(JobError):
 
     code = "DISK-1"
     permanent = False
+
+
+@attrs.define
+class LoginExpiredError(JobError):
+    """The operator's login for the site is not accepted (any more)."""
+
+    code = "AUTH-3"
+
+
+@attrs.define
+class ConversionError(JobError):
+    """A file arrived, but could not be cut or converted."""
+
+    code = "PROC-1"
+
+
+@attrs.define
+class NothingChosenError(JobError):
+    """The post holds media, but none that the options ask for."""
+
+    code = "NONE-2"
+
+
+@attrs.define
+class OutsideClipError(JobError):
+    """The part that was asked for lies behind the end of the recording."""
+
+    code = "CLIP-1"
 
 
 @attrs.define
@@ -62,3 +90,27 @@ class UnexpectedError(JobError):
     code = "BUG-1"
     permanent = False
     reference: str = ""
+
+
+@attrs.define
+class DamagedFileError(JobError):
+    """What came begins like a picture, video or sound, but cannot be decoded."""
+
+    code = "FILE-2"
+
+
+@attrs.define
+class HiddenContentError(JobError):
+    """What came is a picture, video or sound, and an archive, program or page at the same time."""
+
+    code = "FILE-3"
+
+
+@attrs.define
+class TooMuchMediaError(JobError):
+    """A file unpacks to more than may be decoded. ``what`` is pixels, frames, seconds or packets."""
+
+    code = "FILE-4"
+    what: str = ""
+    amount: float = 0
+    limit: float = 0

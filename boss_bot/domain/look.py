@@ -4,6 +4,7 @@ from datetime import datetime
 
 import attrs
 
+from boss_bot.domain.estimate import Window
 from boss_bot.domain.job import Job
 from boss_bot.domain.progress import Progress, Stage
 
@@ -20,6 +21,10 @@ class Look:
         position: Place in the line, from 1; None unless queued.
         line: Length of the line; None unless queued.
         resumed: Whether it goes on after a restart of the bot.
+        starts: When it is likely to start; None unless queued, or while nothing is known of its site.
+        held_until: Until when its site is left alone; None unless queued.
+        tries: How many tries it gets in all.
+        behind_own: Whether it waits behind another job of its member, with which it can change places.
     """
 
     job: Job
@@ -29,6 +34,10 @@ class Look:
     position: int | None = None
     line: int | None = None
     resumed: bool = False
+    starts: Window | None = None
+    held_until: datetime | None = None
+    tries: int = 1
+    behind_own: bool = False
 
     @property
     def ends_at(self) -> float | None:

@@ -25,6 +25,7 @@ class Metadata:
         items: How many files the link holds, when known.
         size: Bytes of all files together, when known.
         age_limit: The age that the site asks for, 0 when none.
+        text: The post's own words, at most 2000 characters.
     """
 
     title: str = ""
@@ -33,6 +34,7 @@ class Metadata:
     items: int | None = None
     size: int | None = None
     age_limit: int = 0
+    text: str = ""
 
 
 @attrs.frozen
@@ -45,6 +47,7 @@ class CheckedFile:
         kind: Video, image or audio.
         suffix: The ending that fits the type, with its dot.
         size: Bytes.
+        alt: What its author says it shows, for people who cannot see it. Hostile text, like all from a site.
     """
 
     path: Path
@@ -52,6 +55,7 @@ class CheckedFile:
     kind: MediaKind
     suffix: str
     size: int
+    alt: str = ""
 
 
 @attrs.frozen
@@ -65,6 +69,7 @@ class StoredFile:
         kind: Video, image or audio.
         size: Bytes.
         sha256: Lower-case hex digest.
+        alt: As in `CheckedFile`.
     """
 
     path: PurePosixPath
@@ -73,3 +78,4 @@ class StoredFile:
     kind: MediaKind
     size: int
     sha256: str
+    alt: str = ""

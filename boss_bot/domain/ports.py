@@ -10,7 +10,7 @@ from boss_bot.domain.download import DownloadTask
 from boss_bot.domain.job import Job, JobId
 from boss_bot.domain.look import Look
 from boss_bot.domain.media import CheckedFile, StoredFile
-from boss_bot.domain.progress import DownloadEvent
+from boss_bot.domain.progress import DownloadEvent, Hear
 
 
 class Clock(Protocol):
@@ -52,12 +52,27 @@ class Downloader(Protocol):
 class Media(Protocol):
     """Makes of what came what may be passed on."""
 
-    async def check(self, found: Sequence[Path], *, size_limit: int) -> Sequence[CheckedFile]:
-        """Look at the bytes of each file: what is it really, and may it be posted?
+    async def check(self, found: Sequence[Path], *, size_limit: int, hear: Hear | None = None) -> Sequence[CheckedFile]:
+        """Look at the bytes of each file: what is it really? Clean it, and make it fit where it is too large.
+
+        There is one answer a file, in order.
+
+        A file that is clean and fits is passed on byte for byte. Cancel the task to stop the work: its process is
+        gone when the task has ended.
+
+        Args:
+            found: The files, inside the job's own folder; new ones may be made beside them.
+            size_limit: Bytes that a file may have.
+            hear: Told when an encode begins, and how far it is (bytes of the new file, estimated).
 
         Raises:
             WrongFileTypeError: A file is no picture, video or sound.
-            FileTooLargeError: A file has more than ``size_limit`` bytes.
+            DamagedFileError: A file cannot be decoded.
+            HiddenContentError: A file is something else besides.
+            TooMuchMediaError: A file unpacks to more than may be decoded.
+            FileTooLargeError: A file cannot be made to have at most ``size_limit`` bytes and be worth having.
+            TimedOutError: Making it fit took too long.
+            DiskFullError: No space left.
         """
         ...
 

@@ -1,5 +1,6 @@
 """What a running download tells: the events between a downloader and the queue."""
 
+from collections.abc import Awaitable, Callable
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,11 +10,12 @@ from boss_bot.domain.media import Metadata
 
 
 class Stage(StrEnum):
-    """What a downloader is busy with."""
+    """What is being done to a job: the last is done to files that have come and are too large."""
 
     EXTRACTING = "extracting"
     DOWNLOADING = "downloading"
     MERGING = "merging"
+    COMPRESSING = "compressing"
 
 
 @attrs.frozen
@@ -65,9 +67,10 @@ class Progress:
 
 @attrs.frozen
 class FileReady:
-    """One file is complete on disk, inside the job's own folder."""
+    """One file is complete on disk, inside the job's own folder; ``alt`` is what its author says it shows."""
 
     path: Path
+    alt: str = ""
 
 
 @attrs.frozen
@@ -77,4 +80,11 @@ class Skipped:
     reason: str
 
 
-DownloadEvent = StageReached | Found | Progress | FileReady | Skipped
+@attrs.frozen
+class StartedAnew:
+    """A file is fetched from its beginning though a part of it was there: the source gives no parts, or has changed."""
+
+
+DownloadEvent = StageReached | Found | Progress | FileReady | Skipped | StartedAnew
+Hear = Callable[[StageReached | Progress], Awaitable[None]]
+"""Hears what is being done to files that have come, and how far it is: in bytes of what comes of it, estimated."""

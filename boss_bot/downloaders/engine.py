@@ -9,17 +9,19 @@ from importlib.metadata import version
 from pathlib import Path
 
 from imageio_ffmpeg import get_ffmpeg_exe
-from loguru import logger
 
 from boss_bot.domain.download import DownloadTask
 from boss_bot.domain.faults import CrashedError
-from boss_bot.downloaders.egress import EgressProxy, Resolver
+from boss_bot.downloaders.egress import Dialler, EgressProxy, Refusal, Resolver, Upstream
+from boss_bot.downloaders.endings import end_process, end_task
 from boss_bot.downloaders.found_files import content_of
 from boss_bot.downloaders.order_for import order_for
+from boss_bot.downloaders.private_copy import private_copy
 from boss_bot.downloaders.reports import MAX_LINE
 from boss_bot.downloaders.running import RunningDownload
 from boss_bot.downloaders.tools import TOOLS
-from boss_bot.downloaders.zygote_process import ZygoteProcess
+from boss_bot.downloaders.watch import Watch
+from boss_bot.downloaders.zygote_keeper import ZygoteKeeper
 
 _OVERHEAD = 64 << 20
 """Bytes that a job may fetch beyond its files: pages, lists, parts that it has to fetch again."""
@@ -28,17 +30,24 @@ _OVERHEAD = 64 << 20
 class Engine:
     """Fetches what links hold, each in a process of its own that can reach the network only through the proxy."""
 
-    def __init__(self, proxy: EgressProxy, home: Path, ffmpeg: Path) -> None:
+    def __init__(self, proxy: EgressProxy, zygote: ZygoteKeeper, cookies: Path | None = None) -> None:
         self._proxy = proxy
-        self._home = home
-        self._ffmpeg = ffmpeg
+        self._zygote = zygote
+        self._cookies = cookies
         self._runs = itertools.count(1)
-        self._zygote: ZygoteProcess | None = None
-        self._starting = asyncio.Lock()
 
     @classmethod
     async def start(
-        cls, *, work: Path, allowed: frozenset[str], ffmpeg: Path | None = None, resolver: Resolver | None = None
+        cls,
+        *,
+        work: Path,
+        allowed: frozenset[str],
+        ffmpeg: Path | None = None,
+        resolver: Resolver | None = None,
+        dial: Dialler | None = None,
+        bandwidth: int | None = None,
+        upstream: str | None = None,
+        cookies: Path | None = None,
     ) -> "Engine":
         """Start the proxy and the zygote; the first downloads may be asked for at once.
 
@@ -47,24 +56,36 @@ class Engine:
             allowed: ``host:port`` pairs that are exempt from the address rule.
             ffmpeg: The one program that downloads may start; None for the one that imageio-ffmpeg brings.
             resolver: How names become addresses; None for the system's way.
+            dial: How addresses that were judged are connected to; None for directly.
+            bandwidth: Bytes a second that all downloads share, None for no limit.
+            upstream: ``http://[user:password@]host:port`` of the proxy behind the engine's own, None for none.
+            cookies: The folder of the operator's cookie files, one a site; None for none.
         """
-        home = work / "engine"
-        home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        proxy = EgressProxy.start(allowed) if resolver is None else EgressProxy.start(allowed, resolver)
-        engine = cls(proxy, home, (ffmpeg or Path(get_ffmpeg_exe())).absolute())
-        await engine._living_zygote()
-        return engine
+        (home := work / "engine").mkdir(parents=True, exist_ok=True, mode=0o700)
+        behind = Upstream.parse(upstream) if upstream else None
+        proxy = EgressProxy.start(allowed, resolver, dial, bandwidth=bandwidth, upstream=behind)
+        zygote = ZygoteKeeper(home, (ffmpeg or Path(get_ffmpeg_exe())).absolute())
+        await zygote.living()
+        return cls(proxy, zygote, cookies)
 
     @property
     def versions(self) -> Mapping[str, str]:
         """The versions of both tools, without loading them."""
         return {name: version(name) for name in ("yt-dlp", "gallery-dl")}
 
+    @property
+    def refused(self) -> Mapping[str, int]:
+        """How often the proxy turned a request down, by the reason."""
+        return {str(reason): self._proxy.refused[reason] for reason in Refusal}
+
+    @property
+    def seals(self) -> Mapping[str, str]:
+        """What locks a download's process in, and ``on`` or why it is not; empty until the zygote has tried it."""
+        return self._zygote.seals
+
     @asynccontextmanager
     async def download(self, task: DownloadTask) -> AsyncIterator[RunningDownload]:
         """Start a download; on leaving, its whole process group is killed and its connections are closed.
-
-        The task's folder stays as it is: partial files are gone on with in the next run.
 
         Raises:
             CrashedError: No process can be had.
@@ -73,36 +94,26 @@ class Engine:
             raise ValueError(f"no such tools: {sorted(unknown)}")
         content_of(task.folder).mkdir(parents=True, exist_ok=True, mode=0o700)
         async with AsyncExitStack() as ending:
-            right = self._proxy.admit(f"run{next(self._runs)}", budget=task.max_bytes * task.max_files + _OVERHEAD)
+            budget = task.max_bytes * task.max_files + _OVERHEAD
+            right = self._proxy.admit(f"run{next(self._runs)}", budget=budget, bandwidth=task.bandwidth)
             ending.push_async_callback(self._proxy.dismiss, right)
             ours, theirs = socket.socketpair()
+            copy = ending.enter_context(private_copy(task, self._cookies))
             with theirs:
                 reports, writer = await asyncio.open_unix_connection(sock=ours, limit=MAX_LINE)
                 ending.callback(writer.close)
-                zygote = await self._living_zygote()
+                zygote = await self._zygote.living()
                 try:
-                    zygote.bear(order_for(task, right, self._proxy, self._ffmpeg), theirs)
+                    order = order_for(task, right, self._proxy, self._zygote.ffmpeg, cookies=copy)
+                    zygote.bear(order, theirs)
                 except OSError as error:
                     raise CrashedError from error
-            ending.push_async_callback(_end, zygote, right.run, task)
+            ending.push_async_callback(end_process, zygote, right.run, task.job)
+            watch = Watch(task, right, lambda: zygote.signal(right.run, "kill"))
+            ending.push_async_callback(end_task, asyncio.create_task(watch.keep()))
             yield RunningDownload(task, right.run, right, zygote, reports)
 
     async def stop(self) -> None:
         """Kill every download and the zygote, and close the proxy."""
-        if self._zygote is not None:
-            await self._zygote.stop()
+        await self._zygote.stop()
         await self._proxy.stop()
-
-    async def _living_zygote(self) -> ZygoteProcess:
-        """Return the zygote, a new one when the last has died."""
-        async with self._starting:
-            if self._zygote is None or not self._zygote.alive:
-                self._zygote = await ZygoteProcess.start(self._home, self._ffmpeg)
-            return self._zygote
-
-
-async def _end(zygote: ZygoteProcess, run: str, task: DownloadTask) -> None:
-    """Kill a download's process group and wait until it is gone."""
-    zygote.signal(run, "kill")
-    if not await zygote.bury(run):
-        logger.bind(job=task.job).error("the download's process did not end")

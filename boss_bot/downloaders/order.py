@@ -4,6 +4,8 @@ import json
 
 import attrs
 
+from boss_bot.domain.options import Options
+
 SIGNALS = ("kill", "stop", "cont")
 """What may be done to a running job's process group."""
 
@@ -21,7 +23,13 @@ class Order:
         max_files: Files that the job may have.
         proxy: Host and port of the egress proxy.
         proxy_url: The same with the run's credentials. Secret.
-        ffmpeg: The one program that the job may start, absolute.
+        ffmpeg: The program that the job may start, absolute.
+        max_cpu_seconds: Seconds of processor time that each of its processes may use.
+        options: What of the link is wanted.
+        fit_bytes: Bytes that a file should have at most where the site offers a choice, None for ``max_bytes``.
+        site: Name of the site, empty when the link is none of a known site's.
+        cookies: The job's own copy of the site's cookies, absolute; empty when there are none.
+        deno: The JavaScript runtime that the job may start too, absolute; empty when there is none.
     """
 
     run: str
@@ -33,6 +41,12 @@ class Order:
     proxy: tuple[str, int]
     proxy_url: str = attrs.field(repr=False)
     ffmpeg: str
+    max_cpu_seconds: int = 600
+    options: Options = attrs.field(factory=Options)
+    fit_bytes: int | None = None
+    site: str = ""
+    cookies: str = attrs.field(default="", repr=False)
+    deno: str = ""
 
     @property
     def content(self) -> str:
@@ -52,7 +66,8 @@ class Order:
     def decode(cls, message: dict[str, object]) -> "Order":
         """Read what `encode` wrote."""
         fields = {name: tuple(v) if isinstance(v, list) else v for name, v in message.items() if name != "do"}
-        return cls(**fields)  # type: ignore[arg-type]  # it comes from the bot itself
+        options = Options(**fields.pop("options", {}))  # type: ignore[arg-type]  # it comes from the bot itself
+        return cls(**fields, options=options)  # type: ignore[arg-type]
 
 
 def encode_signal(run: str, signal: str) -> bytes:

@@ -4,11 +4,21 @@ from pathlib import Path
 
 from boss_bot.domain.download import DownloadTask
 from boss_bot.downloaders.egress import EgressProxy, Pass
+from boss_bot.downloaders.javascript import find_deno
 from boss_bot.downloaders.order import Order
+from boss_bot.downloaders.private_copy import site_name
 
 
-def order_for(task: DownloadTask, right: Pass, proxy: EgressProxy, ffmpeg: Path) -> Order:
-    """Return the order for a task, with the pass that lets its process use the proxy."""
+def order_for(task: DownloadTask, right: Pass, proxy: EgressProxy, ffmpeg: Path, *, cookies: str = "") -> Order:
+    """Return the order for a task, with the pass that lets its process use the proxy.
+
+    Args:
+        task: What is to be fetched.
+        right: The pass.
+        proxy: The proxy.
+        ffmpeg: The ffmpeg that may be started.
+        cookies: Where the job's own copy of the site's cookies is.
+    """
     return Order(
         run=right.run,
         url=task.link.url,
@@ -19,4 +29,10 @@ def order_for(task: DownloadTask, right: Pass, proxy: EgressProxy, ffmpeg: Path)
         proxy=proxy.address,
         proxy_url=proxy.url_for(right),
         ffmpeg=str(ffmpeg),
+        max_cpu_seconds=int(task.max_seconds) + 1,
+        options=task.options,
+        fit_bytes=task.fit_bytes,
+        site=site_name(task.link),
+        cookies=cookies,
+        deno=find_deno(),
     )

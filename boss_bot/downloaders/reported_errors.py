@@ -11,6 +11,7 @@ _KINDS: Mapping[str, type[BossBotError]] = {
     kind.__name__: kind
     for kind in (
         failures.AgeRestrictedError,
+        failures.BotCheckError,
         failures.ExtractorBrokenError,
         failures.FileTooLargeError,
         failures.LiveStreamError,
@@ -19,10 +20,15 @@ _KINDS: Mapping[str, type[BossBotError]] = {
         failures.NotFoundError,
         failures.NothingFoundError,
         failures.PrivatePostError,
+        failures.ProtectedMediaError,
         failures.RateLimitedError,
         failures.RegionBlockedError,
         failures.TooManyItemsError,
+        faults.ConversionError,
         faults.DiskFullError,
+        faults.LoginExpiredError,
+        faults.NothingChosenError,
+        faults.OutsideClipError,
         faults.UnexpectedError,
     )
 }

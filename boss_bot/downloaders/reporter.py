@@ -14,6 +14,12 @@ from boss_bot.domain.progress import Progress, Stage
 MAX_TITLE = 300
 """Characters of a title or an author's name that are passed on."""
 
+MAX_TEXT = 2000
+"""Characters of a post's own words that are passed on; JSON may need twelve bytes for each."""
+
+MAX_ALT = 1000
+"""Characters of a description for people who cannot see the picture."""
+
 
 @attrs.define
 class Reporter:
@@ -43,17 +49,23 @@ class Reporter:
         if self._found:
             return
         self._found = True
-        facts = attrs.asdict(metadata)
-        self._say("found", **facts | {"title": cut(metadata.title), "author": cut(metadata.author)})
+        kept = attrs.evolve(
+            metadata, title=cut(metadata.title), author=cut(metadata.author), text=cut(metadata.text, MAX_TEXT)
+        )
+        self._say("found", **attrs.asdict(kept))
 
     def progress(self, progress: Progress) -> None:
         """Say how far the job is."""
         self._say("progress", **attrs.asdict(progress))
 
-    def file(self, name: str) -> None:
-        """Say that a file of the content folder is complete."""
+    def file(self, name: str, alt: str = "") -> None:
+        """Say that a file of the content folder is complete, and what its author says it shows."""
         self.files += 1
-        self._say("file", name=name)
+        self._say("file", name=name, alt=cut(alt, MAX_ALT))
+
+    def anew(self) -> None:
+        """Say that a file is fetched from its beginning though a part of it was there."""
+        self._say("anew")
 
     def skipped(self, error: BossBotError) -> None:
         """Say that an item was left out."""
@@ -80,9 +92,9 @@ class Reporter:
         self._saying = False
 
 
-def cut(text: object) -> str:
-    """Return at most `MAX_TITLE` characters of a text that came from a site, nothing for what is no text."""
-    return text[:MAX_TITLE].encode("utf-8", "replace").decode() if isinstance(text, str) else ""
+def cut(text: object, length: int = MAX_TITLE) -> str:
+    """Return at most ``length`` characters of a text that came from a site, nothing for what is no text."""
+    return text[:length].encode("utf-8", "replace").decode() if isinstance(text, str) else ""
 
 
 def number(value: object) -> float | None:

@@ -9,10 +9,19 @@ import attrs
 
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.media import Metadata
-from boss_bot.domain.progress import DownloadEvent, FileReady, Found, Progress, Skipped, Stage, StageReached
+from boss_bot.domain.progress import (
+    DownloadEvent,
+    FileReady,
+    Found,
+    Progress,
+    Skipped,
+    Stage,
+    StageReached,
+    StartedAnew,
+)
 from boss_bot.downloaders.found_files import ready_file
 from boss_bot.downloaders.reported_errors import error_kind, reported_error
-from boss_bot.downloaders.reporter import MAX_TITLE
+from boss_bot.downloaders.reporter import MAX_ALT, MAX_TEXT, MAX_TITLE
 
 MAX_LINE = 65_536
 """Bytes of one report."""
@@ -51,7 +60,9 @@ def read_report(line: bytes, folder: Path) -> DownloadEvent | Ended:
             case "progress":
                 return _progress(report)
             case "file":
-                return FileReady(ready_file(folder, _text(report["name"])))
+                return FileReady(ready_file(folder, _text(report["name"])), _text(report["alt"])[:MAX_ALT])
+            case "anew":
+                return StartedAnew()
             case "skipped":
                 return Skipped(error_kind(_text(report["error"])).__name__)
             case "done":
@@ -71,6 +82,7 @@ def _metadata(report: dict[str, Any]) -> Metadata:
         items=_whole(report["items"]),
         size=_whole(report["size"]),
         age_limit=_whole(report["age_limit"]) or 0,
+        text=_text(report["text"])[:MAX_TEXT],
     )
 
 

@@ -43,7 +43,7 @@ class RunningDownload:
 
     async def process(self) -> int | None:
         """Wait for the job's process and return its id, None when it could not be started."""
-        return await self._zygote.born(self._run)
+        return await self._zygote.news.born(self._run)
 
     async def events(self) -> AsyncIterator[DownloadEvent]:
         """Yield what happens, as the port says.
@@ -73,6 +73,7 @@ class RunningDownload:
         """Wait for the next thing that the process says.
 
         Raises:
+            JobError: The bot had to end it.
             CrashedError: It ended without a last word.
             UnexpectedError: It said what no honest process would.
         """
@@ -81,9 +82,11 @@ class RunningDownload:
         except (asyncio.IncompleteReadError, ConnectionError):
             try:
                 async with asyncio.timeout(_EXIT_WAIT):
-                    status = await self._zygote.ended(self._run)
+                    status = await self._zygote.news.ended(self._run)
             except TimeoutError:
                 status = None
+            if self._right.verdict is not None:
+                raise self._right.verdict from None
             raise CrashedError(status) from None
         except (HostileReportError, asyncio.LimitOverrunError) as error:
             self._log.warning("the download's process broke the protocol")

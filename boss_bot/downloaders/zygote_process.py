@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import json
 import socket
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from loguru import logger
 
 from boss_bot.downloaders.order import Order, encode_signal
 from boss_bot.downloaders.zygote_command import command, environment
+from boss_bot.downloaders.zygote_news import ZygoteNews
 
 _MAX_PACKET = 65_536
 _LAST_WORDS = 5.0
@@ -22,8 +22,7 @@ class ZygoteProcess:
     def __init__(self, process: asyncio.subprocess.Process, line: socket.socket) -> None:
         self._process = process
         self._line = line
-        self._exits: dict[str, asyncio.Future[int | None]] = {}
-        self._births: dict[str, asyncio.Future[int | None]] = {}
+        self.news = ZygoteNews()
         self._listening = asyncio.create_task(self._listen())
         self.alive = True
 
@@ -60,34 +59,23 @@ class ZygoteProcess:
         Raises:
             ConnectionError: The zygote is gone.
         """
-        loop = asyncio.get_running_loop()
         socket.send_fds(self._line, [order.encode()], [stream.fileno()])
-        self._births[order.run] = loop.create_future()
-        self._exits[order.run] = loop.create_future()
+        self.news.expect(order.run)
 
     def signal(self, run: str, name: str) -> None:
         """Ask for a signal to a job's process group; nothing when the zygote is gone, and the job with it."""
         with contextlib.suppress(OSError):
             self._line.send(encode_signal(run, name))
 
-    async def born(self, run: str) -> int | None:
-        """Wait until a job's process is there; its process id, None when the zygote is gone."""
-        return await asyncio.shield(self._births[run])
-
-    async def ended(self, run: str) -> int | None:
-        """Wait until a job's process group is gone; its exit code, below zero for a signal, None when nobody knows."""
-        return await asyncio.shield(self._exits[run])
-
     async def bury(self, run: str) -> bool:
         """Wait until a killed job is gone and forget it; False when it will not go."""
         try:
             async with asyncio.timeout(_LAST_WORDS):
-                await self.ended(run)
+                await self.news.ended(run)
         except TimeoutError:
             return False
         finally:
-            self._births.pop(run, None)
-            self._exits.pop(run, None)
+            self.news.forget(run)
         return True
 
     async def stop(self) -> None:
@@ -106,15 +94,9 @@ class ZygoteProcess:
         loop = asyncio.get_running_loop()
         with contextlib.suppress(ConnectionError):
             while packet := await loop.sock_recv(self._line, _MAX_PACKET):
-                message = json.loads(packet)
-                kind = self._births if message["say"] == "started" else self._exits
-                future = kind.get(message["run"])
-                if future is not None and not future.done():
-                    future.set_result(message.get("pid", message.get("status")))
+                self.news.hear(packet)
         self.alive = False
         self._line.close()
-        for future in (*self._births.values(), *self._exits.values()):
-            if not future.done():
-                future.set_result(None)
+        self.news.end()
         status = await self._process.wait()
         logger.bind(zygote=self.pid).debug("the zygote has ended with {}", status)

@@ -69,7 +69,7 @@ class FileLibrary:
             file.path.replace(self.root / path)
             name = shown_name(job.metadata.title if job.metadata else "", number, len(files), file.suffix)
             digest = _sha256(self.root / path)
-            stored.append(StoredFile(path, name, file.mime, file.kind, file.size, digest))
+            stored.append(StoredFile(path, name, file.mime, file.kind, file.size, digest, file.alt))
         write_metadata(self.root / home / "metadata.json", job, stored, self.clock.now())
         return tuple(stored)
 

@@ -1,6 +1,6 @@
 """Every metric, once: its name, its meaning, its labels and its buckets.
 
-Names, labels and buckets are those of the product document, with ``boss_bot_`` in front (ADR 12); those below
+Names, labels and buckets are those of the product document, with ``boss_bot_`` in front (ADR 19); those below
 the second comment come on top. The registry is our own, so two bots in one process do not mix.
 """
 

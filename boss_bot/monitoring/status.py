@@ -35,3 +35,17 @@ def disk_line(folder: Path) -> StatusLine:
 def engine_lines(versions: Mapping[str, str]) -> list[StatusLine]:
     """Name the download tools and their versions."""
     return [StatusLine(name, State.OK, version) for name, version in versions.items()]
+
+
+def seal_line(seals: Mapping[str, str]) -> StatusLine:
+    """Say what locks the downloads in.
+
+    Args:
+        seals: The locks, and ``on`` or why one is not; empty while the engine starts.
+    """
+    if not seals:
+        return StatusLine("Seal", State.OK, "being tried")
+    on = ", ".join(name for name, state in seals.items() if state == "on") or "none"
+    off = ", ".join(f"{name}: {state}" for name, state in seals.items() if state != "on")
+    hint = "Run the bot in a container, or behind a firewall, or on a newer kernel (Linux 6.7)." if off else ""
+    return StatusLine("Seal", State.WARNING if off else State.OK, f"{on} ({off})" if off else on, hint)

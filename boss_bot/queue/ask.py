@@ -3,6 +3,9 @@
 import attrs
 
 from boss_bot.domain.delivery import ReplyHandle
+from boss_bot.domain.options import Options
+from boss_bot.domain.priority import Priority
+from boss_bot.domain.retry import RetryRule
 
 
 @attrs.frozen
@@ -30,6 +33,8 @@ class Ask:
         size_limit: Bytes one file of the answer may have (the interaction's ``attachment_size_limit``).
         site: Name of the only site that the command takes, None when any will do.
         reply: How to edit the answer they look at.
+        options: What of the link is wanted.
+        priority: How urgent it is.
     """
 
     key: str
@@ -39,6 +44,8 @@ class Ask:
     size_limit: int
     site: str | None = None
     reply: ReplyHandle | None = None
+    options: Options = attrs.field(factory=Options)
+    priority: Priority = Priority.NORMAL
 
 
 @attrs.frozen
@@ -52,6 +59,10 @@ class Limits:
         max_bytes: Bytes that one downloaded file may have.
         max_files: Files that one job may have; Discord takes 10 in a message.
         park_seconds: How long a paused download keeps its stopped process before only its bytes are kept.
+        per_lane: Downloads of one site that run at once.
+        retry: How often and when a failed job is tried again.
+        age_seconds: How long a job waits before it stands one level higher.
+        drain_seconds: How long a stop waits for files that are on their way to Discord.
     """
 
     concurrent: int = 5
@@ -60,3 +71,7 @@ class Limits:
     max_bytes: int = 50 * 2**20
     max_files: int = 10
     park_seconds: float = 60.0
+    per_lane: int = 5
+    retry: RetryRule = attrs.field(factory=RetryRule)
+    age_seconds: float = 600.0
+    drain_seconds: float = 5.0

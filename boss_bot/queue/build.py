@@ -2,10 +2,13 @@
 
 import attrs
 
-from boss_bot.domain.job_store import ClaimLimits, JobStore
+from boss_bot.domain.job_store import JobStore
+from boss_bot.domain.lanes import Lanes
 from boss_bot.domain.ports import Clock, Courier, Downloader, Library, Media
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.board import Board
+from boss_bot.queue.breaker import Breaker
+from boss_bot.queue.diary import Diary
 from boss_bot.queue.runner import Runner
 from boss_bot.queue.scheduler import Scheduler
 from boss_bot.queue.service import QueueService
@@ -23,6 +26,7 @@ class Queue:
         cls,
         *,
         store: JobStore,
+        lanes: Lanes,
         downloader: Downloader,
         media: Media,
         library: Library,
@@ -30,17 +34,21 @@ class Queue:
         clock: Clock,
         limits: Limits,
         exempt: frozenset[str] = frozenset(),
+        enabled: frozenset[str] = frozenset(),
     ) -> "Queue":
         """Join the parts; nothing runs until `start`."""
-        board = Board(store, clock)
-        runner = Runner(store, board, downloader, media, library, courier, clock, limits, exempt)
-        scheduler = Scheduler(store, clock, runner, ClaimLimits(limits.concurrent, limits.per_member))
-        return cls(QueueService(store, board, scheduler, clock, courier, limits, exempt), scheduler)
+        board = Board(store, lanes, clock, limits)
+        breaker, diary = Breaker(lanes, clock), Diary(lanes)
+        runner = Runner(
+            store, board, downloader, media, library, courier, clock, limits, breaker, diary, exempt, enabled
+        )
+        scheduler = Scheduler(store, clock, runner, limits)
+        return cls(QueueService(store, board, scheduler, clock, courier, limits, exempt, enabled), scheduler)
 
     async def start(self) -> None:
         """Take up what a crash left, then begin to run jobs."""
         await self._scheduler.start()
 
     async def stop(self) -> None:
-        """Take nothing new and kill what runs; nothing is lost, the next start goes on with it."""
-        await self._scheduler.stop()
+        """Take nothing new, let uploads end, and put the rest back into the line: the next start goes on with it."""
+        await self._scheduler.drain()

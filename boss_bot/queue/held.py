@@ -1,13 +1,18 @@
 """A job in the hands of one run: every move is fenced by the epoch under which it was claimed."""
 
+import asyncio
+from typing import Any
+
 import attrs
 from loguru import logger
 
-from boss_bot.domain.error_record import record
-from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.errors import StoreUnavailableError
 from boss_bot.domain.job import Job, JobState
+from boss_bot.domain.media import Metadata
 from boss_bot.domain.progress import DownloadEvent, Found, Progress, StageReached
 from boss_bot.queue.runner import Runner
+
+_STORE_PAUSE = 1.0  # seconds until a store that could not be used is asked again
 
 
 class Superseded(Exception):  # noqa: N818 - it is no error: the job is cancelled, paused, or another run has it
@@ -25,7 +30,7 @@ class Held:
         """Draw the job's card as it is now."""
         await self.runner.show(self.job)
 
-    async def try_move(self, to: JobState, **changes: object) -> bool:
+    async def try_move(self, to: JobState, **changes: Any) -> bool:
         """Move the job; False while it is paused.
 
         Raises:
@@ -40,7 +45,7 @@ class Held:
             return False
         raise Superseded
 
-    async def move(self, to: JobState, **changes: object) -> None:
+    async def move(self, to: JobState, **changes: Any) -> None:
         """Move the job on.
 
         Raises:
@@ -58,18 +63,28 @@ class Held:
             case Progress():
                 live.progress = event
             case Found(metadata):
-                await self.runner.store.note(self.job.id, epoch=self.job.epoch, metadata=metadata)
-                self.job = attrs.evolve(self.job, metadata=metadata)
+                await self._learnt(metadata)
         await self.show()
 
-    async def fail(self, error: BossBotError) -> None:
-        """End the job with an error, unless it is no longer this run's."""
-        runner, job = self.runner, self.job
-        logger.bind(job=job.id).info("failed: {}", type(error).__name__)
-        failed = await runner.store.move(
-            job.id, JobState.FAILED, epoch=job.epoch, error=record(error), finished_at=runner.clock.now()
-        )
-        if failed is not None:
-            look = await runner.board.look(failed)
-            await runner.clear(job.id)
-            await runner.courier.show(look)
+    async def finish(self) -> None:
+        """Record that the files are with the member, as often as it takes: they must not go out a second time.
+
+        Raises:
+            Superseded: The job is no longer this run's.
+        """
+        finished = self.runner.clock.now()
+        while True:
+            try:
+                await self.move(JobState.COMPLETED, finished_at=finished, error=None)
+            except StoreUnavailableError:
+                await asyncio.sleep(_STORE_PAUSE)
+            else:
+                return
+
+    async def _learnt(self, metadata: Metadata) -> None:
+        """Keep what the site says of the post; losing it is no reason to end a download."""
+        try:
+            await self.runner.store.note(self.job.id, epoch=self.job.epoch, metadata=metadata)
+        except StoreUnavailableError:
+            logger.bind(job=self.job.id).warning("the description of a post was not stored")
+        self.job = attrs.evolve(self.job, metadata=metadata)

@@ -2,15 +2,16 @@
 
 import asyncio
 import secrets
-from pathlib import Path
 
 import attrs
 from loguru import logger
 
 from boss_bot.domain.download import DownloadTask
-from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.errors import BossBotError, StoreUnavailableError
 from boss_bot.domain.faults import UnexpectedError
 from boss_bot.domain.job import Job, JobState
+from boss_bot.domain.progress import FileReady
+from boss_bot.queue.aftermath import settle
 from boss_bot.queue.held import Held, Superseded
 from boss_bot.queue.runner import Runner
 from boss_bot.queue.transfer import Transfer
@@ -57,35 +58,42 @@ class Run:
             await self._steps()
         except Superseded:
             return
+        except StoreUnavailableError:
+            raise  # nothing more can be saved: the scheduler puts the job back when the store is there again
         except BossBotError as error:
-            await self.held.fail(error)
+            await settle(self.held.runner, self.held.job, error)
         except Exception as error:  # noqa: BLE001 - the one net of the house: nothing that a job does may end the bot
             reference = secrets.token_hex(4)
             log = logger.bind(job=self.held.job.id, reference=reference)
             log.opt(exception=error).error("unexpected error in a run")
-            await self.held.fail(UnexpectedError(reference=reference))
+            await settle(self.held.runner, self.held.job, UnexpectedError(reference=reference))
 
     async def _steps(self) -> None:
         held, runner = self.held, self.held.runner
+        await runner.diary.started(held.job)
         await held.show()
-        if held.job.files:
+        if held.job.files and runner.has_files(held.job):
             await held.move(JobState.UPLOADING)
         else:
             found = await self._download()
+            await runner.breaker.works(held.job.request.lane)
             await held.show()
-            checked = await runner.media.check(found, size_limit=held.job.request.size_limit)
+            came, limit = [file.path for file in found], held.job.request.size_limit
+            checked = await runner.media.check(came, size_limit=limit, hear=held.hear)
+            checked = [attrs.evolve(file, alt=ready.alt) for file, ready in zip(checked, found, strict=True)]
             files = await runner.library.keep(held.job, checked)
             await held.move(JobState.UPLOADING, files=files)
         await held.show()
         paths = [(file, runner.library.open_path(file)) for file in held.job.files]
         await runner.courier.deliver(await runner.board.look(held.job), paths)
-        await held.move(JobState.COMPLETED, finished_at=runner.clock.now(), error=None)
+        await held.finish()
         await runner.clear(held.job.id)
+        await runner.diary.completed(held.job, runner.clock.now())
 
-    async def _download(self) -> list[Path]:
-        found: list[Path] = []
+    async def _download(self) -> list[FileReady]:
+        found: list[FileReady] = []
 
-        async def done(files: list[Path]) -> bool:
+        async def done(files: list[FileReady]) -> bool:
             found[:] = files
             return await self.held.try_move(JobState.PROCESSING)
 
@@ -103,8 +111,10 @@ class Run:
         return DownloadTask(
             job=job.id,
             link=job.request.link,
-            tools=site_for(job.request.link, exempt=runner.exempt).tools,
+            tools=site_for(job.request.link, exempt=runner.exempt, enabled=runner.enabled).tools,
             folder=runner.library.workspace(job.id),
             max_bytes=runner.limits.max_bytes,
             max_files=runner.limits.max_files,
+            options=job.request.options,
+            fit_bytes=job.request.size_limit,
         )

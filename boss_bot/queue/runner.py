@@ -1,5 +1,8 @@
 """What a run works with: the rooms around the queue, through their ports."""
 
+import random
+from collections.abc import Callable
+
 import attrs
 
 from boss_bot.domain.job import Job, JobId
@@ -7,6 +10,8 @@ from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.ports import Clock, Courier, Downloader, Library, Media
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.board import Board
+from boss_bot.queue.breaker import Breaker
+from boss_bot.queue.diary import Diary
 
 
 @attrs.frozen
@@ -21,7 +26,11 @@ class Runner:
     courier: Courier
     clock: Clock
     limits: Limits
+    breaker: Breaker
+    diary: Diary
     exempt: frozenset[str] = frozenset()
+    enabled: frozenset[str] = frozenset()
+    chance: Callable[[], float] = random.random
 
     async def show(self, job: Job) -> None:
         """Draw the job's card as it is now."""
@@ -31,3 +40,7 @@ class Runner:
         """Delete what a job that is over left in its folder and in memory."""
         await self.library.discard(job)
         self.board.forget(job)
+
+    def has_files(self, job: Job) -> bool:
+        """Say whether the files of an earlier try are still there, so that nothing is to be downloaded."""
+        return all(self.library.open_path(file).exists() for file in job.files)

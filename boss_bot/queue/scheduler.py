@@ -9,30 +9,41 @@ import asyncio
 import attrs
 from loguru import logger
 
-from boss_bot.domain.job import Job, JobId, JobState
+from boss_bot.domain.errors import StoreUnavailableError
+from boss_bot.domain.job import Job, JobId
 from boss_bot.domain.job_store import ClaimLimits, JobStore
 from boss_bot.domain.ports import Clock
+from boss_bot.queue.ask import Limits
+from boss_bot.queue.keeper import Keeper
+from boss_bot.queue.recovery import recover
 from boss_bot.queue.run import Run
 from boss_bot.queue.runner import Runner
+from boss_bot.queue.runs import Runs
+
+_STORE_PAUSE = 1.0  # seconds until a store that could not be used is asked again
 
 
 @attrs.define
 class Scheduler:
-    """Owns the task of every running job."""
+    """Owns the loop that claims; `Runs` has the tasks of what it claimed."""
 
     store: JobStore
     clock: Clock
     runner: Runner
-    limits: ClaimLimits
+    limits: Limits
     draining: bool = False
     _wake: asyncio.Event = attrs.field(factory=asyncio.Event, init=False)
-    _runs: dict[JobId, tuple[Run, asyncio.Task[None]]] = attrs.field(factory=dict, init=False)
+    _runs: Runs = attrs.field(init=False)
+    _keeper: Keeper = attrs.field(init=False)
     _loop: asyncio.Task[None] | None = attrs.field(default=None, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._keeper = Keeper(self.store, self.clock, self.limits)
+        self._runs = Runs(self.runner, self._ended)
 
     async def start(self) -> None:
         """Put jobs that a crash left half-done back into the line, then start claiming."""
-        for job in await self.store.in_states(frozenset(state for state in JobState if state.running)):
-            await self.store.move(job.id, JobState.QUEUED, epoch=job.epoch)
+        for job in await recover(self.store, self.clock, poison=self.limits.retry.poison):
             self.runner.board.live(job.id).resumed = True
         self._loop = asyncio.create_task(self._claim_for_ever(), name="scheduler")
         self.wake()
@@ -43,60 +54,62 @@ class Scheduler:
 
     async def park(self, job: JobId) -> None:
         """Stop the bytes of a job that the store holds as paused; its process stays for a while."""
-        if entry := self._runs.get(job):
-            await entry[0].park()
+        await self._runs.park(job)
         self.wake()
 
     async def stop_job(self, job: Job) -> None:
         """Kill the process of a job that the store holds as cancelled, and delete its folder."""
-        if entry := self._runs.get(job.id):
-            entry[1].cancel()
-            await asyncio.wait([entry[1]])
+        await self._runs.kill(job.id)
         await self.runner.clear(job.id)
         self.wake()
 
     async def idle(self) -> None:
         """Wait until no run is left; jobs that wait for a slot or are paused do not count."""
-        while self._runs:
-            await asyncio.wait([task for _, task in self._runs.values()])
+        await self._runs.idle()
 
-    async def stop(self) -> None:
-        """Take nothing new and kill what runs; the next start puts it back into the line."""
+    async def drain(self) -> None:
+        """Take nothing new, let files that are on their way to Discord arrive, and put the rest back into the line.
+
+        What does not end within ``drain_seconds`` is killed; it goes on from its bytes at the next start.
+        """
         self.draining = True
-        tasks = [task for _, task in self._runs.values()]
         if self._loop:
-            tasks.append(self._loop)
-        for task in tasks:
-            task.cancel()
-        if tasks:
-            await asyncio.wait(tasks)
+            self._loop.cancel()
+            await asyncio.wait([self._loop])
+        await self._runs.drain(self.limits.drain_seconds)
+        await self._keeper.leave()
 
     async def _claim_for_ever(self) -> None:
+        limits = ClaimLimits(self.limits.concurrent, self.limits.per_member, self.limits.per_lane)
+        wait: float | None = None
         while True:
-            await self._wake.wait()
-            self._wake.clear()
-            while not self.draining and (job := await self.store.claim(self.limits, self.clock.now())):
-                await self._start(job)
-            await self._redraw_line()
+            await self._next_round(wait)
+            try:
+                await self._keeper.tend()
+                while not self.draining and (job := await self.store.claim(limits, self.clock.now())):
+                    await self._runs.start(job)
+                await self._redraw_line()
+                wait = await self._keeper.wait()
+            except StoreUnavailableError:  # it is in the log; nothing is lost, and it may pass
+                wait = _STORE_PAUSE
+
+    async def _next_round(self, wait: float | None) -> None:
+        try:
+            async with asyncio.timeout(wait):
+                await self._wake.wait()
+        except TimeoutError:
+            pass
+        self._wake.clear()
 
     async def _redraw_line(self) -> None:
         """Draw the cards of those who wait: their places may have changed."""
-        for job in await self.store.in_states(frozenset({JobState.QUEUED})):
-            await self.runner.show(job)
+        line = await self.runner.board.line()
+        for _, job in line.jobs.values():
+            await self.runner.courier.show(await self.runner.board.look(job, line))
 
-    async def _start(self, job: Job) -> None:
-        entry = self._runs.get(job.id)
-        if entry and await entry[0].take(job):
-            return
-        run = Run.of(job, self.runner)
-        before = entry[1] if entry else None
-        task = asyncio.create_task(run.whole(after=before), name=f"job {job.id}")
-        self._runs[job.id] = (run, task)
-        task.add_done_callback(lambda done: self._ended(job.id, done))
-
-    def _ended(self, job: JobId, task: asyncio.Task[None]) -> None:
-        if (entry := self._runs.get(job)) and entry[1] is task:
-            del self._runs[job]
-        if not task.cancelled() and (error := task.exception()):
-            logger.bind(job=job).opt(exception=error).error("a run broke")
+    def _ended(self, run: Run, error: BaseException | None) -> None:
+        if isinstance(error, StoreUnavailableError):
+            self._keeper.orphaned(run.held.job)
+        elif error:
+            logger.bind(job=run.held.job.id).opt(exception=error).error("a run broke")
         self.wake()

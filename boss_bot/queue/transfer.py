@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 import attrs
 
@@ -28,7 +27,7 @@ class Transfer:
     _download: Download | None = attrs.field(default=None, init=False)
     _deadline: asyncio.Timeout | None = attrs.field(default=None, init=False)
 
-    async def run(self, done: Callable[[list[Path]], Awaitable[bool]]) -> bool:
+    async def run(self, done: Callable[[list[FileReady]], Awaitable[bool]]) -> bool:
         """Download, then hand the files to ``done``, which says False while the job is paused.
 
         Returns:
@@ -72,15 +71,15 @@ class Transfer:
                 await self._download.resume()
             return True
 
-    async def _collect(self, download: Download) -> list[Path]:
+    async def _collect(self, download: Download) -> list[FileReady]:
         async with self._lock:
             self._download = download
             if not self._going.is_set():
                 await download.pause()
-        files: list[Path] = []
+        files: list[FileReady] = []
         async for event in download.events():
             if isinstance(event, FileReady):
-                files.append(event.path)
+                files.append(event)
             await self.on_event(event)
         return files
 

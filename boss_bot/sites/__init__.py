@@ -2,7 +2,7 @@
 
 from boss_bot.domain.errors import UnsupportedSiteError
 from boss_bot.domain.link import Link
-from boss_bot.sites.direct import OWN, direct_site
+from boss_bot.sites.direct import ENABLED, OWN, direct_site
 from boss_bot.sites.instagram import INSTAGRAM
 from boss_bot.sites.mastodon import MASTODON
 from boss_bot.sites.reddit import REDDIT, REDDIT_MEDIA
@@ -30,12 +30,13 @@ def site_at(host: str) -> Site | None:
     return next((site for site in SITES if site.at_home(host)), None)
 
 
-def site_for(link: Link, *, exempt: frozenset[str] = frozenset()) -> Site:
+def site_for(link: Link, *, exempt: frozenset[str] = frozenset(), enabled: frozenset[str] = frozenset()) -> Site:
     """Return the site that serves a link.
 
     Args:
         link: A link that passed the text gate.
         exempt: ``host:port`` pairs of the operator's own sites, where any page is served.
+        enabled: Further hosts, with those below them, of which the operator wants what the tools have extractors for.
 
     Raises:
         UnsupportedSiteError: No site serves the host, or not this page of it.
@@ -50,4 +51,6 @@ def site_for(link: Link, *, exempt: frozenset[str] = frozenset()) -> Site:
         return direct
     if link.address in exempt:
         return OWN
+    if ENABLED.serves(link, at=enabled):
+        return ENABLED
     raise UnsupportedSiteError(link.host)

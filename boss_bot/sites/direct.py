@@ -16,6 +16,13 @@ OWN = Site(
     pages=(r"/.*",),
     tools=("yt-dlp:generic", "gallery-dl:generic"),
 )
+ENABLED = Site(
+    name="enabled",
+    title="A site that this bot's operator enabled",
+    domains=(),
+    pages=(r"/.+",),
+    tools=("yt-dlp", "gallery-dl"),
+)
 
 
 def direct_site(link: Link) -> Site | None:

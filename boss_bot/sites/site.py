@@ -1,6 +1,7 @@
 """What a site is: data, one value a site."""
 
 import re
+from collections.abc import Collection
 
 import attrs
 
@@ -33,10 +34,10 @@ class Site:
     pages: tuple[re.Pattern[str], ...] = attrs.field(converter=_compile)
     tools: tuple[str, ...] = VIDEO_FIRST
 
-    def at_home(self, host: str) -> bool:
-        """Say whether a host belongs to the site."""
-        return any(host == domain or host.endswith("." + domain) for domain in self.domains)
+    def at_home(self, host: str, *, at: Collection[str] = ()) -> bool:
+        """Say whether a host belongs to the site; ``at`` names domains beside the site's own."""
+        return any(host == domain or host.endswith("." + domain) for domain in (*self.domains, *at))
 
-    def serves(self, link: Link) -> bool:
-        """Say whether the link is a page of the site that holds one post."""
-        return self.at_home(link.host) and any(page.fullmatch(link.path) for page in self.pages)
+    def serves(self, link: Link, *, at: Collection[str] = ()) -> bool:
+        """Say whether the link is a page of the site that holds one post; ``at`` as in `at_home`."""
+        return self.at_home(link.host, at=at) and any(page.fullmatch(link.path) for page in self.pages)

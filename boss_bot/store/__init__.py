@@ -5,7 +5,9 @@ from pathlib import Path
 from boss_bot.store.data_dir import DataDirError, prepare, take
 from boss_bot.store.health import database_line
 from boss_bot.store.migrations import SchemaError, migrate, read_all, shipped
+from boss_bot.store.soundness import keep_before, set_aside_if_damaged
 from boss_bot.store.sqlite_store import SqliteStore
+from boss_bot.store.trouble import said_clearly
 
 __all__ = ["DataDirError", "SchemaError", "SqliteStore", "database_line", "open_store", "prepare", "take"]
 
@@ -13,8 +15,16 @@ __all__ = ["DataDirError", "SchemaError", "SqliteStore", "database_line", "open_
 async def open_store(database: Path) -> SqliteStore:
     """Bring a database file to this version's shape, made where it is missing, and open it.
 
+    A damaged file is moved aside, never deleted, and the store says so in `SqliteStore.set_aside`. Before the shape
+    changes a copy is kept.
+
     Raises:
         SchemaError: The file is another program's, or of a newer bot.
+        StoreUnavailableError: It cannot be read or written.
     """
-    migrate(database, read_all(shipped()))
-    return await SqliteStore.open(database)
+    aside = set_aside_if_damaged(database)
+    migrations = read_all(shipped())
+    keep_before(database, len(migrations))
+    with said_clearly():
+        migrate(database, migrations)
+    return await SqliteStore.open(database, set_aside=aside)

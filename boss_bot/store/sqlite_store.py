@@ -1,109 +1,119 @@
-"""The store: one writing aiosqlite connection, WAL, every commit on disk before the call returns."""
+"""The store: each call is one statement, and what it says is on disk when it returns."""
 
-import sqlite3
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+import asyncio
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
 
-import aiosqlite
 import attrs
 
 from boss_bot.domain.delivery import ReplyHandle
 from boss_bot.domain.errors import QueueFullError
-from boss_bot.domain.job import Job, JobId, JobState, Request, new_job_id
+from boss_bot.domain.job import Job, JobId, JobState, Mover, Request, new_job_id
 from boss_bot.domain.job_store import ClaimLimits
+from boss_bot.domain.priority import places
 from boss_bot.store import statements as sql
-from boss_bot.store.rows import changed, job_of, reply_columns, request_columns
-
-_PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 5000", "foreign_keys = ON")
+from boss_bot.store.columns import changed, reply_columns, request_columns
+from boss_bot.store.connections import Connections
+from boss_bot.store.rows import job_of
+from boss_bot.store.soundness import copy_to
+from boss_bot.store.sqlite_lanes import SqliteLanes
+from boss_bot.store.sqlite_reads import SqliteReads
 
 
 @attrs.define
-class SqliteStore:
+class SqliteStore(SqliteReads):
     """Keeps the jobs in one SQLite file. Implements the `JobStore` port.
 
-    Each call is one statement, so a task that is cancelled in the middle can leave no transaction open.
+    Attributes:
+        lanes: What the same file knows of sites.
+        database: The file.
+        set_aside: Where the damaged file is that stood in its place at the start, None for a sound start.
     """
 
-    _connection: aiosqlite.Connection
+    lanes: SqliteLanes
+    database: Path
+    set_aside: Path | None = None
 
     @classmethod
-    async def open(cls, database: Path) -> "SqliteStore":
-        """Open a migrated database. Always `close` it: an open aiosqlite connection keeps the process alive."""
-        connection = await aiosqlite.connect(database, isolation_level=None)
-        connection.row_factory = sqlite3.Row
-        for pragma in _PRAGMAS:
-            await connection.execute_fetchall(f"PRAGMA {pragma}")
-        return cls(connection)
+    async def open(cls, database: Path, *, set_aside: Path | None = None) -> "SqliteStore":
+        """Open a migrated database. Always `close` it."""
+        connections = await Connections.open(database)
+        return cls(connections, SqliteLanes(connections), database, set_aside)
 
     async def close(self) -> None:
-        """Close the connection."""
-        await self._connection.close()
+        """Close the connections."""
+        await self._connections.close()
 
-    async def _all(self, statement: str, values: Mapping[str, object]) -> list[sqlite3.Row]:
-        # Always all rows: a RETURNING that is not read to its end holds the write lock, uncommitted.
-        return list(await self._connection.execute_fetchall(statement, values))
+    async def backup(self, to: Path) -> None:
+        """Write a whole copy of the store to a new file, while it is in use.
 
-    async def _job(self, statement: str, values: Mapping[str, object]) -> Job | None:
-        rows = await self._all(statement, values)
+        Raises:
+            FileExistsError: There is a file of that name already.
+            StoreUnavailableError: The copy cannot be written.
+        """
+        await asyncio.to_thread(copy_to, self.database, to)
+
+    async def _written(self, statement: str, values: Mapping[str, object]) -> Job | None:
+        rows = await self._connections.write(statement, values)
         return job_of(rows[0]) if rows else None
 
     async def add(self, request: Request, *, capacity: int, now: datetime) -> Job:
         """See `JobStore.add`."""
-        values = request_columns(request) | {"id": new_job_id(), "capacity": capacity, "now": now.timestamp()}
-        job = await self._job(sql.ADD, values) or await self._job(sql.BY_KEY, {"key": request.key})
-        if job is None:
-            raise QueueFullError(limit=capacity)
-        return job
+        room = places(request.priority, capacity)
+        values = request_columns(request) | {"id": new_job_id(), "places": room, "now": now.timestamp()}
+        if job := await self._written(sql.ADD, values):
+            return job
+        if known := await self._found(sql.BY_KEY, {"key": request.key}):
+            return known[0]
+        raise QueueFullError(limit=room)
 
     async def claim(self, limits: ClaimLimits, now: datetime) -> Job | None:
         """See `JobStore.claim`."""
-        return await self._job(sql.CLAIM, attrs.asdict(limits) | {"now": now.timestamp()})
+        return await self._written(sql.CLAIM, attrs.asdict(limits) | {"now": now.timestamp()})
 
-    async def move(self, job: JobId, to: JobState, *, epoch: int | None = None, **changes: object) -> Job | None:
+    async def promote(self, now: datetime) -> Job | None:
+        """See `JobStore.promote`."""
+        return await self._written(sql.PROMOTE, {"now": now.timestamp()})
+
+    async def age(self, now: datetime, *, after: float) -> Job | None:
+        """See `JobStore.age`."""
+        before = now - timedelta(seconds=after)
+        return await self._written(sql.AGE, {"now": now.timestamp(), "before": before.timestamp()})
+
+    async def retry(self, job: JobId, *, capacity: int, now: datetime) -> Job | None:
+        """See `JobStore.retry`."""
+        known = await self.get(job)
+        if known is None or known.state is not JobState.FAILED:
+            return None
+        room = places(known.request.priority, capacity)
+        moved = await self._written(sql.RETRY, {"id": job, "places": room, "now": now.timestamp()})
+        if moved is None and (after := await self.get(job)) and after.state is JobState.FAILED:
+            raise QueueFullError(limit=room)
+        return moved
+
+    async def move(
+        self, job: JobId, to: JobState, *, by: Mover = Mover.WORKER, epoch: int | None = None, **changes: object
+    ) -> Job | None:
         """See `JobStore.move`."""
         columns, values = changed(changes)
-        statement = sql.MOVE.format(changes=f", {columns}" if columns else "")
-        return await self._job(statement, values | {"id": job, "to": int(to), "epoch": epoch})
+        statement = sql.MOVE_BACK if to is JobState.QUEUED else sql.MOVE
+        statement = statement.format(changes=f", {columns}" if columns else "")
+        return await self._written(statement, values | {"id": job, "to": int(to), "by": by.value, "epoch": epoch})
+
+    async def move_up(self, job: JobId) -> bool:
+        """See `JobStore.move_up`."""
+        return bool(await self._connections.write(sql.MOVE_UP, {"id": job}))
 
     async def note(self, job: JobId, *, epoch: int, **changes: object) -> None:
         """See `JobStore.note`."""
         columns, values = changed(changes)
-        await self._all(sql.NOTE.format(changes=columns), values | {"id": job, "epoch": epoch})
+        await self._connections.write(sql.NOTE.format(changes=columns), values | {"id": job, "epoch": epoch})
 
     async def drop_replies(self, now: datetime) -> None:
         """See `JobStore.drop_replies`."""
-        await self._all(sql.DROP_REPLIES, {"now": now.timestamp()})
+        await self._connections.write(sql.DROP_REPLIES, {"now": now.timestamp()})
 
     async def renew_reply(self, job: JobId, reply: ReplyHandle) -> None:
         """See `JobStore.renew_reply`."""
-        await self._all(sql.RENEW_REPLY, reply_columns(reply) | {"id": job})
-
-    async def get(self, job: JobId) -> Job | None:
-        """See `JobStore.get`."""
-        return await self._job(sql.GET, {"id": job})
-
-    async def of_member(
-        self, member: int, guild: int | None, states: frozenset[JobState], *, limit: int = 25
-    ) -> Sequence[Job]:
-        """See `JobStore.of_member`."""
-        values = {"owner": member, "guild": guild, "limit": limit}
-        return [job_of(row) for row in await self._all(sql.OF_MEMBER.format(states=_listed(states)), values)]
-
-    async def in_states(self, states: frozenset[JobState]) -> Sequence[Job]:
-        """See `JobStore.in_states`."""
-        return [job_of(row) for row in await self._all(sql.IN_STATES.format(states=_listed(states)), {})]
-
-    async def position(self, job: JobId) -> tuple[int, int] | None:
-        """See `JobStore.position`."""
-        rows = await self._all(sql.POSITION, {"id": job})
-        return (rows[0]["place"], rows[0]["line"]) if rows else None
-
-    async def counts(self) -> dict[JobState, int]:
-        """See `JobStore.counts`."""
-        return {JobState(row["state"]): row["jobs"] for row in await self._all(sql.COUNTS, {})}
-
-
-def _listed(states: frozenset[JobState]) -> str:
-    """Write states, which are our own numbers and no text from outside, into an IN list."""
-    return ", ".join(str(int(state)) for state in sorted(states))
+        await self._connections.write(sql.RENEW_REPLY, reply_columns(reply) | {"id": job})

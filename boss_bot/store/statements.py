@@ -1,11 +1,21 @@
-"""The SQL of the store, by name. The states are those of `JobState`; see ``migrations/`` for the tables."""
+"""The SQL of the jobs, by name. The states are those of `JobState`; see ``migrations/`` for the tables."""
+# ruff: noqa: S608 - the parts that are put together are constants of this page
 
-ADD = """
-INSERT INTO jobs (id, key, url, host, port, site, owner, guild, channel, size_limit,
-                  reply_app, reply_token, reply_expires, created_at)
-SELECT :id, :key, :url, :host, :port, :site, :owner, :guild, :channel, :size_limit,
-       :reply_app, :reply_token, :reply_expires, :now
- WHERE (SELECT count(*) FROM jobs WHERE state < 3) < :capacity
+# "state < 6" is the condition of the partial index of living jobs: without it SQLite would read the whole history.
+
+# The start tag of a newcomer to a level (start-time fair queueing, Goyal and others 1996): behind the last waiting job
+# of its own flow, but no further back than just behind the job at the head. One flow of 10,000 delays another by one.
+_TAG = """
+max(coalesce((SELECT max(q.tag) FROM jobs q WHERE q.state = 0 AND q.level = {level} AND q.flow = {flow}), -1e15),
+    coalesce((SELECT min(q.tag) FROM jobs q WHERE q.state = 0 AND q.level = {level}), 0) - 1) + 1"""
+
+ADD = f"""
+INSERT INTO jobs (id, key, url, host, port, site, owner, guild, channel, size_limit, options,
+                  reply_app, reply_token, reply_expires, created_at, priority, level, level_since, flow, lane, tag)
+SELECT :id, :key, :url, :host, :port, :site, :owner, :guild, :channel, :size_limit, :options,
+       :reply_app, :reply_token, :reply_expires, :now, :priority, :priority, :now, :flow, :lane,
+       CAST({_TAG.format(level=":priority", flow=":flow")} AS INTEGER)
+ WHERE (SELECT count(*) FROM jobs WHERE state < 6 AND state < 3) < :places
     ON CONFLICT (key) DO NOTHING
 RETURNING *
 """
@@ -13,22 +23,67 @@ RETURNING *
 BY_KEY = "SELECT * FROM jobs WHERE key = :key"
 
 CLAIM = """
-UPDATE jobs SET state = 3, epoch = epoch + 1, attempt = attempt + 1, started_at = coalesce(started_at, :now)
+UPDATE jobs SET state = 3, epoch = epoch + 1, attempt = attempt + 1, not_before = NULL, moved_by = 'scheduler',
+                started_at = coalesce(started_at, :now), claimed_at = :now
  WHERE seq = (
        SELECT j.seq FROM jobs j
         WHERE j.state = 0
           AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5)) < :over_all
           AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5) AND a.owner = j.owner) < :per_member
-        ORDER BY j.seq LIMIT 1)
+          AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5) AND a.lane = j.lane)
+              < coalesce((SELECT CASE WHEN h.held_until IS NULL THEN :per_lane
+                                      WHEN h.held_until > :now THEN 0 ELSE 1 END
+                            FROM lanes h WHERE h.lane = j.lane), :per_lane)
+        ORDER BY j.level DESC, j.tag, j.seq LIMIT 1)
 RETURNING *
 """
 
+# A job that comes back into the line (a pause or a try is over) keeps its place, and never stands behind a newcomer.
+_KEEP_PLACE = f", tag = min(tag, CAST({_TAG.format(level='jobs.level', flow='jobs.flow')} AS INTEGER))"
+
 MOVE = """
-UPDATE jobs SET state = :to{changes}
+UPDATE jobs SET state = :to, moved_by = :by{changes}
  WHERE id = :id
    AND (:epoch IS NULL OR epoch = :epoch)
    AND EXISTS (SELECT 1 FROM legal_moves WHERE was = jobs.state AND now = :to)
 RETURNING *
+"""
+
+MOVE_BACK = MOVE.replace("{changes}", _KEEP_PLACE + "{changes}")
+
+RETRY = f"""
+UPDATE jobs SET state = 0, moved_by = 'user', error = NULL, finished_at = NULL, started_at = NULL, not_before = NULL,
+                retries = 0, crashes = 0, level = priority, level_since = :now,
+                tag = CAST({_TAG.format(level="jobs.priority", flow="jobs.flow")} AS INTEGER)
+ WHERE id = :id AND state = 7 AND (SELECT count(*) FROM jobs WHERE state < 6 AND state < 3) < :places
+RETURNING *
+"""
+
+PROMOTE = f"""
+UPDATE jobs SET state = 0, moved_by = 'scheduler', not_before = NULL{_KEEP_PLACE}
+ WHERE seq = (SELECT seq FROM jobs WHERE state = 1 AND not_before <= :now ORDER BY not_before LIMIT 1)
+RETURNING *
+"""
+
+AGE = f"""
+UPDATE jobs SET level = level + 1, level_since = :now,
+                tag = CAST({_TAG.format(level="jobs.level + 1", flow="jobs.flow")} AS INTEGER)
+ WHERE seq = (SELECT seq FROM jobs WHERE state = 0 AND level < 2 AND level_since <= :before
+               ORDER BY level_since LIMIT 1)
+RETURNING *
+"""
+
+# Two jobs of one member change places: nobody else's place is touched.
+MOVE_UP = """
+UPDATE jobs SET tag = swapped.tag
+  FROM (WITH late AS (SELECT * FROM jobs WHERE id = :id AND state = 0),
+             early AS (SELECT j.id, j.tag FROM jobs j, late l
+                        WHERE j.state = 0 AND j.level = l.level AND j.flow = l.flow AND j.owner = l.owner
+                          AND (j.tag, j.seq) < (l.tag, l.seq) ORDER BY j.tag, j.seq LIMIT 1)
+        SELECT late.id AS id, early.tag AS tag FROM late, early
+        UNION ALL SELECT early.id, late.tag FROM late, early) AS swapped
+ WHERE jobs.id = swapped.id
+RETURNING jobs.id
 """
 
 NOTE = "UPDATE jobs SET {changes} WHERE id = :id AND epoch = :epoch"
@@ -39,21 +94,3 @@ UPDATE jobs SET reply_app = :reply_app, reply_token = :reply_token, reply_expire
 """
 
 DROP_REPLIES = "UPDATE jobs SET reply_token = NULL WHERE reply_token IS NOT NULL AND reply_expires < :now"
-
-GET = "SELECT * FROM jobs WHERE id = :id"
-
-OF_MEMBER = """
-SELECT * FROM jobs
- WHERE owner = :owner AND guild IS :guild AND state IN ({states})
- ORDER BY seq DESC LIMIT :limit
-"""
-
-IN_STATES = "SELECT * FROM jobs WHERE state IN ({states}) ORDER BY seq"
-
-POSITION = """
-SELECT (SELECT count(*) FROM jobs a WHERE a.state = 0 AND a.seq <= j.seq) AS place,
-       (SELECT count(*) FROM jobs a WHERE a.state = 0) AS line
-  FROM jobs j WHERE j.id = :id AND j.state = 0
-"""
-
-COUNTS = "SELECT state, count(*) AS jobs FROM jobs WHERE state < 6 GROUP BY state"

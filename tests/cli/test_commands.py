@@ -124,6 +124,28 @@ async def test_download_of_what_is_not_there_leaves_nothing_but_words(tmp_path):
     assert not [path for path in tmp_path.iterdir() if not path.name.startswith(".")]
 
 
+async def test_download_takes_options(tmp_path):
+    site = await SampleSite.start()
+    try:
+        allowed = {"BOSS_BOT_ALLOWED_ADDRESSES": site.address}
+        code, out, err = await outcome(
+            tmp_path, "download", site.url("/gallery/"), "--items", "2-3", "--media", "images", **allowed
+        )
+        assert code == 0, err
+        fetched = {(tmp_path / line).read_bytes() for line in out.splitlines()}
+        assert fetched == {site.files[path].content for path in ("/dog.png", "/sunset.webp")}
+    finally:
+        await site.stop()
+
+
+@pytest.mark.parametrize("options", [("--quality", "4k"), ("--items", "x"), ("--start", "5", "--end", "2")])
+async def test_download_says_which_option_makes_no_sense(tmp_path, options):
+    returned, _, err = await outcome(tmp_path, "download", "https://x.com/ann/status/1", *options)
+    assert returned == 1
+    assert f"`{options[-2].removeprefix('--')}` takes" in err
+    assert err.rstrip().endswith("(OPT-1)")
+
+
 async def test_the_demo_plays_to_its_end(tmp_path):
     code, out, err = await outcome(tmp_path, "demo")
     assert code == 0, out + err

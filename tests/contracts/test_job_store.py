@@ -1,9 +1,10 @@
-"""What every job store promises. A new store joins by one more entry in the params of `store`."""
+"""What every job store promises. A new store joins in ``conftest.py``, as one more entry in the params of `store`."""
 
 import asyncio
 from datetime import timedelta
 from pathlib import PurePosixPath
 
+import attrs
 import pytest
 
 from boss_bot.domain.delivery import ReplyHandle
@@ -13,22 +14,11 @@ from boss_bot.domain.failures import RateLimitedError
 from boss_bot.domain.job import MOVES, JobState
 from boss_bot.domain.job_store import ClaimLimits
 from boss_bot.domain.media import MediaKind, Metadata, StoredFile
-from boss_bot.store import open_store
+from boss_bot.domain.options import Options
 
 S = JobState
 ROOM = ClaimLimits(over_all=5, per_member=2)
 FILE = StoredFile(PurePosixPath("a/b/001.mp4"), "clip.mp4", "video/mp4", MediaKind.VIDEO, 5, "0" * 64)
-
-
-async def sqlite(folder):
-    return await open_store(folder / "boss-bot.sqlite3")
-
-
-@pytest.fixture(params=[sqlite], ids=["sqlite"])
-async def store(request, tmp_path):
-    opened = await request.param(tmp_path)
-    yield opened
-    await opened.close()
 
 
 PATHS = {
@@ -59,6 +49,25 @@ async def test_an_added_job_can_be_read_back_whole(store, new_request, clock):
     assert added.state is S.QUEUED
     assert added.request.reply == reply
     assert added.created_at == clock.now()
+
+
+async def test_what_was_asked_for_is_kept_with_the_job(store, new_request, clock):
+    options = Options("video", "720p", "1-4,7", 1.5, 90.0, "thread", True)
+    added = await store.add(new_request(options=options), capacity=50, now=clock.now())
+
+    assert (await store.get(added.id)).request.options == options
+    assert (await store.claim(ROOM, clock.now())).request.options == options
+
+
+async def test_alt_texts_and_a_posts_words_are_kept(store, new_request, clock):
+    job = await in_state(store, new_request(), clock, S.PROCESSING)
+    file = attrs.evolve(FILE, alt="Bars @everyone")
+    await store.note(job.id, epoch=job.epoch, metadata=Metadata(title="a", text="Its wörds"))
+    await store.move(job.id, S.UPLOADING, files=(file,))
+
+    kept = await store.get(job.id)
+    assert kept.files == (file,)
+    assert kept.metadata.text == "Its wörds"
 
 
 async def test_the_same_interaction_makes_one_job(store, new_request, clock):

@@ -15,6 +15,7 @@ from boss_bot.discord import BotConfig, DiscordBot
 from boss_bot.domain.download import DownloadTask
 from boss_bot.domain.media import CheckedFile, MediaKind
 from boss_bot.domain.progress import FileReady, Found, Progress
+from boss_bot.domain.retry import RetryRule
 from boss_bot.library import FileLibrary
 from boss_bot.playground.driver import Driver
 from boss_bot.playground.local_discord import LocalDiscord
@@ -23,6 +24,11 @@ from boss_bot.queue import Limits, Queue
 from boss_bot.store import SqliteStore, open_store
 
 WAIT = 10
+
+
+def calm(**limits) -> Limits:
+    """Limits under which nothing is tried again and a stop waits for nobody, unless a test says so."""
+    return attrs.evolve(Limits(retry=RetryRule(most=0), drain_seconds=0.0), **limits)
 
 
 @attrs.define(eq=False)
@@ -50,11 +56,11 @@ class LedDownload:
     def progress(self, done, total=100, **fields):
         self.inbox.put_nowait(Progress(done=done, total=total, **fields))
 
-    def finish(self, *contents, ending=".png"):
+    def finish(self, *contents, ending=".png", alts=()):
         for number, content in enumerate(contents or (b"picture",), start=1):
             path = self.task.folder / f"{number:03}{ending}"
             path.write_bytes(content)
-            self.inbox.put_nowait(FileReady(path))
+            self.inbox.put_nowait(FileReady(path, dict(enumerate(alts, start=1)).get(number, "")))
         self.inbox.put_nowait(None)
 
     def fail(self, error):
@@ -80,8 +86,9 @@ class LedDownloader:
 class TakeAll:
     """Lets every file through, as what its ending says."""
 
-    async def check(self, found, *, size_limit):
+    async def check(self, found, *, size_limit, hear=None):
         assert size_limit > 0
+        assert hear is not None
         kinds = {".png": ("image/png", MediaKind.IMAGE), ".mp3": ("audio/mpeg", MediaKind.AUDIO)}
         return [CheckedFile(path, *kinds[path.suffix], path.suffix, path.stat().st_size) for path in found]
 
@@ -123,12 +130,13 @@ class BotHouse:
         )
         self.queue = Queue.build(
             store=self.store,
+            lanes=self.store.lanes,
             downloader=self.led,
             media=TakeAll(),
             library=FileLibrary(self.folder, clock),
             courier=self.bot.courier,
             clock=clock,
-            limits=Limits(**limits),
+            limits=calm(**limits),
         )
         self.bot.use(self.queue.service, self._status)
         self.life = asyncio.create_task(self._live())

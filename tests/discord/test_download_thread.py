@@ -39,11 +39,12 @@ async def test_a_press_answers_with_the_fresh_card(discord, ann, led):
     download = await led.next()
     download.progress(42)
     await card.until(lambda now: now.title == "Downloading – 42 %")
-    paused = await discord.press(ann, card, "Pause")
-    assert paused.title == "Paused – 42 % kept"
+    pressed = await discord.press(ann, card, "Pause")
+    paused = await pressed.until(lambda now: now.title == "Paused – 42 % kept")
     assert paused.id == card.id
     assert [button.label for button in paused.buttons] == ["Resume", "Cancel"]
-    resumed = await discord.press(ann, card, "Resume")
-    assert resumed.title.startswith("Queued")
+    resumed = await discord.press(ann, paused, "Resume")
+    await resumed.until(lambda now: now.title.startswith(("Queued", "Downloading")))
     await card.until(lambda now: now.title == "Downloading – 42 %")
-    assert (await discord.press(ann, card, "Cancel")).title == "Cancelled"
+    pressed = await discord.press(ann, card.now, "Cancel")
+    await pressed.until(lambda now: now.title == "Cancelled")

@@ -37,7 +37,8 @@ async def test_an_edit_under_way_cannot_overtake_the_answer_of_a_button(discord,
     held = local.faults.hold("PATCH", EDIT)
     download.progress(20)
     await held.arrived.wait()
-    assert (await discord.press(ann, card, "Cancel")).title == "Cancelled"
+    pressed = await discord.press(ann, card, "Cancel")
+    await pressed.until(lambda now: now.title == "Cancelled")
     held.release()
     await card.until(lambda now: any("20 %" in text for text in now.history) and now.title == "Cancelled")
     assert local.journal.edits()[-1].body["components"][0]["components"][0]["content"].startswith("### Cancelled")
@@ -83,7 +84,7 @@ async def test_a_quiet_card_says_its_last_words_by_itself(discord, ann, house, l
     local.clock.advance(QUARTER - 20.4)
     other = await discord.slash(ann, "download link", url="https://x.com/ann/status/4")
     await card.until(lambda now: now.title.startswith("Still working – live view paused (at"))
-    assert other.now.title.startswith("Queued")
+    await other.until(lambda now: now.title.startswith("Queued"))
 
 
 async def test_a_token_that_discord_takes_no_more_ends_the_edits(download, card, local):

@@ -58,7 +58,8 @@ async def test_a_select_and_a_form_that_we_never_sent_are_answered(discord, ann,
 
 
 async def test_a_second_press_hears_that_it_is_over(discord, ann, card):
-    assert (await discord.press(ann, card, "Cancel")).title == "Cancelled"
+    pressed = await discord.press(ann, card, "Cancel")
+    await pressed.until(lambda now: now.title == "Cancelled")
     again = await discord.press(ann, card, force_custom_id=f"b1:cancel:{job_of(card)}")
     assert again.title == "Already cancelled"
     assert again.ephemeral
@@ -85,9 +86,12 @@ async def test_a_held_job_leaves_the_line_and_comes_back(discord, ann, led, hous
         await led.next()
     card = await discord.slash(ann, "download link", url=LINK)
     await card.until(lambda now: now.title == "Queued – position 1 of 1")
-    assert (await discord.press(ann, card, "Hold")).title == "Paused"
-    assert (await discord.press(ann, card, "Resume")).title == "Queued – position 1 of 1"
-    assert (await discord.press(ann, card, "Cancel")).title == "Cancelled"
+    pressed = await discord.press(ann, card, "Hold")
+    await pressed.until(lambda now: now.title == "Paused")
+    pressed = await discord.press(ann, card, "Resume")
+    await pressed.until(lambda now: now.title == "Queued – position 1 of 1")
+    pressed = await discord.press(ann, card, "Cancel")
+    await pressed.until(lambda now: now.title == "Cancelled")
 
 
 async def test_a_press_while_the_files_are_on_their_way_is_too_late(discord, ann, led, local):
@@ -114,4 +118,5 @@ async def test_buttons_work_after_a_restart(discord, ann, led, house, card):
     await house.ready()
     await led.next()
     resumed = await card.until(lambda now: "Resumed after a restart" in now.text)
-    assert (await discord.press(ann, resumed, "Pause")).title.startswith("Paused")
+    pressed = await discord.press(ann, resumed, "Pause")
+    await pressed.until(lambda now: now.title.startswith("Paused"))

@@ -111,6 +111,16 @@ def test_downloading(look_at):
     assert merging.startswith("### Processing – joining video and audio\n")
 
 
+def test_making_a_file_smaller_tells_how_far_it_is(look_at):
+    look = look_at(JobState.PROCESSING, stage=Stage.COMPRESSING, progress=HALF)
+    text = outline(job_card(look))
+    assert text.startswith(
+        "### Processing – making it smaller, 42 %\nX (Twitter)\n`▰▰▰▰▰▰▰▰▱▱▱▱▱▱▱▱▱▱▱▱`\nHere a file may have up to "
+    )
+    assert f"Done <t:{int(look.ends_at)}:R>." in text
+    assert text.endswith("[Cancel]\n-# Job K7QD2M3X")
+
+
 def test_processing_and_uploading(look_at):
     assert outline(job_card(look_at(JobState.PROCESSING))).endswith("[Cancel]\n-# Job K7QD2M3X")
     files = (stored("a.png")[0], stored("b.png")[0])
@@ -180,7 +190,7 @@ def test_the_list(look_at):
         "3. **x.com** · X (Twitter) — starting    [Pause]",
         "4. **x.com** · X (Twitter) — waiting, position 2    [Cancel]",
         "5. **x.com** · X (Twitter) — paused at 42 %    [Resume]",
-        "6. **x.com** · X (Twitter) — waiting, trying again soon    [Cancel]",
+        "6. **x.com** · X (Twitter) — waiting, trying again soon    [Try now]",
         "7. **x.com** · X (Twitter) — waiting    [Cancel]",
         "-# And 1 more.",
     ]

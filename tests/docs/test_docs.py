@@ -112,6 +112,8 @@ def default_of(knob):
     special = {"token": "none, it must be set", "data_dir": "~/.local/share/boss-bot", "rest_url": "Discord's own"}
     if knob.name in special:
         return special[knob.name]
+    if knob.default is None:
+        return "none"
     if isinstance(knob.default, frozenset):
         return "empty" if not knob.default else ",".join(sorted(knob.default))
     return f"`{knob.default:g}`" if isinstance(knob.default, float) else f"`{knob.default}`"
@@ -208,7 +210,8 @@ def test_a_word_has_one_meaning():
 
 def required():
     """Every dependency of the project file: its name and its floor."""
-    groups = [PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"].values()]
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    groups = [PROJECT["project"]["dependencies"], *extras, *PROJECT["dependency-groups"].values()]
     for wanted in {text for group in groups for text in group if isinstance(text, str)}:
         found = re.fullmatch(r"(?P<name>[\w.-]+)(?:\[\w+\])?(?P<floor>[^;]*)(?:;.*)?", wanted)
         assert found

@@ -1,6 +1,7 @@
 """One engine and one site for all tests of the engine: warming a zygote up takes a second."""
 
 import asyncio
+import contextlib
 import hashlib
 import subprocess
 from itertools import count
@@ -38,6 +39,42 @@ class Canary:
 
     async def _visit(self, _, writer):
         self.visits += 1
+        writer.close()
+
+    async def stop(self):
+        self.server.close()
+        await self.server.wait_closed()
+
+
+class RawSite:
+    """A server whose answers are written down byte by byte: some bytes, or a coroutine that gets the writer."""
+
+    def __init__(self) -> None:
+        self.answers: dict = {}
+        self.heads: list[tuple[str, bytes]] = []
+
+    async def start(self, tls=None):
+        self.server = await asyncio.start_server(self._visit, "127.0.0.1", 0, ssl=tls)
+        self.address = f"127.0.0.1:{self.server.sockets[0].getsockname()[1]}"
+        return self
+
+    def link(self, path, scheme="http"):
+        return parse_link(f"{scheme}://{self.address}{path}", exempt=frozenset({self.address}))
+
+    def asked(self, path):
+        return [head for seen, head in self.heads if seen == path]
+
+    async def _visit(self, reader, writer):
+        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+            head = await reader.readuntil(b"\r\n\r\n")
+            path = head.split()[1].decode()
+            self.heads.append((path, head.lower()))
+            answer = self.answers.get(path, b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+            if callable(answer):
+                await answer(head.lower(), writer)
+            else:
+                writer.write(answer)
+                await writer.drain()
         writer.close()
 
     async def stop(self):
@@ -162,8 +199,17 @@ async def names():
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="session")
-async def engine(shared_site, dropping_sites, streams, names, tmp_path_factory):
-    allowed = frozenset({shared_site.address, streams[1], *(site.address for site in dropping_sites.values())})
+async def raw_site():
+    raw_site = await RawSite().start()
+    yield raw_site
+    await raw_site.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def engine(shared_site, dropping_sites, streams, raw_site, names, tmp_path_factory):
+    allowed = frozenset(
+        {shared_site.address, streams[1], raw_site.address, *(site.address for site in dropping_sites.values())}
+    )
     engine = await Engine.start(work=tmp_path_factory.mktemp("engine"), allowed=allowed, resolver=names)
     yield engine
     await engine.stop()
@@ -192,7 +238,7 @@ _jobs = count(1)
 def new_task(shared_site, tmp_path):
     """Make tasks for the sample site, or for any link, each with a folder of its own unless one is given."""
 
-    def make(where, *tools, max_bytes=20 * MEBIBYTE, max_files=10, folder: Path | None = None):
+    def make(where, *tools, max_bytes=20 * MEBIBYTE, max_files=10, folder: Path | None = None, **more):
         number = next(_jobs)
         if isinstance(where, Link):
             link = where
@@ -201,7 +247,7 @@ def new_task(shared_site, tmp_path):
         else:
             link = parse_link(where)
         folder = folder or tmp_path / f"job{number}"
-        return DownloadTask(JobId(f"{number:08}"), link, tools or ("yt-dlp",), folder, max_bytes, max_files)
+        return DownloadTask(JobId(f"{number:08}"), link, tools or ("yt-dlp",), folder, max_bytes, max_files, **more)
 
     return make
 
@@ -218,10 +264,11 @@ def follow_to_end():
 
 @pytest.fixture
 def fetch(engine, new_task):
-    """Download something to its end."""
+    """Download something to its end; with changes to its task."""
 
-    async def fetch(where, *tools, **limits):
-        async with engine.download(new_task(where, *tools, **limits)) as download:
+    async def fetch(where, *tools, changes=None, **limits):
+        task = attrs.evolve(new_task(where, *tools, **limits), **(changes or {}))
+        async with engine.download(task) as download:
             return await follow(download)
 
     return fetch

@@ -146,3 +146,15 @@ def assert_type_of_port(engine: Engine) -> Downloader:
 async def test_the_engine_is_a_downloader_and_tells_its_versions(engine):
     assert_type_of_port(engine)
     assert set(engine.versions) == {"yt-dlp", "gallery-dl"}
+
+
+async def test_the_engine_tells_its_seals_and_counts_what_it_refused(engine, fetch, wait_until, names):
+    names.answers["counted.example.com"] = ["10.0.0.1"]
+    before = engine.refused["address"]
+    await fetch("http://counted.example.com/clip.mp4", "gallery-dl")
+    await wait_until(lambda: engine.seals)
+
+    assert engine.seals["audit hook"] == "on"
+    assert set(engine.seals) == {"audit hook", "Landlock", "seccomp"}
+    assert engine.refused["address"] > before
+    assert set(engine.refused) == {"token", "request", "host", "port", "address", "budget"}

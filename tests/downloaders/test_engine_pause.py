@@ -1,8 +1,11 @@
 """A pause stops the bytes and the process; what was fetched is never fetched again."""
 
 import asyncio
+import contextlib
+import socket
 from pathlib import Path
 
+import attrs
 import pytest
 
 from boss_bot.domain.progress import Progress
@@ -101,3 +104,38 @@ async def test_events_may_be_left_and_taken_up_again(site, engine, new_task, fol
         outcome = await follow_to_end(download)
 
     assert outcome.sums == [site.files["/clip.mp4"].sha256]
+
+
+async def test_less_than_a_mebibyte_leaves_the_source_after_a_pause(raw_site, engine, new_task, follow_to_end):
+    size, block = 30 * 1024**2, bytes(65_536)
+    sent, begun, taken = 0, asyncio.Event(), asyncio.Event()
+
+    async def stream(head, writer):
+        nonlocal sent
+        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 65_536)
+        writer.transport.set_write_buffer_limits(high=0)
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nContent-Length: %d\r\n\r\n" % size)
+        while head.startswith(b"get") and sent < size:
+            writer.write(block)
+            await writer.drain()
+            sent += len(block)
+            taken.set()
+            if sent > 3 * 1024**2:
+                begun.set()
+
+    raw_site.answers["/stream.mp4"] = stream
+    task = attrs.evolve(new_task(raw_site.link("/stream.mp4"), max_bytes=40 << 20), bandwidth=3_000_000)
+    async with engine.download(task) as download:
+        await begun.wait()
+        before = sent
+        await download.pause()
+        with contextlib.suppress(TimeoutError):
+            while True:  # until the source stands still
+                taken.clear()
+                await asyncio.wait_for(taken.wait(), 0.5)
+        assert sent - before < 1024**2
+        await download.resume()
+        download._right.pace.own.rate = None
+        outcome = await follow_to_end(download)
+
+    assert [path.stat().st_size for path in outcome.files] == [size]

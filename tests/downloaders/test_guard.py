@@ -9,7 +9,7 @@ from boss_bot.downloaders.worker.guard import Guard, GuardedError
 
 listener = socket.create_server(("127.0.0.1", 0))
 other = socket.create_server(("127.0.0.1", 0))
-Guard(listener.getsockname(), sys.executable).install()
+Guard(listener.getsockname(), frozenset({sys.executable})).install()
 
 def refused(act):
     try:

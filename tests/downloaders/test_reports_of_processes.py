@@ -10,7 +10,7 @@ from boss_bot.domain.failures import FileTooLargeError, NetworkError, TooManyIte
 from boss_bot.domain.media import Metadata
 from boss_bot.domain.progress import FileReady, Found, Progress, Skipped, Stage, StageReached
 from boss_bot.downloaders.reporter import Reporter
-from boss_bot.downloaders.reports import Ended, HostileReportError, read_report
+from boss_bot.downloaders.reports import MAX_LINE, Ended, HostileReportError, read_report
 
 
 @pytest.fixture
@@ -33,11 +33,13 @@ def say(folder):
 
 
 def test_what_an_honest_process_says_is_read(say, folder):
-    metadata = Metadata("A title", "Ann", 6.5, 2, 1000, 18)
+    metadata = Metadata("A title", "Ann", 6.5, 2, 1000, 18, "Its words")
     assert say(lambda r: r.stage(Stage.EXTRACTING)) == [StageReached(Stage.EXTRACTING)]
     assert say(lambda r: r.found(metadata)) == [Found(metadata)]
     assert say(lambda r: r.progress(Progress(5, 10, 2.5, 1, 3))) == [Progress(5, 10, 2.5, 1, 3)]
     assert say(lambda r: r.file("v001.mp4")) == [FileReady(folder / "content" / "v001.mp4")]
+    described = FileReady(folder / "content" / "v001.mp4", "A cat")
+    assert say(lambda r: r.file("v001.mp4", "A cat")) == [described]
     assert say(lambda r: r.skipped(NetworkError())) == [Skipped("NetworkError")]
     assert say(lambda r: r.done()) == [Ended()]
     (ended,) = say(lambda r: r.failed(TooManyItemsError(4, 3)))
@@ -57,10 +59,22 @@ def test_a_stage_is_said_once_and_metadata_too(say):
 def test_long_titles_are_cut_and_broken_ones_mended(say):
     (found,) = say(lambda r: r.found(Metadata("x" * 1000, "\ud800")))
     assert found.metadata == Metadata("x" * 300, "?")
+    (found,) = say(lambda r: r.found(Metadata(text="\U0001f600" * 3000)))
+    assert found.metadata.text == "\U0001f600" * 2000
+    (ready,) = say(lambda r: r.file("v001.mp4", "\ud800" + "y" * 2000))
+    assert ready.alt == "?" + "y" * 999
+
+
+def test_the_longest_report_is_shorter_than_the_longest_line():
+    lines: list[bytes] = []
+    endless = "\U0001f600" * 5000
+    Reporter(lines.append).found(Metadata(endless, endless, text=endless))
+    Reporter(lines.append).file("v001.mp4", endless)
+    assert max(map(len, lines)) < MAX_LINE
 
 
 def found(**facts):
-    plain = {"title": "", "author": "", "duration": None, "items": None, "size": None, "age_limit": 0}
+    plain = {"title": "", "author": "", "duration": None, "items": None, "size": None, "age_limit": 0, "text": ""}
     return {"say": "found", **plain, **facts}
 
 
@@ -86,6 +100,8 @@ HOSTILE = [
             {"say": "stage"},
             found(title=5),
             found(title=None),
+            found(text=5),
+            found(text=["a"]),
             found(duration="long"),
             found(items=1.5),
             found(items=True),
@@ -95,13 +111,15 @@ HOSTILE = [
             progress(total=float("nan")),
             progress(speed=float("inf")),
             progress(file=[1]),
-            {"say": "file", "name": "missing.mp4"},
-            {"say": "file", "name": "../private/log"},
-            {"say": "file", "name": "/etc/passwd"},
-            {"say": "file", "name": "."},
-            {"say": "file", "name": "a\x00b"},
-            {"say": "file", "name": "a" * 200},
-            {"say": "file", "name": None},
+            {"say": "file", "alt": "", "name": "missing.mp4"},
+            {"say": "file", "alt": "", "name": "../private/log"},
+            {"say": "file", "alt": "", "name": "/etc/passwd"},
+            {"say": "file", "alt": "", "name": "."},
+            {"say": "file", "alt": "", "name": "a\x00b"},
+            {"say": "file", "alt": "", "name": "a" * 200},
+            {"say": "file", "alt": "", "name": None},
+            {"say": "file", "name": "v001.mp4", "alt": 5},
+            {"say": "file", "name": "v001.mp4"},
             {"say": "skipped", "error": "SystemExit"},
             {"say": "failed", "error": "CrashedError", "facts": {}},
             {"say": "failed", "error": "NetworkError"},
@@ -140,11 +158,11 @@ def test_only_a_plain_file_of_its_own_is_a_file(folder, kind):
         case "pipe":
             os.mkfifo(planted)
     with pytest.raises(HostileReportError):
-        read_report(b'{"say": "file", "name": "v002.mp4"}', folder)
+        read_report(b'{"say": "file", "alt": "", "name": "v002.mp4"}', folder)
 
 
 def test_a_content_folder_that_leads_elsewhere_is_not_followed(folder):
     (folder / "content").rename(folder / "elsewhere")
     (folder / "content").symlink_to(folder / "elsewhere")
     with pytest.raises(HostileReportError):
-        read_report(b'{"say": "file", "name": "v001.mp4"}', folder)
+        read_report(b'{"say": "file", "alt": "", "name": "v001.mp4"}', folder)

@@ -130,7 +130,7 @@ async def test_a_request_that_the_proxy_refuses_brings_nothing(perform):
         ("private", "PrivatePostError"),
         ("geo", "RegionBlockedError"),
         ("broken", "ExtractorBrokenError"),
-        ("drm", "NothingFoundError"),
+        ("drm", "ProtectedMediaError"),
         ("age", "AgeRestrictedError"),
         ("live", "LiveStreamError"),
         ("no-formats", "NothingFoundError"),

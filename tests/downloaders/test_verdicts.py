@@ -68,6 +68,9 @@ def test_a_status_tells(status, kind):
         ({"Retry-After": "Sun, 22 Nov 2026 12:00:00 -0000"}, None),
         ({"x-rate-limit-reset": str(int(NOW.timestamp()) + 90)}, 90),
         ({"x-rate-limit-reset": "never"}, None),
+        ({"x-ratelimit-reset": "312.0"}, 312),
+        ({"Retry-After": "86400"}, 3600),
+        ({"x-rate-limit-reset": "4102444800"}, 3600),
     ],
 )
 def test_a_site_may_ask_for_a_pause(headers, seconds):
@@ -77,7 +80,10 @@ def test_a_site_may_ask_for_a_pause(headers, seconds):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("This video is DRM protected", failures.NothingFoundError),
+        ("This video is DRM protected", failures.ProtectedMediaError),
+        ("This video requires payment to watch", failures.ProtectedMediaError),
+        ("Sign in to confirm you’re not a bot", failures.BotCheckError),
+        ("Your computer or network may be sending automated queries", failures.BotCheckError),
         ("Too Many Requests", failures.RateLimitedError),
         ("Sign in to confirm your age", failures.AgeRestrictedError),
         ("NSFW tweet requires authentication", failures.AgeRestrictedError),

@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 from itertools import count
+from pathlib import Path
 
 import psutil
 import pytest
@@ -32,6 +33,7 @@ class Line:
     def __init__(self, control, process):
         self.control = control
         self.process = process
+        self.seals = {}
 
     async def hear(self):
         return json.loads(await asyncio.get_running_loop().sock_recv(self.control, 65536))
@@ -53,7 +55,11 @@ async def zygote():
     with theirs:
         command = [sys.executable, "-c", BOOT, str(theirs.fileno()), str(os.getpid()), get_ffmpeg_exe()]
         process = await asyncio.create_subprocess_exec(*command, pass_fds=[theirs.fileno()], start_new_session=True)
-    yield Line(ours, process)
+    line = Line(ours, process)
+    news = await line.hear()
+    assert news["say"] == "seals"
+    line.seals = news["seals"]
+    yield line
     ours.close()
     assert await process.wait() == 0
 
@@ -117,6 +123,10 @@ async def test_a_process_lives_in_a_small_world(site, zygote, new_order):
         assert process.cwd() == order.content
         assert process.rlimit(psutil.RLIMIT_FSIZE) == (21_048_576, 21_048_576)
         assert process.rlimit(psutil.RLIMIT_CORE) == (0, 0)
+        assert process.rlimit(psutil.RLIMIT_AS) == (2 << 30, 2 << 30)
+        assert process.rlimit(psutil.RLIMIT_CPU) == (600, 600)
+        status = Path(f"/proc/{process.pid}/status").read_text()
+        assert ("Seccomp:\t2" in status) == (zygote.seals["seccomp"] == "on")
         assert [connection.raddr for connection in process.net_connections("inet")] == [order.proxy]
         zygote.signal(order.run, "kill")
         assert await zygote.hear() == {"say": "exit", "run": order.run, "status": -signal.SIGKILL}
@@ -156,6 +166,7 @@ async def test_a_hang_up_ends_the_zygote_and_its_children(site, new_order, wait_
         command = [sys.executable, "-c", BOOT, str(theirs.fileno()), str(os.getpid()), get_ffmpeg_exe()]
         process = await asyncio.create_subprocess_exec(*command, pass_fds=[theirs.fileno()], start_new_session=True)
     line = Line(ours, process)
+    assert (await line.hear())["say"] == "seals"
     async with site.hold("/clip.mp4") as gate:
         _, writer = await line.order(new_order("/clip.mp4"))
         child = (await line.hear())["pid"]

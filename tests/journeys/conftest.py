@@ -38,6 +38,7 @@ class World:
             "BOSS_BOT_ALLOWED_ADDRESSES": self.site.address,
             "BOSS_BOT_PROGRESS_INTERVAL": "0.2",
             "BOSS_BOT_HTTP_ADDRESS": "off",
+            "BOSS_BOT_MAX_RETRIES": "0",
             **{f"BOSS_BOT_{name.upper()}": str(value) for name, value in settings.items()},
         }
 
@@ -96,6 +97,12 @@ class World:
             return connection.execute("SELECT * FROM jobs ORDER BY seq").fetchall()
         finally:
             connection.close()
+
+    async def until_states(self, states):
+        """Wait until the jobs are in these states on disk: a card says Done just before its row does."""
+        async with asyncio.timeout(WAIT):
+            while [row["state"] for row in self.jobs()] != states:  # noqa: ASYNC110  # another process's file
+                await asyncio.sleep(0.005)
 
     @property
     def log(self):

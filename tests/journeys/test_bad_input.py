@@ -63,14 +63,24 @@ async def test_a_source_that_fails_says_why_and_leaves_nothing(world, discord, s
     assert errors == []
 
 
-async def test_a_file_over_the_limit_of_this_answer_is_named_with_both_sizes(world, discord, site, titled):
+async def test_a_file_that_cannot_be_made_to_fit_is_named_with_its_size(world, discord, site, titled):
     await world.start()
-    guild = world.local.world.add_guild(name="Small", attachment_size_limit=1_000_000)
+    guild = world.local.world.add_guild(name="Small", attachment_size_limit=100_000)
     eve = discord.member("Eve", guild=guild)
     card = await discord.slash(eve, "download link", url=site.url("/clip.mp4"))
     failed = await card.until(titled("Failed"))
     assert "SIZE-" in failed.text
     assert "1.4 MB" in failed.text
+
+
+async def test_a_file_over_the_limit_of_this_answer_is_made_to_fit(world, discord, site, titled):
+    await world.start()
+    guild = world.local.world.add_guild(name="Small", attachment_size_limit=1_000_000)
+    eve = discord.member("Eve", guild=guild)
+    card = await discord.slash(eve, "download link", url=site.url("/clip.mp4"))
+    done = await card.until(titled("Done"))
+    (file,) = done.attachments
+    assert file.size <= 1_000_000 < site.files["/clip.mp4"].size
 
 
 async def test_the_full_queue_turns_the_51st_waiting_job_away(world, discord, site, titled, errors):
@@ -106,7 +116,7 @@ async def test_a_stranger_cannot_press_a_button(world, discord, site, ann, bob, 
     assert answer.ephemeral
     assert "Only the person who started this download" in answer.text
     assert card.now.title.startswith("Downloading")
-    assert [row["state"] for row in world.jobs()] == [3, 6, 3]
+    await world.until_states([3, 6, 3])
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ async def test_cancel_deletes_the_partial_files_and_frees_the_slot(world, discor
 
     running = await card.until(titled("Downloading"))
     cancelled = await discord.press(ann, running, "Cancel")
-    assert cancelled.title == "Cancelled"
+    await cancelled.until(titled("Cancelled"))
     assert cancelled.id == card.id
     await other.until(titled("Done"))
     await world.settled()

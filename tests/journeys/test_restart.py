@@ -57,7 +57,7 @@ async def test_a_bot_killed_in_mid_download_finishes_the_job_in_the_same_message
 
     assert starts(site, "/talk.mp4") == [0, before]
     assert any("after a restart" in text for text in done.history)
-    assert [row["state"] for row in world.jobs()] == [6]
+    await world.until_states([6])
     assert len(discord.sees(ann)) == 1
     assert "Traceback" not in world.log
 
@@ -84,8 +84,7 @@ async def test_paused_restarted_resumed_fetches_no_kept_byte_twice(world, discor
     card = await discord.slash(ann, "download link", url=site.url("/talk.mp4"))
     await asyncio.wait_for(gate.reached(), 30)
     held = await card.until(titled("Downloading – 2"))
-    paused = await discord.press(ann, held, "Pause")
-    assert paused.title.startswith("Paused – 2")
+    paused = await (await discord.press(ann, held, "Pause")).until(titled("Paused – 2"))
     assert [button.label for button in paused.buttons] == ["Resume", "Cancel"]
 
     await world.kill(process)
@@ -109,8 +108,8 @@ async def test_a_pause_and_a_resume_use_the_same_connection(world, discord, site
     await world.start()
     card = await discord.slash(ann, "download link", url=site.url("/talk.mp4"))
     await asyncio.wait_for(gate.reached(), 30)
-    paused = await discord.press(ann, await card.until(titled("Downloading")), "Pause")
-    assert paused.title.startswith("Paused")
+    pressed = await discord.press(ann, await card.until(titled("Downloading")), "Pause")
+    paused = await pressed.until(titled("Paused"))
     asked = len(site.requests)
     await discord.press(ann, paused, "Resume")
     await card.until(titled("Downloading"))

@@ -75,7 +75,8 @@ async def test_clean_up_takes_what_no_living_job_needs(library, job, new_request
 @pytest.mark.parametrize(
     ("title", "name"),
     [
-        ("cat video", "cat_video.mp4"), ("", "media.mp4"), ("...", "media.mp4"), ("../../etc/passwd", "etc_passwd.mp4"),
+        ("cat video", "cat_video.mp4"), ("", "media.mp4"), ("cat.mp4", "cat.mp4"), ("\u3164", "media.mp4"),
+        ("...", "media.mp4"), ("../../etc/passwd", "etc_passwd.mp4"),
         ("CON", "media_CON.mp4"), ("com1.txt", "media_com1.txt.mp4"), ("日本語の題名", "日本語の題名.mp4"),
         ("@everyone", "everyone.mp4"), ("a\u202egpj.exe", "agpj.exe.mp4"), ("a\x00b\nc", "abc.mp4"), ("-rf", "rf.mp4"),
         ("%03d", "03d.mp4"), ("\ud800x", "x.mp4"), ("नमस्ते", "नमस्ते.mp4"), ("x" * 300, "x" * 60 + ".mp4"),

@@ -11,11 +11,18 @@ from boss_bot.domain.download import DownloadTask
 from boss_bot.domain.job import JobId
 from boss_bot.domain.media import CheckedFile, MediaKind
 from boss_bot.domain.progress import FileReady, Progress
+from boss_bot.domain.retry import RetryRule
 from boss_bot.library import FileLibrary
 from boss_bot.queue import Actor, Ask, Limits, Queue
 from boss_bot.store import open_store
+from tests.contracts.memory_store import MemoryStore
 
 WAIT = 10
+
+
+def calm(**limits) -> Limits:
+    """Limits under which nothing is tried again and a stop waits for nobody, unless a test says so."""
+    return attrs.evolve(Limits(retry=RetryRule(most=0), drain_seconds=0.0), **limits)
 
 
 @attrs.define(eq=False)
@@ -81,8 +88,9 @@ class LedDownloader:
 class TakeAll:
     """Lets every file through as a picture."""
 
-    async def check(self, found, *, size_limit):
+    async def check(self, found, *, size_limit, hear=None):
         assert size_limit == 20 * 2**20
+        assert hear is not None
         return [CheckedFile(path, "image/png", MediaKind.IMAGE, ".png", path.stat().st_size) for path in found]
 
 
@@ -95,6 +103,7 @@ class Listener:
     changed: asyncio.Condition = attrs.field(factory=asyncio.Condition)
     refuse: BaseException | None = None
     uploading: asyncio.Event | None = None
+    afterwards: Any = None
 
     async def show(self, look):
         async with self.changed:
@@ -109,6 +118,8 @@ class Listener:
         async with self.changed:
             self.delivered.append((look.job.id, [path.read_bytes() for _, path in files]))
             self.changed.notify_all()
+        if self.afterwards:
+            await self.afterwards()
 
     async def until(self, condition):
         async def met():
@@ -142,28 +153,70 @@ def ask(request):
     return make
 
 
-@pytest.fixture
-async def world(tmp_path, clock, led, cards):
-    """Start queues over one data directory, as often as the test likes; the last is stopped at its end."""
-    live: list[Any] = []
+@attrs.define
+class Lives:
+    """Queues over one data directory, one after the other."""
 
-    async def start(**limits):
-        if live:
-            await live.pop()()
-        store = await open_store(tmp_path / "db.sqlite3")
+    build: Any
+    queue: Any = None
+    store: Any = None
+
+    async def start(self, **limits):
+        await self.stop()
+        self.queue, self.store = await self.build(calm(**limits))
+        await self.queue.start()
+        return self.queue.service
+
+    async def stop(self):
+        """Stop the queue in good order."""
+        if self.queue:
+            await self.queue.stop()
+            await self.store.close()
+            self.queue = None
+
+    async def lock(self, on):
+        """Let every write to the store fail for a while."""
+        if isinstance(self.store, MemoryStore):
+            await self.store.lock(on)
+        else:
+            await self.store._connections.write(f"PRAGMA query_only = {'ON' if on else 'OFF'}", {})
+
+    async def crash(self, **limits):
+        """Stop the queue so that the store hears of nothing, as a kill would, and start the next."""
+        await self.lock(on=True)
+        await self.queue.stop()
+        await self.lock(on=False)
+        await self.store.close()
+        self.queue = None
+        return await self.start(**limits)
+
+
+@pytest.fixture(params=["sqlite", "memory"])
+async def lives(request, tmp_path, clock, led, cards):
+    """The same queue over each store there is: what it does may not depend on which."""
+    memory = MemoryStore()
+
+    async def build(limits):
+        store = memory if request.param == "memory" else await open_store(tmp_path / "db.sqlite3")
+        library = FileLibrary(tmp_path, clock)
         queue = Queue.build(
-            store=store, downloader=led, media=TakeAll(), library=FileLibrary(tmp_path, clock), courier=cards,
-            clock=clock, limits=Limits(**limits),
+            store=store, lanes=store.lanes, downloader=led, media=TakeAll(), library=library, courier=cards,
+            clock=clock, limits=limits,
         )  # fmt: skip
-        await queue.start()
+        return queue, store
 
-        async def stop():
-            await queue.stop()
-            await store.close()
+    found = Lives(build)
+    yield found
+    await found.stop()
 
-        live.append(stop)
-        return queue.service
 
-    yield start
-    for stop in live:
-        await stop()
+@pytest.fixture
+def world(lives):
+    """Start queues over one data directory, as often as the test likes; the last is stopped at its end."""
+    return lives.start
+
+
+@pytest.fixture
+def crash(lives):
+    """Let the queue die without a word to the store, and start the next one."""
+    return lives.crash

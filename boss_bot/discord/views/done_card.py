@@ -6,7 +6,7 @@ from pathlib import Path
 from hikari.impl import FileComponentBuilder, MediaGalleryComponentBuilder, MediaGalleryItemBuilder
 
 from boss_bot.discord.amounts import counted, duration_text, size_text
-from boss_bot.discord.escape import clean, cut
+from boss_bot.discord.escape import clean, cut, plain
 from boss_bot.discord.views.parts import Accent, Card, Part, card
 from boss_bot.discord.views.upload import Upload
 from boss_bot.discord.views.wording import foot, site_name, source_line
@@ -15,6 +15,7 @@ from boss_bot.domain.look import Look
 from boss_bot.domain.media import MediaKind, StoredFile
 
 _ALT_LENGTH = 1024  # Discord: components reference, media gallery item
+_TEXT_LENGTH = 1000  # with the escaping twice as much, of the 4000 that a message may have
 _PRIVATE = "Only you can see this. It disappears when you dismiss it or restart Discord, so save what you want to keep."
 _DIRECT = "This comes as a direct message because the live card of this download had ended."
 
@@ -32,6 +33,7 @@ def done_card(look: Look, files: Sequence[tuple[StoredFile, Path]], *, direct: b
         Accent.GREEN,
         _title(look, [file for file, _ in files]),
         source_line(look.job),
+        _words(look.job),
         _gallery(look.job, [(name, one) for name, one in uploads if one[0].kind is not MediaKind.AUDIO]),
         *(_sound(name, path) for name, (file, path) in uploads if file.kind is MediaKind.AUDIO),
         _DIRECT if direct else _PRIVATE,
@@ -47,6 +49,12 @@ def _title(look: Look, files: Sequence[StoredFile]) -> str:
         number = f"{len(files)} of {counted(wanted, 'file')}"
     took = (look.at - (job.started_at or job.created_at)).total_seconds()
     return f"Done – {number}, {size_text(sum(file.size for file in files))}, {duration_text(took)}"
+
+
+def _words(job: Job) -> str:
+    """Return the post's own words as a quotation, when they were asked for."""
+    said = job.metadata.text if job.metadata and job.request.options.text else ""
+    return f"> {plain(said, _TEXT_LENGTH)}" if clean(said) else ""
 
 
 def _gallery(job: Job, shown: Sequence[tuple[str, tuple[StoredFile, Path]]]) -> Part | None:
@@ -68,6 +76,8 @@ def _alt(job: Job, file: StoredFile, index: int, number: int) -> str:
     what = f"{file.kind.value.capitalize()} {index} of {number}" if number > 1 else file.kind.value.capitalize()
     title = clean(job.metadata.title) if job.metadata else ""
     said = f", posted as “{cut(title, 300)}”" if title else ""
+    if described := clean(file.alt):
+        return cut(f"{what}: {described}", _ALT_LENGTH)
     return cut(f"{what} from {site_name(job)}{said}, no description given by the author", _ALT_LENGTH)
 
 

@@ -1,5 +1,6 @@
 """Cards of jobs that are over. The files of a finished one are drawn by ``done_card``."""
 
+from boss_bot.discord.views.job_buttons import job_buttons
 from boss_bot.discord.views.parts import Accent, Card, card, small
 from boss_bot.discord.views.wording import foot, site_text, source_line
 from boss_bot.discord.words import words_for
@@ -29,5 +30,6 @@ def failed_card(look: Look) -> Card:
         source_line(look.job),
         words.cause,
         words.next_step,
+        job_buttons(look.job),
         small(f"Reference {error.code} · Job {look.job.id}"),
     )

@@ -11,6 +11,7 @@ _COMMANDS = (
     ("download reddit", "the same, for posts on Reddit only"),
     ("queue", "your downloads, with buttons to pause, resume and cancel them"),
     ("cancel", "cancel one of your downloads"),
+    ("retry", "try one of your failed downloads again"),
     ("status", "how the bot is"),
 )
 

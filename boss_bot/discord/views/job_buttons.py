@@ -6,32 +6,48 @@ from hikari import ButtonStyle
 from hikari.impl import InteractiveButtonBuilder, MessageActionRowBuilder
 
 from boss_bot.discord.views.parts import button, row
+from boss_bot.domain.error_record import restore
 from boss_bot.domain.job import Job, JobState
 
 _HOLD = ("pause", "Hold", ButtonStyle.SECONDARY)
 _PAUSE = ("pause", "Pause", ButtonStyle.PRIMARY)
 _RESUME = ("resume", "Resume", ButtonStyle.PRIMARY)
+_UP = ("up", "Move up", ButtonStyle.SECONDARY)
+_TRY_NOW = ("retry", "Try now", ButtonStyle.PRIMARY)
+_RETRY = ("retry", "Retry", ButtonStyle.PRIMARY)
 _CANCEL = ("cancel", "Cancel", ButtonStyle.SECONDARY)
 
 _OF_STATE: Mapping[JobState, tuple[tuple[str, str, ButtonStyle], ...]] = {
     JobState.QUEUED: (_HOLD, _CANCEL),
-    JobState.RETRY_WAIT: (_HOLD, _CANCEL),
+    JobState.RETRY_WAIT: (_TRY_NOW, _HOLD, _CANCEL),
     JobState.PAUSED: (_RESUME, _CANCEL),
     JobState.DOWNLOADING: (_PAUSE, _CANCEL),
     JobState.PROCESSING: (_CANCEL,),
 }
 _IN_LIST: Mapping[JobState, tuple[str, str, ButtonStyle]] = {
     JobState.QUEUED: _CANCEL,
-    JobState.RETRY_WAIT: _CANCEL,
+    JobState.RETRY_WAIT: _TRY_NOW,
     JobState.PAUSED: _RESUME,
     JobState.DOWNLOADING: _PAUSE,
     JobState.PROCESSING: _CANCEL,
 }
 
 
-def job_buttons(job: Job) -> MessageActionRowBuilder | None:
-    """Build the buttons of a job's card, the primary one first; None in states that have none."""
-    return row(*(button(action, label, job.id, style) for action, label, style in _OF_STATE.get(job.state, ())))
+def job_buttons(job: Job, *, behind_own: bool = False) -> MessageActionRowBuilder | None:
+    """Build the buttons of a job's card, the primary one first; None in states that have none.
+
+    A failed job has one where trying the same again may help.
+
+    Args:
+        job: Whose card it is.
+        behind_own: Whether it can change places with another of its member's.
+    """
+    offered = _OF_STATE.get(job.state, ())
+    if job.state is JobState.FAILED and (job.error is None or not restore(job.error).permanent):
+        offered = (_RETRY,)
+    if job.state is JobState.QUEUED and behind_own:
+        offered = (_UP, *offered)
+    return row(*(button(action, label, job.id, style) for action, label, style in offered))
 
 
 def list_button(job: Job) -> InteractiveButtonBuilder | None:

@@ -63,7 +63,8 @@ def _doing(look: Look) -> str:
         case JobState.QUEUED:
             return f"waiting, position {look.position}" if look.position else "waiting"
         case JobState.RETRY_WAIT:
-            return "waiting, trying again soon"
+            again = look.job.not_before
+            return f"waiting, next try {countdown(again.timestamp())}" if again else "waiting, trying again soon"
         case JobState.PAUSED:
             return f"paused at {share}" if share else "paused"
         case JobState.DOWNLOADING:

@@ -1,6 +1,6 @@
 """Cards of jobs that run: downloading, processing, uploading."""
 
-from boss_bot.discord.amounts import counted, size_text
+from boss_bot.discord.amounts import countdown, counted, size_text
 from boss_bot.discord.views.job_buttons import job_buttons
 from boss_bot.discord.views.parts import Accent, Card, card
 from boss_bot.discord.views.wording import (
@@ -39,7 +39,19 @@ def downloading_card(look: Look) -> Card:
 
 
 def processing_card(look: Look) -> Card:
-    """Draw a job whose files have come and are being checked."""
+    """Draw a job whose files have come and are being checked, or made small enough."""
+    share = share_text(look)
+    if look.stage is Stage.COMPRESSING and look.progress and share:
+        return card(
+            Accent.BLURPLE,
+            f"Processing – making it smaller, {share}",
+            source_line(look.job),
+            bar(look.progress.fraction or 0.0),
+            f"Here a file may have up to {size_text(look.job.request.size_limit)}.",
+            f"Done {countdown(look.ends_at)}." if look.ends_at is not None else "",
+            job_buttons(look.job),
+            foot(look.job),
+        )
     return _working_card(look, "Processing – checking the files", "Usually under a minute.")
 
 

@@ -8,6 +8,7 @@ from boss_bot.discord.words.words import Words
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.failures import (
     AgeRestrictedError,
+    BotCheckError,
     ExtractorBrokenError,
     FileTooLargeError,
     LiveStreamError,
@@ -16,6 +17,7 @@ from boss_bot.domain.failures import (
     NotFoundError,
     NothingFoundError,
     PrivatePostError,
+    ProtectedMediaError,
     RateLimitedError,
     RegionBlockedError,
     TooManyItemsError,
@@ -89,6 +91,16 @@ FAILURES: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
         "Failed – nothing to download",
         "There is no picture, video or sound in this post.",
         "Use the link of the post itself, not of the page around it.",
+    ),
+    ProtectedMediaError: Words(
+        "Failed – protected or paid",
+        "This is protected or paid content on {site}. I can't download it.",
+        "Look for a free version of it.",
+    ),
+    BotCheckError: Words(
+        "Failed – the site takes me for a robot",
+        "{site} wants a proof that I'm not a robot.",
+        "Try again later; the bot's operator may need to renew the login for {site}.",
     ),
     LiveStreamError: Words("Failed – still live", "This is live.", "I can fetch it after it ends: try again then."),
     TooManyItemsError: _too_many,

@@ -4,16 +4,19 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from boss_bot.discord.amounts import duration_text
+from boss_bot.discord.words.files import OF_FILES
 from boss_bot.discord.words.words import Words
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.faults import (
     CrashedError,
     DiskFullError,
+    LoginExpiredError,
+    NothingChosenError,
+    OutsideClipError,
     TimedOutError,
     UnexpectedError,
     UnreachableMemberError,
     UploadRefusedError,
-    WrongFileTypeError,
 )
 
 _SERVER_ERROR = 500
@@ -52,15 +55,26 @@ def _unexpected(error: UnexpectedError) -> Words:
 
 
 FAULTS: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
-    WrongFileTypeError: Words(
-        "Failed – not a media file",
-        "The file isn't what it claims to be, or is no picture, video or sound, so I deleted it.",
-        "Check the link in a browser.",
-    ),
+    **OF_FILES,
     DiskFullError: Words(
         "Failed – I'm out of space",
         "There is no room left on my disk for this download.",
         "Try again later; the bot's operator can make room.",
+    ),
+    NothingChosenError: Words(
+        "Failed – nothing of what you chose",
+        "The post has media, but none that your options ask for.",
+        "Try it again with other options, or with none.",
+    ),
+    OutsideClipError: Words(
+        "Failed – the clip is outside",
+        "The recording ends before your clip begins.",
+        "Choose an earlier start.",
+    ),
+    LoginExpiredError: Words(
+        "Failed – my login is not accepted",
+        "{site} shows this only to signed-in people, and takes my login no more.",
+        "The bot's operator can renew the login for {site}.",
     ),
     TimedOutError: _timed_out,
     CrashedError: Words(

@@ -5,15 +5,18 @@ from typing import Any
 
 from boss_bot.discord.amounts import counted
 from boss_bot.discord.escape import plain
+from boss_bot.discord.words.option_words import option_words
 from boss_bot.discord.words.words import Words
 from boss_bot.domain.errors import (
     BlockedAddressError,
     BossBotError,
     DrainingError,
     InvalidLinkError,
+    InvalidOptionError,
     JobIsOverError,
     NotYourJobError,
     QueueFullError,
+    StoreUnavailableError,
     TooLateError,
     UnknownJobError,
     UnsupportedSiteError,
@@ -74,6 +77,7 @@ REFUSALS: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
         "A link starts with https:// or http:// and has at most 2000 characters, without blanks.",
         "Paste the whole address of the post, starting with https://.",
     ),
+    InvalidOptionError: option_words,
     UnsupportedSiteError: _unsupported,
     BlockedAddressError: Words(
         "I can't open that address",
@@ -86,6 +90,11 @@ REFUSALS: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
         "I'm about to restart",
         "I take nothing new for a moment. Downloads that are running go on afterwards.",
         "Try again in a minute.",
+    ),
+    StoreUnavailableError: Words(
+        "I can't reach my records",
+        "My list of downloads can't be read or written right now. Nothing that I accepted is lost.",
+        "Try again in a few minutes; if it stays like this, tell the bot's operator.",
     ),
     UnknownJobError: Words(
         "I don't know this download",

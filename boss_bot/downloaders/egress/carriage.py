@@ -25,7 +25,7 @@ async def carry(request: RequestHead, job: Wire, site: Wire, right: Pass, *, idl
     else:
         await site.write(request.forwarded())
     up = asyncio.create_task(relay_up(job, site, right, length=length))
-    down = asyncio.create_task(_answer(site, job, right, tunnel=tunnel))
+    down = asyncio.create_task(_answer(site, job, right, None if tunnel else idle))
     try:
         await _until_idle({up, down}, (job, site), right, idle)
     finally:
@@ -46,19 +46,44 @@ async def _until_idle(tasks: set[asyncio.Task[None]], wires: tuple[Wire, Wire], 
             return
 
 
-async def _answer(site: Wire, job: Wire, right: Pass, *, tunnel: bool) -> None:
-    """Carry the site's answer to the job; outside a tunnel its head says that the connection ends after it."""
-    if not tunnel:
+async def _answer(site: Wire, job: Wire, right: Pass, patience: float | None) -> None:
+    """Carry the site's answer to the job; outside a tunnel its head says that the connection ends after it.
+
+    Args:
+        site: Where it comes from.
+        job: Where it goes.
+        right: The job's right.
+        patience: Seconds for the head, None in a tunnel, where it cannot be seen.
+    """
+    if patience is not None:
         status, head = 100, b""
         while 100 <= status < 200:
             try:
-                status, head = closing_response(await site.read_head())
-            except BadHeadError:
+                status, head = closing_response(await _head_in_time(site, right, patience))
+            except (BadHeadError, TimeoutError):
                 await refuse(job, b"502 Bad Gateway")
                 return
         await right.opened()
         await job.write(head)
     await relay_down(site, job, right)
+
+
+async def _head_in_time(site: Wire, right: Pass, patience: float) -> bytes:
+    """Read the head of a site's answer, however it dribbles in; pauses are not counted.
+
+    Raises:
+        BadHeadError: There is none.
+        TimeoutError: It takes too long.
+    """
+    reading = asyncio.create_task(site.read_head())
+    end = right.watch.seconds + patience
+    try:
+        while (left := end - right.watch.seconds) > 0:
+            if (await asyncio.wait({reading}, timeout=left))[0]:
+                return reading.result()
+        raise TimeoutError
+    finally:
+        reading.cancel()
 
 
 async def refuse(job: Wire, status: bytes) -> None:

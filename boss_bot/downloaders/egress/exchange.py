@@ -2,17 +2,19 @@
 
 import asyncio
 import base64
+import contextlib
 import hmac
+from collections import Counter
 from collections.abc import Callable
 
 import attrs
 
-from boss_bot.domain.errors import BlockedAddressError
 from boss_bot.downloaders.egress.carriage import IDLE_TIMEOUT, carry, refuse
 from boss_bot.downloaders.egress.headers import BadHeadError
 from boss_bot.downloaders.egress.heads import RequestHead, parse_request
 from boss_bot.downloaders.egress.judge import Judge
 from boss_bot.downloaders.egress.passes import OverBudgetError, Pass
+from boss_bot.downloaders.egress.refusal import Refusal, RefusedError
 from boss_bot.downloaders.egress.wire import Wire
 
 HEAD_TIMEOUT = 10.0
@@ -27,11 +29,13 @@ class Exchange:
         find_pass: Looks a run's pass up by its name.
         judge: Decides where it may go.
         idle_timeout: Seconds without a byte after which the connection is given up.
+        refused: How often a request was turned down, by the reason.
     """
 
     find_pass: Callable[[str], Pass | None]
     judge: Judge
     idle_timeout: float = IDLE_TIMEOUT
+    refused: Counter[Refusal] = attrs.field(factory=Counter)
 
     async def serve(self, job: Wire) -> None:
         """Serve a connection to its end. Never raises for what comes over the wire."""
@@ -40,13 +44,18 @@ class Exchange:
                 request = parse_request(await job.read_head())
             right = self._authorised(request)
             if right is None:
+                self.refused[Refusal.TOKEN] += 1
                 await refuse(job, b"407 Proxy Authentication Required")
                 return
             with right.connection():
                 await self._pass_on(request, job, right)
         except BadHeadError:
-            await refuse(job, b"400 Bad Request")
-        except (OSError, OverBudgetError):
+            self.refused[Refusal.REQUEST] += 1
+            with contextlib.suppress(OSError):
+                await refuse(job, b"400 Bad Request")
+        except OverBudgetError:
+            self.refused[Refusal.BUDGET] += 1
+        except OSError:
             return
 
     def _authorised(self, request: RequestHead) -> Pass | None:
@@ -62,9 +71,10 @@ class Exchange:
         """Connect to where the request leads and carry bytes until one side ends."""
         await right.opened()
         try:
-            site = Wire(await self.judge.connect(request.host, request.port))
-        except BlockedAddressError:
+            site = await self.judge.connect(request.host, request.port)
+        except RefusedError as error:
             right.refused += 1
+            self.refused[error.reason] += 1
             await refuse(job, b"403 Forbidden")
             return
         except OSError:

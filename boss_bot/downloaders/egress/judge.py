@@ -1,16 +1,19 @@
 """Where a request may go: one resolution, every answer judged, and the connection made to what was judged."""
 
 import asyncio
-import contextlib
 import socket
 from collections.abc import Awaitable, Callable, Sequence
 from ipaddress import ip_address
 
 import attrs
 
-from boss_bot.domain.addresses import is_public
+from boss_bot.domain.addresses import PUBLIC_PORTS, is_public
 from boss_bot.domain.errors import BlockedAddressError, InvalidLinkError
 from boss_bot.domain.hosts import canonical_host, judge_host
+from boss_bot.downloaders.egress.dialling import Dialler, dial_any, dial_directly
+from boss_bot.downloaders.egress.refusal import Refusal, RefusedError
+from boss_bot.downloaders.egress.upstream import Upstream
+from boss_bot.downloaders.egress.wire import Wire
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 """Turns a name and a port into addresses."""
@@ -20,10 +23,32 @@ CONNECT_TIMEOUT = 10.0
 
 
 async def system_resolver(host: str, port: int) -> Sequence[str]:
-    """Ask the system's resolver."""
+    """Ask the system's resolver.
+
+    A name with a dot in it is asked for as it stands, with the dot of the root: the machine's search domains
+    (resolv.conf(5)) would make another name of it. Names of the local network (RFC 6762) know no such dot.
+    """
+    whole = "." in host and not host.endswith(".local")
     loop = asyncio.get_running_loop()
-    answers = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    answers = await loop.getaddrinfo(f"{host}." if whole else host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(answer[4][0]) for answer in answers))
+
+
+@attrs.frozen
+class Destination:
+    """Where a request leads, judged.
+
+    Attributes:
+        host: The canonical host.
+        port: The port.
+        exempt: Whether the rules of address and port leave it free.
+        addresses: All of them may be connected to.
+    """
+
+    host: str
+    port: int
+    exempt: bool
+    addresses: Sequence[str]
 
 
 @attrs.frozen
@@ -33,50 +58,57 @@ class Judge:
     Attributes:
         allowed: ``host:port`` pairs that are exempt from the rules of address and port.
         resolve: How names become addresses.
+        upstream: The proxy that leads on to what is not exempt, None for the direct way.
+        dial: How an address that was judged is connected to.
     """
 
     allowed: frozenset[str]
     resolve: Resolver = system_resolver
+    upstream: Upstream | None = None
+    dial: Dialler = dial_directly
 
-    async def addresses(self, raw_host: str, port: int) -> Sequence[str]:
-        """Return the addresses of a host, all of which may be connected to.
+    @classmethod
+    def of(
+        cls, allowed: frozenset[str], resolve: Resolver | None, dial: Dialler | None, upstream: Upstream | None
+    ) -> "Judge":
+        """Return a judge that resolves and dials as the system does where nothing else is given."""
+        return cls(allowed, resolve or system_resolver, upstream, dial or dial_directly)
+
+    async def destination(self, raw_host: str, port: int) -> Destination:
+        """Judge where a request leads.
 
         Raises:
-            BlockedAddressError: The host, the port or any of the answers is not public, or the host is malformed.
+            RefusedError: The host, the port or any of the answers is not public, or the host is malformed.
             OSError: The name cannot be resolved.
         """
         try:
             host = canonical_host(raw_host)
-        except InvalidLinkError as error:
-            raise BlockedAddressError from error
-        exempt = f"{host}:{port}" in self.allowed
-        if not exempt:
-            try:
+            exempt = f"{host}:{port}" in self.allowed
+            if not exempt and port not in PUBLIC_PORTS:
+                raise RefusedError(Refusal.PORT)
+            if not exempt:
                 judge_host(host, port)
-            except InvalidLinkError as error:
-                raise BlockedAddressError from error
+        except (InvalidLinkError, BlockedAddressError) as error:
+            raise RefusedError(Refusal.HOST) from error
         answers = [host] if _is_address(host) else await self.resolve(host, port)
         if not answers:
             raise OSError("no address")
         if not exempt and not all(is_public(answer) for answer in answers):
-            raise BlockedAddressError
-        return answers
+            raise RefusedError(Refusal.ADDRESS)
+        return Destination(host, port, exempt, answers)
 
-    async def connect(self, raw_host: str, port: int) -> socket.socket:
-        """Return a connected socket, made to an address that was judged.
+    async def connect(self, raw_host: str, port: int) -> Wire:
+        """Return a connection, made to an address that was judged, or through the upstream proxy to its host.
 
         Raises:
-            BlockedAddressError: As in `addresses`.
+            RefusedError: As in `destination`.
             OSError: No address could be reached in time (a ``TimeoutError`` is one).
         """
         async with asyncio.timeout(CONNECT_TIMEOUT):
-            failure = OSError("no address")
-            for address in await self.addresses(raw_host, port):
-                try:
-                    return await _dial(address, port)
-                except OSError as error:
-                    failure = error
-            raise failure
+            goal = await self.destination(raw_host, port)
+            if self.upstream is not None and not goal.exempt:
+                return await self.upstream.tunnel(goal.host, goal.port)
+            return Wire(await dial_any(goal.addresses, goal.port, self.dial))
 
 
 def _is_address(host: str) -> bool:
@@ -86,16 +118,3 @@ def _is_address(host: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-async def _dial(address: str, port: int) -> socket.socket:
-    """Connect to one address."""
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    dialled = socket.socket(family, socket.SOCK_STREAM)
-    with contextlib.ExitStack() as unless_connected:
-        unless_connected.callback(dialled.close)
-        dialled.setblocking(False)
-        dialled.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        await asyncio.get_running_loop().sock_connect(dialled, (address, port))
-        unless_connected.pop_all()
-    return dialled

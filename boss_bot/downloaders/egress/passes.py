@@ -8,6 +8,10 @@ from collections.abc import Iterator
 
 import attrs
 
+from boss_bot.domain.failures import JobError
+from boss_bot.downloaders.egress.stopwatch import Stopwatch
+from boss_bot.downloaders.egress.throttle import Pace
+
 
 class OverBudgetError(Exception):
     """A job has fetched more bytes than it may."""
@@ -20,6 +24,7 @@ class Pass:
     Attributes:
         run: Name of the run, the user name of its credentials.
         budget: Bytes that all responses together may have.
+        pace: Its limits of speed.
         token: The secret that goes with the name.
         received: Bytes handed to the job so far, headers not counted.
         refused: Requests that were turned down because of where they led.
@@ -27,10 +32,13 @@ class Pass:
         in_flight: Bytes read from a site and not yet taken by the job's sockets.
         openings: How often the gate was opened again.
         tasks: The job's connections that are being served.
+        watch: The job's active time.
+        verdict: Why the bot ended the job, None while it did not.
     """
 
     run: str
     budget: int
+    pace: Pace = attrs.field(factory=Pace, repr=False)
     token: str = attrs.field(factory=lambda: secrets.token_urlsafe(24), repr=False)
     received: int = 0
     refused: int = 0
@@ -38,6 +46,8 @@ class Pass:
     in_flight: int = 0
     openings: int = 0
     tasks: set[asyncio.Task[object]] = attrs.field(factory=set, repr=False)
+    watch: Stopwatch = attrs.field(factory=Stopwatch, repr=False)
+    verdict: JobError | None = None
     _gate: asyncio.Event = attrs.field(factory=asyncio.Event, repr=False)
     _moved: asyncio.Event = attrs.field(factory=asyncio.Event, repr=False)
 
@@ -52,11 +62,13 @@ class Pass:
     def close_gate(self) -> None:
         """Let no more bytes through; at most one chunk of each connection is still read, and kept."""
         self._gate.clear()
+        self.watch.stop()
 
     def open_gate(self) -> None:
         """Let bytes through again."""
         self.openings += 1
         self._moved.clear()
+        self.watch.go()
         self._gate.set()
 
     async def opened(self) -> None:

@@ -1,15 +1,18 @@
 """The egress proxy's listening side: it takes connections and knows who may use them."""
 
 import asyncio
-import contextlib
 import socket
-from collections.abc import Iterable
-from typing import Any
+from collections import Counter
 
 from boss_bot.downloaders.egress.carriage import IDLE_TIMEOUT
+from boss_bot.downloaders.egress.dialling import Dialler
+from boss_bot.downloaders.egress.ending import end_all
 from boss_bot.downloaders.egress.exchange import Exchange
-from boss_bot.downloaders.egress.judge import Judge, Resolver, system_resolver
+from boss_bot.downloaders.egress.judge import Judge, Resolver
 from boss_bot.downloaders.egress.passes import Pass
+from boss_bot.downloaders.egress.refusal import Refusal
+from boss_bot.downloaders.egress.throttle import Pace, Throttle
+from boss_bot.downloaders.egress.upstream import Upstream
 from boss_bot.downloaders.egress.wire import Wire
 
 _HOST = "127.0.0.1"
@@ -22,9 +25,11 @@ class EgressProxy:
     Args:
         judge: Decides where requests may go.
         idle_timeout: Seconds without a byte after which a connection is given up.
+        bandwidth: Bytes a second that all jobs share, None for no limit.
     """
 
-    def __init__(self, judge: Judge, *, idle_timeout: float = IDLE_TIMEOUT) -> None:
+    def __init__(self, judge: Judge, *, idle_timeout: float = IDLE_TIMEOUT, bandwidth: int | None = None) -> None:
+        self._shared = Throttle(bandwidth)
         self._passes: dict[str, Pass] = {}
         self._exchange = Exchange(self._passes.get, judge, idle_timeout)
         self._listener = socket.create_server((_HOST, 0), backlog=_BACKLOG)
@@ -34,12 +39,25 @@ class EgressProxy:
 
     @classmethod
     def start(
-        cls, allowed: frozenset[str], resolve: Resolver = system_resolver, *, idle_timeout: float = IDLE_TIMEOUT
+        cls,
+        allowed: frozenset[str],
+        resolve: Resolver | None = None,
+        dial: Dialler | None = None,
+        *,
+        idle_timeout: float = IDLE_TIMEOUT,
+        bandwidth: int | None = None,
+        upstream: Upstream | None = None,
     ) -> "EgressProxy":
         """Start a proxy; must be called while the event loop runs."""
-        proxy = cls(Judge(allowed, resolve), idle_timeout=idle_timeout)
+        judge = Judge.of(allowed, resolve, dial, upstream)
+        proxy = cls(judge, idle_timeout=idle_timeout, bandwidth=bandwidth)
         proxy._accepting = asyncio.create_task(proxy._accept())
         return proxy
+
+    @property
+    def refused(self) -> Counter[Refusal]:
+        """How often a request was turned down since the start, by the reason."""
+        return self._exchange.refused
 
     @property
     def address(self) -> tuple[str, int]:
@@ -52,21 +70,21 @@ class EgressProxy:
         host, port = self.address
         return f"http://{right.run}:{right.token}@{host}:{port}"
 
-    def admit(self, run: str, *, budget: int) -> Pass:
-        """Give a run the right to use the proxy, for ``budget`` bytes."""
-        right = self._passes[run] = Pass(run, budget)
+    def admit(self, run: str, *, budget: int, bandwidth: int | None = None) -> Pass:
+        """Give a run the right to use the proxy, for ``budget`` bytes, at most ``bandwidth`` of them a second."""
+        right = self._passes[run] = Pass(run, budget, Pace(Throttle(bandwidth), self._shared))
         return right
 
     async def dismiss(self, right: Pass) -> None:
         """Take a right back and end its connections."""
         self._passes.pop(right.run, None)
-        await _end(right.tasks)
+        await end_all(right.tasks)
 
     async def stop(self) -> None:
         """End everything and close the port."""
         if self._accepting is not None:
-            await _end({self._accepting})
-        await _end(self._connections)
+            await end_all({self._accepting})
+        await end_all(self._connections)
         self._passes.clear()
         self._listener.close()
 
@@ -91,12 +109,3 @@ class EgressProxy:
             await self._exchange.serve(job)
         finally:
             job.close()
-
-
-async def _end(tasks: Iterable[asyncio.Task[Any]]) -> None:
-    """Cancel tasks and wait until they are over."""
-    running = list(tasks)
-    for task in running:
-        task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await asyncio.gather(*running, return_exceptions=True)

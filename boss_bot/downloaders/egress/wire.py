@@ -24,12 +24,12 @@ class Wire:
     taken: int = 0
     _ahead: bytes = b""
 
-    async def read(self) -> bytes:
+    async def read(self, most: int = CHUNK) -> bytes:
         """Return the next bytes, none at the end."""
         if self._ahead:
             ahead, self._ahead = self._ahead, b""
             return ahead
-        chunk = await asyncio.get_running_loop().sock_recv(self.link, CHUNK)
+        chunk = await asyncio.get_running_loop().sock_recv(self.link, most)
         self.taken += len(chunk)
         return chunk
 
@@ -69,9 +69,10 @@ async def relay_down(site: Wire, job: Wire, right: Pass) -> None:
     """
     while True:
         await right.opened()
-        chunk = await site.read()
+        chunk = await site.read(right.pace.slice(CHUNK))
         right.in_flight += len(chunk)
         try:
+            await right.pace.take(len(chunk))
             # The gate may have closed while the chunk was on its way: it is kept here until it opens.
             await right.opened()
             if not chunk:

@@ -6,10 +6,12 @@ import attrs
 
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.failures import FileTooLargeError, NothingFoundError, RateLimitedError, TooManyItemsError
-from boss_bot.domain.faults import DiskFullError
+from boss_bot.domain.faults import DiskFullError, NothingChosenError
 from boss_bot.downloaders.meter import Meter
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.reporter import Reporter
+from boss_bot.downloaders.tools.choosing import is_wanted
+from boss_bot.downloaders.tools.finishing import finish
 from boss_bot.downloaders.tools.halt import Halt
 
 
@@ -22,12 +24,14 @@ class Haul:
         report: Where to say so.
         meter: How far it is.
         failures: Why items were left out, in order.
+        unwanted: Items that were left out because the options do not ask for them.
     """
 
     order: Order
     report: Reporter
     meter: Meter = attrs.field(init=False)
     failures: list[BossBotError] = attrs.field(factory=list)
+    unwanted: int = 0
 
     def __attrs_post_init__(self) -> None:
         self.meter = Meter(self.report.progress)
@@ -48,14 +52,24 @@ class Haul:
         if size is not None and size > self.order.max_bytes:
             raise Halt(FileTooLargeError(size, self.order.max_bytes))
 
-    def bring(self, path: str) -> None:
-        """Report a complete file; an empty one is a failure."""
-        size = Path(path).stat().st_size
-        if size == 0:
+    def wants(self, item: int, ending: str) -> bool:
+        """Say whether an item, counted from 1, is asked for; ``ending`` is that of its file, without the dot."""
+        wanted = is_wanted(self.order.options, item, ending)
+        self.unwanted += not wanted
+        return wanted
+
+    def bring(self, path: str, alt: str = "") -> None:
+        """Report a complete file, cut and converted as the options ask; an empty one is a failure."""
+        if Path(path).stat().st_size == 0:
             self.failed(NothingFoundError())
             return
-        self.weigh(size)
-        self.report.file(Path(path).name)
+        try:
+            made = finish(self.order, Path(path), self.report)
+        except BossBotError as error:
+            self.failed(error)
+            return
+        self.weigh(made.stat().st_size)
+        self.report.file(made.name, alt)
 
     def failed(self, error: BossBotError) -> None:
         """Note why an item was left out; ends the job where the next item would only meet the same."""
@@ -70,7 +84,8 @@ class Haul:
             JobError: Nothing was fetched; the reason is that of the first item.
         """
         if not self.report.files:
-            raise self.failures[0] if self.failures else NothingFoundError()
+            nothing = NothingChosenError() if self.unwanted else NothingFoundError()
+            raise self.failures[0] if self.failures else nothing
         for failure in self.failures:
             self.report.skipped(failure)
         self.meter.finish()

@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 
 from boss_bot.domain.failures import (
     AgeRestrictedError,
+    BotCheckError,
     ExtractorBrokenError,
     FileTooLargeError,
     JobError,
@@ -17,10 +18,14 @@ from boss_bot.domain.failures import (
     NotFoundError,
     NothingFoundError,
     PrivatePostError,
+    ProtectedMediaError,
     RateLimitedError,
     RegionBlockedError,
 )
 from boss_bot.domain.faults import DiskFullError, UnexpectedError
+
+MAX_PAUSE = 3600.0
+"""Seconds that a site's wish for a pause counts for at most."""
 
 _BY_STATUS: Mapping[int, type[JobError]] = {
     401: LoginRequiredError,
@@ -37,7 +42,8 @@ _BY_STATUS: Mapping[int, type[JobError]] = {
 _BY_TEXT: tuple[tuple[re.Pattern[str], type[JobError]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
     for pattern, kind in (
-        (r"\bdrm\b", NothingFoundError),
+        (r"\bdrm\b|requires? (?:payment|purchase|a rental)|\bpaid\b|must be (?:bought|purchased)", ProtectedMediaError),
+        (r"not a (?:ro)?bot\b|captcha|unusual traffic|automated (?:queries|requests)", BotCheckError),
         (r"\b(?:rate.?limit|too many requests)", RateLimitedError),
         (r"\bage\b.{0,20}(?:restrict|verif|confirm|limit)|confirm your age|\bnsfw\b|18\+", AgeRestrictedError),
         (r"available (?:in|from) your (?:country|location|region)|geo.?restrict", RegionBlockedError),
@@ -60,12 +66,17 @@ def by_status(status: int, headers: Mapping[str, str], *, now: datetime | None =
         now: The present moment, for a ``Retry-After`` that is a date.
     """
     if status == 429:
-        return RateLimitedError(retry_after(headers, now or datetime.now(UTC)))
+        return rate_limited(retry_after(headers, now or datetime.now(UTC)))
     if status >= 500:
         return NetworkError()
     if status < 400:
         return NotFoundError()
     return _BY_STATUS.get(status, ExtractorBrokenError)()
+
+
+def rate_limited(seconds: float | None) -> RateLimitedError:
+    """Say that a site asks for a pause, of an hour at most: a hostile header must not hold a job for years."""
+    return RateLimitedError(None if seconds is None else min(seconds, MAX_PAUSE))
 
 
 def by_text(text: str) -> JobError | None:
@@ -86,7 +97,7 @@ def by_os(error: OSError, limit: int) -> JobError | None:
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     """Return the seconds that a site asks to wait: ``Retry-After`` (RFC 9110 §10.2.3) or X's ``x-rate-limit-reset``."""
-    told, reset = headers.get("Retry-After"), headers.get("x-rate-limit-reset")
+    told, reset = headers.get("Retry-After"), headers.get("x-rate-limit-reset") or headers.get("x-ratelimit-reset")
     if told and re.fullmatch(r"[0-9]{1,6}", told.strip()):
         return float(told)
     if told:
@@ -96,4 +107,5 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
             return None
     if reset and re.fullmatch(r"[0-9]{9,11}", reset):
         return max(0.0, float(reset) - now.timestamp())
-    return None
+    # Reddit tells the seconds that are left, with a fraction or without.
+    return float(reset) if reset and re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,6})?", reset) else None

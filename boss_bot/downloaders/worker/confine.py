@@ -13,6 +13,9 @@ _OPEN_FILES = 256
 _SLACK = 1 << 20
 """Bytes that a file may have over its limit before the kernel stops it (EFBIG); the tools stop earlier."""
 
+_MEMORY = 2 << 30
+"""Bytes of address space: several times what a job or its ffmpeg needs, too few for what a packed page unpacks to."""
+
 _KEPT = ("LANG", "PATH", "SSL_CERT_FILE", "SSL_CERT_DIR", "LD_LIBRARY_PATH", "TZ")
 
 
@@ -33,16 +36,25 @@ def enter(order: Order, parent: int) -> None:
     programs_die_with_us()
     os.nice(_NICENESS)
     os.umask(0o077)
-    _limit(order.max_bytes)
+    _limit(order)
     _settle(Path(order.private))
     os.chdir(order.content)
 
 
-def _limit(max_bytes: int) -> None:
-    """Set the limits that the kernel holds."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (max_bytes + _SLACK, max_bytes + _SLACK))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def _limit(order: Order) -> None:
+    """Set the limits that the kernel holds, each for one process.
+
+    None for the number of processes: it would count all those of the user, those of others too.
+    """
+    limits = {
+        resource.RLIMIT_FSIZE: order.max_bytes + _SLACK,
+        resource.RLIMIT_NOFILE: _OPEN_FILES,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_AS: _MEMORY,
+        resource.RLIMIT_CPU: order.max_cpu_seconds,
+    }
+    for limit, most in limits.items():
+        resource.setrlimit(limit, (most, most))
 
 
 def _settle(private: Path) -> None:
@@ -53,6 +65,7 @@ def _settle(private: Path) -> None:
     environment = kept_environment() | {key: str(private / name) for key, name in places.items()}
     os.environ.clear()
     os.environ.update(environment, XDG_DATA_HOME=str(private / "home"), YTDLP_NO_PLUGINS="1", NO_COLOR="1")
+    os.environ["MALLOC_ARENA_MAX"] = "2"  # else each thread of ffmpeg takes 64 MiB of the address space that is limited
     tempfile.tempdir = None
     log = os.open(private / "log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     nothing = os.open(os.devnull, os.O_RDONLY)

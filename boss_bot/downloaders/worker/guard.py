@@ -28,11 +28,11 @@ class Guard:
 
     Attributes:
         proxy: The one address that it may connect to.
-        program: The one program that it may start, absolute.
+        programs: The programs that it may start, absolute.
     """
 
     proxy: tuple[str, int]
-    program: str
+    programs: frozenset[str]
 
     def install(self) -> None:
         """Put the hook in place; it cannot be taken away again."""
@@ -59,8 +59,8 @@ class Guard:
     def _may_start(self, args: tuple[Any, ...]) -> bool:
         executable, arguments = args[0], args[1]
         program = executable or (arguments[0] if isinstance(arguments, list | tuple) else arguments)
-        return bool(os.fsdecode(program) == self.program)
+        return os.fsdecode(program) in self.programs
 
     def _may_spawn(self, args: tuple[Any, ...]) -> bool:
         """Judge the call that `subprocess` itself ends in on some systems, since Python 3.13."""
-        return bool(os.fsdecode(args[0]) == self.program)
+        return os.fsdecode(args[0]) in self.programs

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from typing import Any
 
-_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38  # linux/prctl.h
 _LIBC = ctypes.CDLL(None, use_errno=True)
 
 
@@ -20,6 +20,25 @@ def die_with_parent(parent: int, *, how: signal.Signals = signal.SIGKILL) -> Non
         _LIBC.prctl(_PR_SET_PDEATHSIG, int(how), 0, 0, 0)
     if os.getppid() != parent:
         os._exit(1)
+
+
+def system_call(number: int, *arguments: Any) -> int:
+    """Make a system call that Python has no function for.
+
+    Raises:
+        OSError: The kernel says no.
+    """
+    _LIBC.syscall.restype = ctypes.c_long
+    passed = [ctypes.c_long(value) if isinstance(value, int) else value for value in arguments]
+    result = int(_LIBC.syscall(ctypes.c_long(number), *passed))
+    if result < 0:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    return result
+
+
+def keep_privileges_away() -> None:
+    """Give up that a program which this process starts may have more rights than it: asked for by both locks."""
+    _LIBC.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
 
 
 def programs_die_with_us() -> None:

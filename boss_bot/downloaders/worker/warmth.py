@@ -4,12 +4,14 @@
 import gc
 
 from gallery_dl import extractor as galleries
+from requests import sessions
 from yt_dlp.extractor import gen_extractor_classes, get_info_extractor
 from yt_dlp.globals import plugin_dirs
 from yt_dlp.postprocessor.ffmpeg import FFmpegPostProcessor
 
 from boss_bot.downloaders.tools import gallerydl, prompt_reads, ytdlp
 
+_REDIRECTS = 10
 _SAMPLE = "https://example.com/"
 _OFTEN_USED = ("Generic", "Instagram", "Reddit", "Twitter", "Youtube")
 
@@ -28,6 +30,7 @@ def warm_up(ffmpeg: str) -> None:
     galleries.find(_SAMPLE)
     FFmpegPostProcessor._ffmpeg_location.set(ffmpeg)  # noqa: SLF001  # each job would ask again, 100 ms a time
     FFmpegPostProcessor.get_versions_and_features()
+    sessions.DEFAULT_REDIRECT_LIMIT = _REDIRECTS  # type: ignore[attr-defined]
     prompt_reads.prepare()
     gallerydl.prepare()
     ytdlp.prepare()

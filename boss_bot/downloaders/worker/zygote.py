@@ -11,9 +11,10 @@ import select
 import signal
 import socket
 import sys
+from pathlib import Path
 
 from boss_bot.downloaders.order import Order
-from boss_bot.downloaders.worker import confine, linux
+from boss_bot.downloaders.worker import confine, linux, seals
 from boss_bot.downloaders.worker.family import Family
 from boss_bot.downloaders.worker.warmth import warm_up
 
@@ -34,8 +35,11 @@ def main(control: int, bot: int, ffmpeg: str) -> None:
     environment = confine.kept_environment()
     os.environ.clear()
     os.environ.update(environment)
-    warm_up(ffmpeg)
     with socket.socket(fileno=control) as line:
+        news = {"say": "seals", "run": "", "seals": dict(seals.tried(Path(ffmpeg)))}
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the bot may have gone already
+            line.send(json.dumps(news).encode())
+        warm_up(ffmpeg)
         Zygote(line).serve()
 
 

@@ -1,5 +1,6 @@
 """What one link's gallery-dl jobs share: the count of the items, the last answer of a site, the haul."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -7,16 +8,13 @@ import attrs
 
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.failures import FileTooLargeError
-from boss_bot.domain.media import Metadata
 from boss_bot.domain.progress import Stage
-from boss_bot.downloaders.reporter import cut, number, whole
+from boss_bot.downloaders.reporter import whole
 from boss_bot.downloaders.tools import verdicts
+from boss_bot.downloaders.tools.gallerydl import told
 from boss_bot.downloaders.tools.gallerydl.answer import Answer
 from boss_bot.downloaders.tools.halt import Halt
 from boss_bot.downloaders.tools.haul import Haul
-
-_TITLES = ("title", "content", "description", "og_title", "filename")
-_AUTHORS = ("username", "user", "author", "uploader", "artist", "name")
 
 
 @attrs.define(eq=False)
@@ -28,18 +26,19 @@ class Collection:
     Attributes:
         haul: Where files and failures go.
         last: The head of the last answer.
-        items: How many items have been seen.
-        begun: How many have been tried.
-        path: The file that is being fetched.
+        passed, items, begun: How many items have gone by, how many of them are asked for, and how many were tried.
+        path, alt: The file that is being fetched, and what its author says it shows.
         settled: Whether the item that was last begun was brought home or failed.
         trouble: What went wrong with that item, as far as anybody said.
     """
 
     haul: Haul
     last: Answer = attrs.field(factory=Answer)
+    passed: int = 0
     items: int = 0
     begun: int = 0
     path: str = ""
+    alt: str = ""
     settled: bool = True
     trouble: BossBotError | None = None
 
@@ -48,23 +47,31 @@ class Collection:
         """Bytes that one file may have."""
         return self.haul.order.max_bytes
 
-    def saw_item(self, facts: dict[str, Any]) -> None:
-        """Count an item, and refuse the link when there are too many."""
+    @property
+    def enough(self) -> bool:
+        """Whether no item that is still to come is asked for."""
+        return self.passed >= self.haul.order.options.last_item
+
+    def takes(self, facts: dict[str, Any]) -> bool:
+        """Say whether an item is asked for; count those that are, and refuse the link when there are too many."""
+        self.passed += 1
+        if not self.haul.wants(self.passed, str(facts.get("extension") or "")):
+            return False
         self.items += 1
         self.haul.expect(self.items, announced=whole(facts.get("count")))
+        return True
 
-    def describe(self, facts: dict[str, Any]) -> None:
-        """Say what the link holds, in the words of its first item."""
+    def describe(self, items: Sequence[dict[str, Any]]) -> None:
+        """Say what the link holds, in the words of its items."""
         meter = self.haul.meter
         meter.files = meter.parts = self.items
-        author = next((name for key in _AUTHORS if (name := _name(facts.get(key)))), "")
-        title = next((text for key in _TITLES if (text := cut(facts.get(key)))), "")
-        self.haul.report.found(Metadata(title, author, number(facts.get("duration")), self.items))
+        self.haul.report.found(told.metadata(items, self.items))
         self.haul.report.stage(Stage.DOWNLOADING)
 
-    def begin(self) -> int:
+    def begin(self, facts: dict[str, Any]) -> int:
         """Count an item that is tried now; its number, from 1, names its file."""
         self.begun += 1
+        self.alt = told.alt(facts)
         self.settled, self.trouble = False, None
         self.last = Answer()
         self.haul.meter.file = self.begun
@@ -103,7 +110,7 @@ class Collection:
         size = Path(path).stat().st_size
         self.haul.meter.at(path, size, size)
         self.settled = True
-        self.haul.bring(path)
+        self.haul.bring(path, self.alt)
 
     def skip(self, path: str) -> None:
         """Bring a file home that an earlier run has fetched, or note that it is too large (called by gallery-dl)."""
@@ -111,8 +118,3 @@ class Collection:
             self.success(path)
         else:
             self.failed(FileTooLargeError(self.last.size, self.limit))
-
-
-def _name(author: object) -> str:
-    """Return an author's name, which some sites wrap in an object."""
-    return cut(author.get("name")) if isinstance(author, dict) else cut(author)

@@ -50,17 +50,18 @@ class CollectingJob(DownloadJob):  # type: ignore[misc]  # gallery-dl has no typ
         kept: list[tuple[int, str, dict[str, Any]]] = []
         with contextlib.suppress(exception.StopExtraction), Keeping(self.collection):
             for message, url, facts in messages:
-                # A copy: some extractors hand out one object again and again.
-                kept.append((message, url, dict(facts)))
-                if message == Message.Url:
-                    self.collection.saw_item(facts)
-        if first := next((facts for message, _, facts in kept if message == Message.Url), None):
-            self.collection.describe(first)
+                if message != Message.Url or self.collection.takes(facts):
+                    # A copy: some extractors hand out one object again and again.
+                    kept.append((message, url, dict(facts)))
+                if self.collection.enough:
+                    break
+        if items := [_spoken(self, facts) for message, _, facts in kept if message == Message.Url]:
+            self.collection.describe(items)
         return super().dispatch(iter(kept))
 
     def handle_url(self, url: str, kwdict: dict[str, Any]) -> None:
         """Fetch one item, under a name that is the same in every run."""
-        kwdict["boss_number"] = self.collection.begin()
+        kwdict["boss_number"] = self.collection.begin(_spoken(self, kwdict))
         kwdict["_http_headers"] = _IDENTITY | (kwdict.get("_http_headers") or {})
         try:
             if url.startswith(_BY_YT_DLP):
@@ -85,3 +86,8 @@ class CollectingJob(DownloadJob):  # type: ignore[misc]  # gallery-dl has no typ
         except OSError as error:
             self.collection.trouble = verdict(error, self.collection.last, self.collection.limit)
             return False
+
+
+def _spoken(job: CollectingJob, facts: dict[str, Any]) -> dict[str, Any]:
+    """Return an item's facts with the name of the site that they come from."""
+    return {"category": job.extractor.category, **facts}

@@ -1,10 +1,9 @@
 """The configuration of gallery-dl: every option is set here, none comes from the host."""
 
-import io
 import os
 import re
 import time
-from pathlib import Path
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,10 +12,12 @@ from gallery_dl.downloader import http
 from gallery_dl.extractor.common import Extractor
 from gallery_dl.extractor.generic import GenericExtractor
 from gallery_dl.path import PathFormat
-from gallery_dl.util import NullContext
 
-from boss_bot.domain.failures import RateLimitedError
+from boss_bot.domain.options import Scope
 from boss_bot.downloaders.order import Order
+from boss_bot.downloaders.tools import verdicts
+from boss_bot.downloaders.tools.gallerydl import versions
+from boss_bot.downloaders.tools.gallerydl.through import open_through
 from boss_bot.downloaders.tools.halt import Halt
 from boss_bot.downloaders.tools.prompt_reads import BLOCK
 
@@ -59,7 +60,22 @@ def configure(order: Order) -> None:
         for key, value in settings.items():
             config.set((section,), key, value)
     config.set(("downloader", "ytdl"), "enabled", False)
+    for section, key, value in _of_site(order):
+        config.set(("extractor", section), key, value)
+    versions.choose(order)
     config.set(("cache",), "file", f"{order.private}/cache/gallery-dl.sqlite3")
+
+
+def _of_site(order: Order) -> Iterator[tuple[str, str, Any]]:
+    """Yield the settings of one site: how much around a post is wanted, and the operator's cookies for it alone."""
+    if order.cookies:
+        yield order.site, "cookies", order.cookies
+    match order.options.scope:
+        case Scope.THREAD:
+            yield "twitter", "conversations", True
+            yield "twitter", "replies", "self"
+        case Scope.QUOTED:
+            yield "twitter", "quoted", True
 
 
 def prepare() -> None:
@@ -75,11 +91,12 @@ def prepare() -> None:
         """Sleep for a moment, but give the job up where gallery-dl would sleep for minutes."""
         asked = seconds_asked(seconds, until)
         if asked > _PATIENCE:
-            raise Halt(RateLimitedError(asked))
+            raise Halt(verdicts.rate_limited(asked))
         wait(self, seconds, until, **rest)
 
     Extractor.wait = wait_a_little
-    PathFormat.open = _open_through
+    versions.prepare()
+    PathFormat.open = open_through
     # One, two and three seconds between the tries for a file are too long for somebody who waits for a card.
     http.time = SimpleNamespace(monotonic=time.monotonic, sleep=lambda seconds: time.sleep(seconds / 4))
 
@@ -90,20 +107,3 @@ def seconds_asked(seconds: float | None, until: Any) -> float:
         return float(seconds)
     moment = until.timestamp() if hasattr(until, "timestamp") else float(until or 0)
     return max(0.0, moment - time.time())
-
-
-class _Through(io.BufferedRandom):
-    """A file that writes every block at once, so that a killed job loses none of what it had."""
-
-    def write(self, block: Any) -> int:
-        written = super().write(block)
-        self.flush()
-        return written
-
-
-def _open_through(self: Any, mode: str = "wb") -> Any:
-    """Open a partial file; as gallery-dl's own, it gives nothing back when the file to go on with is gone."""
-    if "r" in mode and not Path(self.temppath).exists():
-        return NullContext()
-    Path(self.realdirectory).mkdir(parents=True, exist_ok=True)
-    return _Through(io.FileIO(self.temppath, "r+" if "r" in mode else "w+"))

@@ -31,7 +31,7 @@ def verdict(error: BaseException | None, last: Answer, limit: int) -> BossBotErr
         case exception.NotFoundError() | TooManyRedirects():
             return NotFoundError()
         case exception.ChallengeError() | exception.AuthenticationError() | exception.AuthorizationError():
-            return verdicts.by_text(str(error)) or LoginRequiredError()
+            return verdicts.by_text(last.reason) or verdicts.by_text(str(error)) or LoginRequiredError()
         case exception.HttpError():
             return _by_http(error, last)
         case exception.NoExtractorError():

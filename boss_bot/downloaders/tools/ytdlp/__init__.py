@@ -3,10 +3,13 @@
 from itertools import islice
 from typing import Any
 
+import attrs
+
 from boss_bot.domain.failures import LiveStreamError
 from boss_bot.domain.progress import Stage
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.reporter import Reporter
+from boss_bot.downloaders.tools.choosing import is_wanted
 from boss_bot.downloaders.tools.halt import Halt
 from boss_bot.downloaders.tools.haul import Haul
 from boss_bot.downloaders.tools.ytdlp.hooks import Hooks
@@ -66,9 +69,11 @@ def _extract(engine: Recorder, haul: Haul) -> list[dict[str, Any]]:
     limit = haul.order.max_files
     result = engine.extract_info(haul.order.url, download=False)
     entries = list(islice(flatten(result), limit + 1))
+    if "entries" not in (result or {}) and not haul.order.options.takes(1):
+        entries, haul.unwanted = [], len(entries)
     haul.expect(len(entries), announced=announced_count(result))
     resolved = [item if is_resolved(item) else engine.process_ie_result(item, download=False) for item in entries]
-    items = [item for found in resolved for item in flatten(found) if is_resolved(item)]
+    items = [item for found in resolved for item in flatten(found) if is_resolved(item) and _wants(haul, item)]
     haul.expect(len(items))
     _note_troubles(engine, haul)
     if items:
@@ -95,6 +100,13 @@ def _fetch_item(engine: Recorder, haul: Haul, item: dict[str, Any], number: int)
     elif not engine.troubles:
         haul.failed(verdict(None, haul.order.max_bytes))
     _note_troubles(engine, haul)
+
+
+def _wants(haul: Haul, item: dict[str, Any]) -> bool:
+    """Say whether an item that was chosen by its number is of a kind that is asked for."""
+    wanted = is_wanted(attrs.evolve(haul.order.options, items=""), 1, str(item.get("ext") or ""))
+    haul.unwanted += not wanted
+    return wanted
 
 
 def _note_troubles(engine: Recorder, haul: Haul) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from boss_bot.domain.media import Metadata
-from boss_bot.downloaders.reporter import cut, number, whole
+from boss_bot.downloaders.reporter import MAX_TEXT, cut, number, whole
 
 _AUTHORS = ("uploader", "channel", "creator", "artist", "uploader_id", "channel_id")
 _RUNNING = frozenset({"is_live", "is_upcoming", "post_live"})
@@ -66,4 +66,5 @@ def describe(result: Mapping[str, Any], items: Sequence[Mapping[str, Any]]) -> M
         items=len(items),
         size=weigh(items),
         age_limit=max(whole(item.get("age_limit")) or 0 for item in items),
+        text=next((text for source in sources if (text := cut(source.get("description"), MAX_TEXT))), ""),
     )

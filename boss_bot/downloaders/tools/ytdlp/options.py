@@ -1,19 +1,19 @@
 """The options of yt-dlp: every one is set here, none comes from the host."""
 
+import io
 import os
+from pathlib import Path
 from typing import Any
 
 from boss_bot.downloaders.order import Order
+from boss_bot.downloaders.tools.finishing import LOCAL_MEDIA_ONLY
 from boss_bot.downloaders.tools.prompt_reads import BLOCK
+from boss_bot.downloaders.tools.ytdlp.formats import formats
 from boss_bot.downloaders.tools.ytdlp.hooks import Hooks
 
 _RETRIES = 3
 _READ_TIMEOUT = 20
 """Seconds without a byte."""
-
-_CONTAINERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,gif,mp3,ogg,wav,aac,flac,mpegts"
-_LOCAL_MEDIA_ONLY = ["-protocol_whitelist", "file", "-format_whitelist", _CONTAINERS]
-"""ffmpeg reads no network name, and no playlist that could lead to another job's files."""
 
 _PROCESSORS = (
     "merger", "fixupm3u8", "fixupm4a", "fixupstretched", "fixuptimestamp", "fixupduration", "fixupduplicatemoov",
@@ -44,7 +44,8 @@ def options(order: Order, hooks: Hooks) -> dict[str, Any]:
         "postprocessor_hooks": [hooks.processing],
         "ignoreerrors": True,
         "cachedir": False,
-        "js_runtimes": {},
+        "js_runtimes": {"deno": {"path": order.deno}} if order.deno else {},
+        "cookiefile": io.StringIO(Path(order.cookies).read_text("utf-8")) if order.cookies else None,
         "proxy": order.proxy_url,
         "compat_opts": {"no-certifi"} if "SSL_CERT_FILE" in os.environ else set(),
         "socket_timeout": _READ_TIMEOUT,
@@ -62,12 +63,11 @@ def options(order: Order, hooks: Hooks) -> dict[str, Any]:
         "outtmpl": {"default": "v%(autonumber)03d.%(ext)s"},
         "allow_playlist_files": False,
         "extract_flat": "in_playlist",
-        "playlist_items": f"1:{order.max_files + 1}",
-        "format": "bv*+ba/b",
-        "format_sort": ["res:1080", "vcodec:h264", "acodec:aac"],
+        "playlist_items": order.options.items or f"1:{order.max_files + 1}",
+        **formats(order.options, order.fit_bytes or order.max_bytes),
         "ffmpeg_location": order.ffmpeg,
         "external_downloader_args": {"ffmpeg_i": ["-protocol_whitelist", "file"]},
-        "postprocessor_args": {f"{name}+ffmpeg_i": _LOCAL_MEDIA_ONLY for name in _PROCESSORS},
+        "postprocessor_args": {f"{name}+ffmpeg_i": list(LOCAL_MEDIA_ONLY) for name in _PROCESSORS},
     }
 
 

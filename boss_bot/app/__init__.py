@@ -1,0 +1,6 @@
+"""The composition root: the only room that knows every other."""
+
+from boss_bot.app.app import App
+from boss_bot.app.build import built
+
+__all__ = ["App", "built"]

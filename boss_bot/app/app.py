@@ -1,0 +1,70 @@
+"""The bot, put together: how it runs, what it takes up at the start, and how it is."""
+
+import asyncio
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+import attrs
+from loguru import logger
+
+from boss_bot.discord import DiscordBot
+from boss_bot.domain.job import LIVING
+from boss_bot.domain.status import StatusLine
+from boss_bot.downloaders import Engine, cookie_report
+from boss_bot.library import FileLibrary, sweep
+from boss_bot.monitoring import Login, Monitor, Overview
+from boss_bot.queue import Queue
+from boss_bot.settings import Settings
+from boss_bot.store import SqliteStore
+
+
+@attrs.frozen
+class App:
+    """The bot, put together and ready to run."""
+
+    settings: Settings
+    bot: DiscordBot
+    store: SqliteStore
+    engine: Engine
+    library: FileLibrary
+    queue: Queue
+    monitor: Monitor
+
+    async def run(self) -> None:
+        """Run until the bot is told to close, by a signal or by Discord."""
+        loop = asyncio.get_running_loop()
+        closing: set[asyncio.Task[None]] = set()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(name, lambda: closing.add(loop.create_task(self.bot.close())))
+        await self.bot.run(on_starting=self._take_up, on_stopping=self.queue.stop)
+        if closing:
+            await asyncio.wait(closing)
+
+    async def _take_up(self) -> None:
+        """Tidy what ended while the bot was away, then go on with what did not end."""
+        clock = self.library.clock
+        await self.store.drop_replies(clock.now())
+        living = await self.store.in_states(LIVING)
+        gone = await asyncio.to_thread(sweep, self.library.root, {job.id for job in living}, clock.now())
+        logger.info("{} jobs to go on with, {} old folders deleted", len(living), gone)
+        await self.queue.start()
+        self.monitor.started()
+
+    async def status(self) -> Sequence[StatusLine]:
+        """Say how the bot is, for `/status`."""
+        overview = Overview(
+            store=self.store,
+            lanes=self.store.lanes,
+            set_aside=self.store.set_aside,
+            capacity=self.settings.max_queue_size,
+            folder=self.settings.data_dir,
+            logins=_logins(self.settings.data_dir),
+            versions=self.engine.versions,
+            seals=self.engine.seals,
+        )
+        return await overview.lines(self.library.clock.now())
+
+
+def _logins(data_dir: Path) -> list[Login]:
+    return [Login(f.site, f.cookies, f.earliest_expiry, f.problem) for f in cookie_report(data_dir / "cookies")]

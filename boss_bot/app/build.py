@@ -1,0 +1,79 @@
+"""Builds every object once, in order; with `App` the only place that knows every room."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from importlib.metadata import version
+
+from boss_bot.app.app import App
+from boss_bot.app.clock import SystemClock
+from boss_bot.discord import BotConfig, DiscordBot
+from boss_bot.domain.retry import RetryRule
+from boss_bot.downloaders import Engine
+from boss_bot.library import FileLibrary
+from boss_bot.media import MediaCheck
+from boss_bot.monitoring import Monitor
+from boss_bot.queue import Limits, Queue
+from boss_bot.settings import Settings
+from boss_bot.store import open_store, prepare, take
+
+
+@asynccontextmanager
+async def built(settings: Settings) -> AsyncIterator[App]:
+    """Build the bot over its data directory, and take everything down again in the reverse order.
+
+    Raises:
+        DataDirError: The data directory cannot be used, or another bot runs on it.
+        SchemaError: The database does not fit this version.
+    """
+    clock = SystemClock()
+    async with AsyncExitStack() as stack:
+        monitor = Monitor.of(clock)
+        prepare(settings.data_dir)
+        stack.callback(take(settings.data_dir).release)
+        store = await open_store(database := settings.data_dir / "boss-bot.sqlite3")
+        stack.push_async_callback(store.close)
+        engine = await Engine.start(
+            work=settings.data_dir / "engine",
+            allowed=settings.allowed_addresses,
+            bandwidth=settings.bandwidth or None,
+            upstream=settings.upstream,
+            cookies=settings.data_dir / "cookies",
+        )
+        stack.push_async_callback(engine.stop)
+        bot = DiscordBot(
+            BotConfig(
+                token=settings.token,
+                clock=clock,
+                rest_url=settings.rest_url,
+                progress_interval=settings.progress_interval,
+                on_command=monitor.recorder.command,
+            )
+        )
+        library = FileLibrary(settings.data_dir, clock)
+        queue = Queue.build(
+            store=monitor.store(store),
+            lanes=store.lanes,
+            downloader=engine,
+            media=MediaCheck(),
+            library=library,
+            courier=monitor.courier(bot.courier),
+            clock=clock,
+            limits=Limits(
+                settings.max_concurrent,
+                settings.user_concurrent,
+                settings.max_queue_size,
+                per_lane=settings.site_concurrent,
+                retry=RetryRule(most=settings.max_retries, first_wait=settings.retry_seconds),
+            ),
+            exempt=settings.allowed_addresses,
+            enabled=settings.sites,
+        )
+        app = App(settings, bot, store, engine, library, queue, monitor)
+        bot.use(monitor.service(queue.service), app.status)
+        await stack.enter_async_context(
+            monitor.running(
+                address=settings.http_address, store=store, database=database, latency=bot.latency,
+                versions={"boss-bot": version("boss-bot"), **engine.versions}, capacity=settings.max_queue_size,
+            )
+        )  # fmt: skip
+        yield app

@@ -1,0 +1,54 @@
+"""`/retry` and the buttons Retry and Try now."""
+
+import lightbulb
+
+from boss_bot.discord.answer import Answer
+from boss_bot.discord.loader import Loader
+from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
+from boss_bot.discord.press import ButtonPress, actor_of
+from boss_bot.discord.suggestions import suggest
+from boss_bot.discord.views import job_card
+from boss_bot.domain.errors import UnknownJobError
+from boss_bot.domain.job import JobId, is_job_id
+from boss_bot.queue import QueueService
+
+loader = Loader()
+
+
+@loader.button("retry")
+async def retry_pressed(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
+    """Try the job again that the button belongs to."""
+    await press.redraw(await queue.retry(press.argument, by=press.actor))
+
+
+async def suggest_failed(
+    context: lightbulb.AutocompleteContext[str], queue: QueueService = lightbulb.di.INJECTED
+) -> None:
+    """Suggest the member's own failed jobs that fit what is typed so far."""
+    await suggest(context, queue.failed(actor_of(context.interaction)))
+
+
+@loader.command
+class Retry(
+    lightbulb.SlashCommand,
+    name="retry",
+    description="Try one of your failed downloads again",
+    contexts=EVERYWHERE,
+    integration_types=ANY_INSTALL,
+):
+    """Put a failed download back into the line."""
+
+    job = lightbulb.string("job", "Which download", autocomplete=suggest_failed)
+
+    @lightbulb.invoke
+    async def invoke(self, context: lightbulb.Context, queue: QueueService) -> None:
+        """Put the chosen job back; from now on this answer is its card."""
+        wanted = self.job.strip().upper()
+        if not is_job_id(wanted):
+            raise UnknownJobError
+        actor = actor_of(context.interaction)
+        answer = Answer(context.interaction, context.initial_response_sent)
+        async with answer.in_time():
+            look = await queue.retry(JobId(wanted), by=actor)
+        if await answer.show(job_card(look)):
+            await queue.renew(look.job.id, actor, answer.handle)

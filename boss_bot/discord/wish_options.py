@@ -1,0 +1,45 @@
+"""The options that the download commands share, and what was wished with them."""
+
+from enum import StrEnum
+
+import lightbulb
+
+from boss_bot.domain.options import MediaWanted, Quality, Scope
+from boss_bot.domain.wishes import Wishes
+
+_LABELS: dict[StrEnum, str] = {
+    MediaWanted.EVERYTHING: "Everything",
+    MediaWanted.VIDEO: "Videos only",
+    MediaWanted.IMAGES: "Images only",
+    MediaWanted.AUDIO: "Sound only",
+    Quality.FITS: "Best that Discord takes",
+    Quality.BEST: "Best there is",
+    Quality.P1080: "1080p",
+    Quality.P720: "720p",
+    Quality.P480: "480p",
+    Quality.SMALLEST: "Smallest",
+    Scope.POST: "The post alone",
+    Scope.THREAD: "The author's whole thread",
+    Scope.QUOTED: "The post and the one it quotes",
+}
+
+
+def _choices(kind: type[StrEnum]) -> list[lightbulb.Choice[str]]:
+    return [lightbulb.Choice(_LABELS[one], one.value) for one in kind]
+
+
+MEDIA = lightbulb.string("media", "Which kinds of files you want", default="", choices=_choices(MediaWanted))
+QUALITY = lightbulb.string("quality", "Which version of a video you want", default="", choices=_choices(Quality))
+ITEMS = lightbulb.string("items", "Which items of a set, for example 1-4,7", default="")
+START = lightbulb.string("start", "Where your clip begins, for example 1:30", default="")
+END = lightbulb.string("end", "Where your clip ends, for example 2:00", default="")
+SCOPE = lightbulb.string("scope", "How much around the post you want", default="", choices=_choices(Scope))
+TEXT = lightbulb.boolean("text", "Whether to show the post's own words too", default=False)
+
+_TEXTS = ("media", "quality", "items", "start", "end", "scope")
+
+
+def wishes_of(command: lightbulb.SlashCommand) -> Wishes:
+    """Return what was wished with those of the options that a command has."""
+    texts = {name: str(getattr(command, name, "")) for name in _TEXTS}
+    return Wishes(**texts, text=bool(getattr(command, "text", False)))

@@ -1,0 +1,88 @@
+"""How a setting's text is read: one reader a kind, each of which raises ``ValueError`` with the end of a sentence."""
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import attrs
+
+_T = TypeVar("_T")
+
+_TOKEN = re.compile(r"[\w-]{10,}\.[\w-]{1,}\.[\w-]{1,}", re.ASCII)
+HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]", re.ASCII)
+ADDRESS = re.compile(r"(?:[a-z0-9.-]+|\[[0-9a-f:]+\]):[0-9]{1,5}", re.ASCII)
+
+
+def knob(name: str, read: Callable[[str], _T], example: str, default: Any = attrs.NOTHING, secret: bool = False) -> _T:
+    """Return a field of the settings: its name in the environment, how it is read, and an example."""
+    found: _T = attrs.field(default=default, repr=not secret, metadata={"env": name, "read": read, "example": example})
+    return found
+
+
+def token(text: str) -> str:
+    """Read a bot's token."""
+    if not _TOKEN.fullmatch(text):
+        raise ValueError("does not look like a bot token (three parts joined by dots)")
+    return text
+
+
+def web_address(text: str) -> str:
+    """Read an http address."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("is no http address")
+    return text.rstrip("/")
+
+
+def number(text: str, least: int = 0) -> int:
+    """Read a whole number."""
+    if not text.isascii() or not text.isdigit() or int(text) < least:
+        raise ValueError(f"is no whole number from {least}")
+    return int(text)
+
+
+def count(text: str) -> int:
+    """Read a whole number from 1."""
+    return number(text, 1)
+
+
+def seconds(text: str) -> float:
+    """Read a number of seconds."""
+    value = float(text) if re.fullmatch(r"[0-9]+(\.[0-9]+)?", text, re.ASCII) else 0.0
+    if value <= 0:
+        raise ValueError("is no number of seconds above 0")
+    return value
+
+
+def list_of(shape: re.Pattern[str], what: str) -> Callable[[str], frozenset[str]]:
+    """Return a reader of lists, separated by commas, of what has a shape."""
+
+    def read(text: str) -> frozenset[str]:
+        found = frozenset(part.strip().lower() for part in text.split(",") if part.strip())
+        if not all(shape.fullmatch(part) for part in found):
+            raise ValueError(f"is no list of {what}, separated by commas")
+        return frozenset(part.replace("[", "").replace("]", "") for part in found)
+
+    return read
+
+
+def level(text: str) -> str:
+    """Read the name of a log level."""
+    if text.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise ValueError("is none of DEBUG, INFO, WARNING, ERROR")
+    return text.upper()
+
+
+def proxy(text: str) -> str:
+    """Read the address of an http proxy."""
+    if not re.fullmatch(r"http://(?:[^\s/?#@]+@)?(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5}/?", text, re.ASCII):
+        raise ValueError("is no http://host:port")
+    return text
+
+
+def http_address(text: str) -> str:
+    """Read where an HTTP server listens; ``off`` is the empty text."""
+    if text.lower() != "off" and not ADDRESS.fullmatch(text.lower()):
+        raise ValueError("is no host:port, and not off")
+    return "" if text.lower() == "off" else text.lower()

@@ -1,0 +1,59 @@
+"""What becomes of a job whose run ended with an error: another try after a while, or the end."""
+
+from datetime import timedelta
+
+from loguru import logger
+
+from boss_bot.domain.error_record import record
+from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.faults import CrashedError
+from boss_bot.domain.job import Job, JobState
+from boss_bot.queue.runner import Runner
+
+
+async def settle(runner: Runner, job: Job, error: BossBotError) -> None:
+    """Save and show what comes after an error, unless the job is no longer this run's.
+
+    Raises:
+        StoreUnavailableError: It could not be saved; nothing has changed.
+    """
+    await runner.breaker.failed(job.request.lane, error)
+    rule, crashes = runner.limits.retry, job.crashes + isinstance(error, CrashedError)
+    wait = rule.wait(error, retries=job.retries, chance=runner.chance())
+    if wait is None or crashes >= rule.poison:
+        await _end(runner, job, error, crashes)
+    else:
+        await _wait(runner, job, error, crashes, wait)
+
+
+async def _wait(runner: Runner, job: Job, error: BossBotError, crashes: int, seconds: float) -> None:
+    runner.board.live(job.id).stage = None
+    waiting = await runner.store.move(
+        job.id,
+        JobState.RETRY_WAIT,
+        epoch=job.epoch,
+        error=record(error),
+        not_before=runner.clock.now() + timedelta(seconds=seconds),
+        retries=job.retries + 1,
+        crashes=crashes,
+        **runner.board.kept(job.id),
+    )
+    if waiting is not None:
+        logger.bind(job=job.id).info("{}: tried again in {:.0f} s", type(error).__name__, seconds)
+        await runner.show(waiting)
+
+
+async def _end(runner: Runner, job: Job, error: BossBotError, crashes: int) -> None:
+    logger.bind(job=job.id).info("failed: {}", type(error).__name__)
+    failed = await runner.store.move(
+        job.id,
+        JobState.FAILED,
+        epoch=job.epoch,
+        error=record(error),
+        crashes=crashes,
+        finished_at=runner.clock.now(),
+    )
+    if failed is not None:
+        look = await runner.board.look(failed)
+        await runner.clear(job.id)
+        await runner.courier.show(look)

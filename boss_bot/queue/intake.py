@@ -1,0 +1,32 @@
+"""From what somebody typed to a request: the text gate, and the site that serves it."""
+
+from boss_bot.domain.errors import WrongSiteError
+from boss_bot.domain.job import Request
+from boss_bot.domain.link import parse_link
+from boss_bot.queue.ask import Ask
+from boss_bot.sites import site_for
+
+
+def request_of(ask: Ask, *, exempt: frozenset[str], enabled: frozenset[str] = frozenset()) -> Request:
+    """Make a request of an ask.
+
+    Raises:
+        BossBotError: The link is not for us; its class says why.
+    """
+    link = parse_link(ask.text, exempt=exempt)
+    site = site_for(link, exempt=exempt, enabled=enabled)
+    if ask.site is not None and site.name != ask.site:
+        raise WrongSiteError(wanted=ask.site, host=link.host)
+    return Request(
+        key=ask.key,
+        link=link,
+        site=site.name,
+        owner=ask.actor.user,
+        guild=ask.actor.guild,
+        channel=ask.channel,
+        size_limit=ask.size_limit,
+        reply=ask.reply,
+        options=ask.options,
+        priority=ask.priority,
+        lane=site.name if site.domains else link.address,
+    )

@@ -1,0 +1,34 @@
+"""Values that are stored as JSON, and back. cattrs refuses keys that it does not know."""
+
+import json
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+import cattrs
+from cattrs.gen import make_dict_structure_fn
+
+from boss_bot.domain.error_record import ErrorRecord, Fact
+
+_T = TypeVar("_T")
+
+_converter = cattrs.Converter(forbid_extra_keys=True)
+_converter.register_unstructure_hook(PurePosixPath, str)
+_converter.register_structure_hook(PurePosixPath, lambda value, _: PurePosixPath(value))
+_converter.register_structure_hook(Fact, lambda value, _: value)
+_converter.register_structure_hook(
+    ErrorRecord, make_dict_structure_fn(ErrorRecord, _converter, _cattrs_forbid_extra_keys=True)
+)
+
+
+def dump(value: object) -> str:
+    """Write a value as JSON."""
+    return json.dumps(_converter.unstructure(value), ensure_ascii=True, separators=(",", ":"))
+
+
+def load(text: str | None, kind: type[_T]) -> _T | None:
+    """Read a value from JSON; None stays None.
+
+    Raises:
+        cattrs.BaseValidationError: It is of another shape: a migration was forgotten.
+    """
+    return None if text is None else _converter.structure(json.loads(text), kind)

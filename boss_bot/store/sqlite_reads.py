@@ -1,0 +1,73 @@
+"""The half of the store that only reads, on a connection that cannot do anything else."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+import attrs
+
+from boss_bot.domain.job import OVER, Job, JobId, JobState, Mover
+from boss_bot.store import lookups as sql
+from boss_bot.store.connections import Connections
+from boss_bot.store.rows import job_of
+
+
+@attrs.define
+class SqliteReads:
+    """Implements what of the `JobStore` port changes nothing."""
+
+    _connections: Connections
+
+    async def _found(self, statement: str, values: Mapping[str, object]) -> list[Job]:
+        return [job_of(row) for row in await self._connections.read(statement, values)]
+
+    async def get(self, job: JobId) -> Job | None:
+        """See `JobStore.get`."""
+        found = await self._found(sql.GET, {"id": job})
+        return found[0] if found else None
+
+    async def of_member(
+        self, member: int, guild: int | None, states: frozenset[JobState], *, limit: int = 25
+    ) -> Sequence[Job]:
+        """See `JobStore.of_member`."""
+        values = {"owner": member, "guild": guild, "limit": limit}
+        return await self._found(sql.OF_MEMBER.format(states=_listed(states)), values)
+
+    async def in_states(self, states: frozenset[JobState]) -> Sequence[Job]:
+        """See `JobStore.in_states`."""
+        return await self._found(sql.IN_STATES.format(states=_listed(states)), {})
+
+    async def line(self) -> Sequence[Job]:
+        """See `JobStore.line`."""
+        return await self._found(sql.LINE, {})
+
+    async def position(self, job: JobId) -> tuple[int, int] | None:
+        """See `JobStore.position`."""
+        rows = await self._connections.read(sql.POSITION, {"id": job})
+        return (rows[0]["place"], rows[0]["line"]) if rows else None
+
+    async def moves(self, job: JobId) -> Sequence[tuple[JobState | None, JobState, Mover]]:
+        """See `JobStore.moves`."""
+        rows = await self._connections.read(sql.MOVES_OF, {"id": job})
+        return [
+            (None if row["was"] is None else JobState(row["was"]), JobState(row["now"]), Mover(row["actor"]))
+            for row in rows
+        ]
+
+    async def counts(self) -> dict[JobState, int]:
+        """See `JobStore.counts`."""
+        return {JobState(row["state"]): row["jobs"] for row in await self._connections.read(sql.COUNTS)}
+
+    async def due(self, now: datetime, *, age: float) -> datetime | None:
+        """See `JobStore.due`."""
+        rows = await self._connections.read(sql.DUE, {"now": now.timestamp(), "age": age})
+        at = rows[0]["at"]
+        return None if at is None else datetime.fromtimestamp(at, UTC)
+
+
+def _listed(states: frozenset[JobState]) -> str:
+    """Write states, which are our own numbers and no text from outside, as a condition.
+
+    For living jobs it names the partial index's own condition too: else SQLite would read the whole history.
+    """
+    listed = f"state IN ({', '.join(str(int(state)) for state in sorted(states))})"
+    return listed if states & OVER else f"state < 6 AND {listed}"

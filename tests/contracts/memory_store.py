@@ -1,0 +1,235 @@
+"""The job store and the lanes in plain Python: what the promises mean, without a database.
+
+The contract tests hold it and SQLite to the same promises, and tests that need no disk may run on it.
+"""
+
+import math
+from datetime import timedelta
+
+import attrs
+
+from boss_bot.domain.errors import QueueFullError, StoreUnavailableError
+from boss_bot.domain.job import MOVES, RUNNING, Job, JobState, Mover, new_job_id
+from boss_bot.domain.lanes import Pace
+from boss_bot.domain.priority import Priority, places
+
+S = JobState
+
+
+@attrs.define
+class MemoryLanes:
+    """Implements `Lanes`."""
+
+    struck: dict = attrs.field(factory=dict)
+    learnt: dict = attrs.field(factory=dict)
+
+    async def strike(self, lane):
+        strikes, until = self.struck.get(lane, (0, None))
+        self.struck[lane] = (strikes + 1, until)
+        return strikes + 1
+
+    async def hold(self, lane, until):
+        strikes, before = self.struck.get(lane, (1, None))
+        self.struck[lane] = (strikes, max(before or until, until))
+
+    async def clear(self, lane):
+        self.struck.pop(lane, None)
+
+    async def held(self, now):
+        return {lane: until for lane, (_, until) in self.struck.items() if until and until > now}
+
+    async def learn(self, lane, size, seconds):
+        old = self.learnt.get((lane, size))
+        if old is None:
+            self.learnt[lane, size] = Pace(seconds, seconds / 2, 1)
+            return
+        spread = old.spread + 0.2 * (abs(seconds - old.seconds) - old.spread)
+        self.learnt[lane, size] = Pace(old.seconds + 0.2 * (seconds - old.seconds), spread, old.runs + 1)
+
+    async def paces(self):
+        return dict(self.learnt)
+
+
+@attrs.define
+class Kept:
+    """One job with what only the line needs to know."""
+
+    job: Job
+    seq: int
+    tag: int
+    since: object
+    moves: list = attrs.field(factory=list)
+
+    @property
+    def order(self):
+        return (-self.job.level, self.tag, self.seq)
+
+
+def flow(request):
+    return -request.owner if request.guild is None else request.guild
+
+
+@attrs.define
+class MemoryStore:
+    """Implements `JobStore`; ``lanes`` implements `Lanes`."""
+
+    lanes: MemoryLanes = attrs.field(factory=MemoryLanes)
+    kept: dict = attrs.field(factory=dict)
+    locked: bool = False
+
+    async def close(self):
+        """Nothing to close; what is kept stays, as on a disk."""
+
+    async def lock(self, on):
+        """Let every write fail for a while."""
+        self.locked = on
+
+    def _write(self):
+        if self.locked:
+            raise StoreUnavailableError(reason="read-only")
+
+    def _in(self, *states):
+        return sorted((one for one in self.kept.values() if one.job.state in states), key=lambda one: one.seq)
+
+    def _tag(self, level, of_flow):
+        level_tags = [(one.tag, flow(one.job.request)) for one in self._in(S.QUEUED) if one.job.level == level]
+        own = max((tag for tag, whose in level_tags if whose == of_flow), default=-math.inf)
+        return int(max(own, min((tag for tag, _ in level_tags), default=0) - 1)) + 1
+
+    def _room(self, priority, capacity):
+        limit = places(priority, capacity)
+        if len(self._in(S.QUEUED, S.RETRY_WAIT, S.PAUSED)) >= limit:
+            raise QueueFullError(limit=limit)
+
+    def _set(self, one, to, by, **changes):
+        one.moves.append((one.job.state, to, by))
+        if to is S.QUEUED:
+            one.tag = min(one.tag, self._tag(one.job.level, flow(one.job.request)))
+        one.job = attrs.evolve(one.job, state=to, **changes)
+        return one.job
+
+    async def add(self, request, *, capacity, now):
+        self._write()
+        for one in self.kept.values():
+            if one.job.request.key == request.key:
+                return one.job
+        self._room(request.priority, capacity)
+        job = Job(new_job_id(), request, S.QUEUED, now, level=request.priority)
+        tag = self._tag(request.priority, flow(request))
+        self.kept[job.id] = Kept(job, len(self.kept) + 1, tag, now, [(None, S.QUEUED, Mover.USER)])
+        return job
+
+    def _may_run(self, job, limits, now):
+        active = [one.job.request for one in self._in(*RUNNING)]
+        _, until = self.lanes.struck.get(job.request.lane, (0, None))
+        per_lane = limits.per_lane if until is None else 0 if until > now else 1
+        return (
+            len(active) < limits.over_all
+            and sum(other.owner == job.request.owner for other in active) < limits.per_member
+            and sum(other.lane == job.request.lane for other in active) < per_lane
+        )
+
+    async def claim(self, limits, now):
+        self._write()
+        for one in sorted(self._in(S.QUEUED), key=lambda one: one.order):
+            job = one.job
+            if self._may_run(job, limits, now):
+                counts = {"epoch": job.epoch + 1, "attempt": job.attempt + 1, "not_before": None}
+                times = {"started_at": job.started_at or now, "claimed_at": now}
+                return self._set(one, S.DOWNLOADING, Mover.SCHEDULER, **counts, **times)
+        return None
+
+    async def promote(self, now):
+        self._write()
+        for one in self._in(S.RETRY_WAIT):
+            if one.job.not_before and one.job.not_before <= now:
+                return self._set(one, S.QUEUED, Mover.SCHEDULER, not_before=None)
+        return None
+
+    async def age(self, now, *, after):
+        for one in sorted(self._in(S.QUEUED), key=lambda one: one.since):
+            if one.job.level < Priority.HIGH and one.since <= now - timedelta(seconds=after):
+                level = Priority(one.job.level + 1)
+                one.tag, one.since = self._tag(level, flow(one.job.request)), now
+                one.job = attrs.evolve(one.job, level=level)
+                return one.job
+        return None
+
+    async def due(self, now, *, age):
+        waits = [one.job.not_before for one in self._in(S.RETRY_WAIT) if one.job.not_before]
+        ageing = [one for one in self._in(S.QUEUED) if one.job.level < Priority.HIGH]
+        holds = (await self.lanes.held(now)).values()
+        return min([*waits, *(one.since + timedelta(seconds=age) for one in ageing), *holds], default=None)
+
+    async def retry(self, job, *, capacity, now):
+        one = self.kept.get(job)
+        if one is None or one.job.state is not S.FAILED:
+            return None
+        self._room(one.job.request.priority, capacity)
+        level = one.job.request.priority
+        fresh = {"error": None, "finished_at": None, "started_at": None, "not_before": None, "retries": 0}
+        one.tag, one.since = self._tag(level, flow(one.job.request)), now
+        return self._set(one, S.QUEUED, Mover.USER, crashes=0, level=level, **fresh)
+
+    async def move(self, job, to, *, by=Mover.WORKER, epoch=None, **changes):
+        self._write()
+        one = self.kept.get(job)
+        if one is None or to not in MOVES[one.job.state] or (epoch is not None and epoch != one.job.epoch):
+            return None
+        return self._set(one, to, by, **changes)
+
+    async def move_up(self, job):
+        self._write()
+        one = self.kept.get(job)
+        if one is None or one.job.state is not S.QUEUED:
+            return False
+        key = (one.job.request.owner, one.job.level, flow(one.job.request))
+        own = [other for other in self._in(S.QUEUED)
+               if (other.job.request.owner, other.job.level, flow(other.job.request)) == key]  # fmt: skip
+        first = min(own, key=lambda other: other.order)
+        first.tag, one.tag = one.tag, first.tag
+        return first is not one
+
+    async def note(self, job, *, epoch, **changes):
+        self._write()
+        one = self.kept.get(job)
+        if one and one.job.epoch == epoch:
+            one.job = attrs.evolve(one.job, **changes)
+
+    def _reply(self, one, reply):
+        one.job = attrs.evolve(one.job, request=attrs.evolve(one.job.request, reply=reply))
+
+    async def drop_replies(self, now):
+        for one in self.kept.values():
+            if one.job.request.reply and one.job.request.reply.expires_at < now:
+                self._reply(one, None)
+
+    async def renew_reply(self, job, reply):
+        one = self.kept.get(job)
+        if one and (one.job.request.reply is None or one.job.request.reply.expires_at < reply.expires_at):
+            self._reply(one, reply)
+
+    async def get(self, job):
+        one = self.kept.get(job)
+        return one.job if one else None
+
+    async def of_member(self, member, guild, states, *, limit=25):
+        found = [one.job for one in self._in(*states)]
+        mine = [job for job in found if (job.request.owner, job.request.guild) == (member, guild)]
+        return mine[::-1][:limit]
+
+    async def in_states(self, states):
+        return [one.job for one in self._in(*states)]
+
+    async def line(self):
+        return [one.job for one in sorted(self._in(S.QUEUED), key=lambda one: one.order)]
+
+    async def moves(self, job):
+        return list(self.kept[job].moves) if job in self.kept else []
+
+    async def position(self, job):
+        line = [other.id for other in await self.line()]
+        return (line.index(job) + 1, len(line)) if job in line else None
+
+    async def counts(self):
+        return {state: len(found) for state in JobState if not state.over and (found := self._in(state))}

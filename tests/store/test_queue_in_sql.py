@@ -1,0 +1,52 @@
+"""What only the real database can show: a huge line, and indexes that keep a claim short."""
+
+import re
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from boss_bot.domain.job_store import ClaimLimits
+from boss_bot.store.lookups import DUE, IN_STATES, LINE, OF_MEMBER, POSITION
+from boss_bot.store.statements import ADD, AGE, CLAIM, PROMOTE, RETRY
+
+ROOM = ClaimLimits(over_all=5, per_member=5, per_lane=5)
+
+FLOOD = """
+WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
+INSERT INTO jobs (id, key, url, host, port, site, owner, guild, channel, size_limit, created_at, level_since,
+                  flow, lane, tag)
+SELECT 'flood' || i, 'flood' || i, 'https://x.com/a/status/1', 'x.com', 443, 'twitter', 1, 10, 1, 1, 0, 0,
+       10, 'twitter', i FROM n
+"""
+
+
+async def test_a_newcomer_behind_a_flood_of_ten_thousand_runs_second(store, add, clock):
+    await store._connections.write(FLOOD, {})
+    newcomer = await add(owner=2, guild=11)
+    assert await store.position(newcomer.id) == (2, 10_001)
+    claimed = [await store.claim(ROOM, clock.now()) for _ in range(3)]
+    assert [job.id for job in claimed] == ["flood1", newcomer.id, "flood2"]
+
+
+HOT = {
+    "claim": CLAIM,
+    "add": ADD,
+    "retry": RETRY,
+    "promote": PROMOTE,
+    "age": AGE,
+    "line": LINE,
+    "position": POSITION,
+    "due": DUE,
+    "living": IN_STATES.format(states="state < 6 AND state IN (0, 1)"),
+    "mine": OF_MEMBER.format(states="state < 6 AND state IN (0, 1)"),
+}
+
+
+@pytest.mark.parametrize("name", HOT)
+async def test_a_hot_statement_never_reads_the_whole_history(store, database, name):
+    with closing(sqlite3.connect(database)) as connection:
+        values = dict.fromkeys(re.findall(r":(\w+)", HOT[name]))
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {HOT[name]}", values)]
+    assert plan
+    assert [step for step in plan if re.fullmatch(r"SCAN (jobs|\w)", step)] == []
