@@ -14,7 +14,7 @@ from boss_bot.media import MediaCheck
 from boss_bot.monitoring import Monitor
 from boss_bot.queue import Limits, Queue
 from boss_bot.settings import Settings
-from boss_bot.store import open_store, prepare, take
+from boss_bot.store import open_store, take
 
 
 @asynccontextmanager
@@ -28,7 +28,6 @@ async def built(settings: Settings) -> AsyncIterator[App]:
     clock = SystemClock()
     async with AsyncExitStack() as stack:
         monitor = Monitor.of(clock)
-        prepare(settings.data_dir)
         stack.callback(take(settings.data_dir).release)
         store = await open_store(database := settings.data_dir / "boss-bot.sqlite3")
         stack.push_async_callback(store.close)

@@ -59,24 +59,26 @@ class Gauges:
 
     async def trouble(self) -> list[str]:
         """Ask the database and look at the connection to Discord; name what does not serve."""
-        found = []
-        asked = asyncio.ensure_future(self.store.counts())
-        await asyncio.wait([asked], timeout=_PATIENCE)
-        if not asked.done():
-            asked.cancel()
-            found.append("the database does not answer")
-        elif asked.exception() is not None:
-            found.append("the database cannot be read")
-        elif _identity(self.database) != self._file:
-            found.append("the database file is not the one that was opened")
-        else:
-            self._queue(asked.result())
+        found = [told] if (told := await self._database()) else []
         latency = self.latency()
         if latency is None:
             found.append("Discord is not connected")
         self.metrics.discord_latency.set(math.nan if latency is None else latency)
         self.metrics.ready.set(0 if found else 1)
         return found
+
+    async def _database(self) -> str:
+        if _identity(self.database) != self._file:  # what is read from a file without a name would still look well
+            return "the database file is not the one that was opened"
+        asked = asyncio.ensure_future(self.store.counts())
+        await asyncio.wait([asked], timeout=_PATIENCE)
+        if not asked.done():
+            asked.cancel()
+            return "the database does not answer"
+        if asked.exception() is not None:
+            return "the database cannot be read"
+        self._queue(asked.result())
+        return ""
 
     def _queue(self, counts: Mapping[JobState, int]) -> None:
         active = sum(number for state, number in counts.items() if state.running)
