@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from boss_bot.domain.limit_text import parse_limits
+
 _T = TypeVar("_T")
 
 _TOKEN = re.compile(r"[\w-]{10,}\.[\w-]{1,}\.[\w-]{1,}", re.ASCII)
@@ -74,8 +76,20 @@ def level(text: str) -> str:
     return text.upper()
 
 
+def limits(text: str) -> frozenset[tuple[str, int | None]]:
+    """Read the limits of a level."""
+    return frozenset(parse_limits(text).items())
+
+
 def proxy(text: str) -> str:
     """Read the address of an http proxy."""
     if not re.fullmatch(r"http://(?:[^\s/?#@]+@)?(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5}/?", text, re.ASCII):
         raise ValueError("is no http://host:port")
     return text
+
+
+def http_address(text: str) -> str:
+    """Read where an HTTP server listens; ``off`` is the empty text."""
+    if text.lower() != "off" and not ADDRESS.fullmatch(text.lower()):
+        raise ValueError("is no host:port, and not off")
+    return "" if text.lower() == "off" else text.lower()

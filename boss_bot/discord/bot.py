@@ -9,12 +9,14 @@ from hikari.impl import HTTPSettings, HTTPTimeoutSettings
 
 from boss_bot.discord import commands
 from boss_bot.discord.buttons import ButtonRouter
+from boss_bot.discord.calm import Calm
 from boss_bot.discord.config import BotConfig
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.lifecycle import Lifecycle, Step
 from boss_bot.discord.loader import ButtonHandler, load_commands
 from boss_bot.discord.mishaps import command_failed, listener_failed
 from boss_bot.discord.status import StatusSource
+from boss_bot.discord.timing import timing
 from boss_bot.domain.status import StatusLine
 from boss_bot.queue import QueueService
 
@@ -45,7 +47,8 @@ class DiscordBot:
     def __init__(self, config: BotConfig) -> None:
         self._app = _new_app(config)
         self._app.subscribe(hikari.ExceptionEvent, listener_failed)
-        self._client = lightbulb.client_from_app(self._app)
+        self._calm = Calm.of(config)
+        self._client = lightbulb.client_from_app(self._app, hooks=[*timing(config.on_command), self._calm.hook])
         self._client.error_handler(command_failed)
         self.courier = Courier.to(self._app.rest, config.clock, interval=config.progress_interval)
         self._service: QueueService | None = None
@@ -59,6 +62,11 @@ class DiscordBot:
         registry.register_value(Courier, self.courier)
         registry.register_value(StatusSource, StatusSource(status))
         self._service = service
+
+    def latency(self) -> float | None:
+        """Return the seconds to Discord and back, NaN until they are known, None while not connected."""
+        connected = any(shard.is_connected for shard in self._app.shards.values())
+        return self._app.heartbeat_latency if connected else None
 
     async def run(self, on_starting: Step, on_stopping: Step) -> None:
         """Connect to Discord and stay until `close`, or until Discord ends it.
@@ -100,7 +108,7 @@ class DiscordBot:
     def _listen(self, buttons: Mapping[str, ButtonHandler]) -> None:
         if self._service is None:
             raise RuntimeError("use() comes before run()")
-        router = ButtonRouter(self._client, buttons, self.courier, self._service)
+        router = ButtonRouter(self._client, buttons, self.courier, self._service, self._calm)
         self._app.subscribe(hikari.ComponentInteractionCreateEvent, router.component_used)
         self._app.subscribe(hikari.ModalInteractionCreateEvent, router.form_sent)
 

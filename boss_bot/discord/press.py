@@ -11,7 +11,6 @@ from boss_bot.domain.job import JobId, JobState
 from boss_bot.domain.look import Look
 from boss_bot.queue import Actor, QueueService
 
-
 _MANAGES = hikari.Permissions.MANAGE_GUILD | hikari.Permissions.ADMINISTRATOR
 
 

@@ -35,9 +35,9 @@ class QueueService(Reads):
         Raises:
             BossBotError: The link is not for us, or there is no room at the moment; its class says which.
         """
-        request = await request_of(ask, self.members, exempt=self.exempt, enabled=self.enabled)
         if self.scheduler.draining:
             raise DrainingError
+        request = await request_of(ask, self.members, exempt=self.exempt, enabled=self.enabled)
         job = await self.store.add(request, capacity=self.limits.capacity, now=self.clock.now())
         try:
             return await self.board.promised(job)
@@ -92,10 +92,9 @@ class QueueService(Reads):
             BossBotError: It is done or cancelled, no place is free, or the bot is shutting down.
         """
         async with self._presses.on(job_id):
-            job = await job_for(self.store, job_id, by, over=True)
             if self.scheduler.draining:
                 raise DrainingError
-            standing = await self.members.standing(by)
+            standing, job = await self.members.standing(by), await job_for(self.store, job_id, by, over=True)
             moved = await again(self.store, standing, job, capacity=self.limits.capacity, now=self.clock.now())
             self.scheduler.wake()
             return await self._shown(moved)

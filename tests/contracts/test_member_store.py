@@ -30,7 +30,10 @@ async def test_what_a_member_sets_comes_back_whole(store):
 
 
 async def test_what_a_server_sets_comes_back_whole(store):
-    limits: dict[Level, dict[str, int | None]] = {Level.NORMAL: {"day_jobs": None, "at_once": 1}, Level.PREMIUM: {"top_priority": 2}}
+    limits: dict[Level, dict[str, int | None]] = {
+        Level.NORMAL: {"day_jobs": None, "at_once": 1},
+        Level.PREMIUM: {"top_priority": 2},
+    }
     rules = ServerRules(7, 8, frozenset({"reddit", "direct"}), limits, Adult.OFF)
 
     await store.members.keep_rules(10, rules)

@@ -113,6 +113,7 @@ class BotHouse:
     folder: Path
     led: LedDownloader
     interval: float = 0.05
+    acts: int = 1000
     token: str = ""
     bot: DiscordBot = attrs.field(init=False)
     queue: Queue = attrs.field(init=False)
@@ -129,7 +130,14 @@ class BotHouse:
         self.store = await open_store(self.folder / "db.sqlite3")
         token = self.token or self.local.token
         self.bot = DiscordBot(
-            BotConfig(token=token, rest_url=self.local.rest_url, clock=clock, progress_interval=self.interval)
+            BotConfig(
+                token=token,
+                rest_url=self.local.rest_url,
+                clock=clock,
+                progress_interval=self.interval,
+                commands_a_minute=self.acts,
+                presses_a_minute=self.acts,
+            )
         )
         self.members = Members(self.store.members, clock, allowances=freely())
         self.queue = Queue.build(

@@ -35,11 +35,12 @@ def _level_needed(error: LevelNeededError) -> Words:
 
 
 def _priority(error: PriorityTooHighError) -> Words:
-    most = Priority(error.most).name.lower()
+    most = min(Priority.HIGH, error.most)
+    name = Priority(most).name.lower()
     return Words(
         "That priority is not open to you",
-        f"Your highest priority on this server is {most}.",
-        f"Your link was not added. Choose `{most}`, or leave `priority` out.",
+        f"Your highest priority on this server is {name}.",
+        f"Your link was not added. Choose `{name}`, or leave `priority` out.",
     )
 
 
@@ -83,7 +84,9 @@ DENIALS: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
     ),
     LevelNeededError: _level_needed,
     ServerNeededError: Words(
-        "This works on a server only", "Here are no server settings to change.", "Use the command in a server's channel."
+        "This works on a server only",
+        "Here are no server settings to change.",
+        "Use the command in a server's channel.",
     ),
     PriorityTooHighError: _priority,
     SiteOffError: _site_off,
