@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import attrs
 import pytest
 
-from boss_bot.domain.estimate import Forecast
+from boss_bot.domain.estimate import Forecast, Window
 from boss_bot.domain.job import Job, JobId, JobState
 from boss_bot.domain.lanes import ANY_SIZE, END_ESTIMATES, ESTIMATES, Pace, size_class
 from boss_bot.monitoring.records import lane_lines
@@ -83,7 +83,7 @@ def test_a_running_job_is_expected_to_end_and_one_that_is_late_soon(jobs):
     forecast = Forecast({("twitter", ANY_SIZE): Pace(10.0, 2.0, 9)}, 1, 1, NOW)
     for gone, window in ((4, (4, 8)), (60, (0, 2))):
         [job] = jobs(1, state=JobState.DOWNLOADING, claimed_at=NOW - timedelta(seconds=gone))
-        assert attrs.astuple(forecast.end_of(job)) == tuple(NOW + timedelta(seconds=after) for after in window)
+        assert forecast.end_of(job) == Window(*(NOW + timedelta(seconds=after) for after in window))
     assert Forecast({(END_ESTIMATES, ANY_SIZE): Pace(1, 1, 1)}, 1, 1, NOW).end_of(job) is None
 
 
