@@ -1,10 +1,12 @@
 """lightbulb's client, in the language of whoever speaks to it."""
 
 import asyncio
+from collections.abc import Sequence
 
 import hikari
 import lightbulb
 from lightbulb.client import DEFAULT_EXECUTION_STEP_ORDER
+from lightbulb.commands.execution import ExecutionHook
 
 from boss_bot.discord.language import speaking
 
@@ -27,8 +29,8 @@ def locale_of(interaction: hikari.PartialInteraction) -> str:
     return str(getattr(interaction, "locale", ""))
 
 
-def client_for(app: hikari.GatewayBot) -> Client:
-    """Build the client of a bot."""
+def client_for(app: hikari.GatewayBot, hooks: Sequence[ExecutionHook]) -> Client:
+    """Build the client of a bot; the hooks run around every command."""
     return Client(
         app,
         default_enabled_guilds=(),
@@ -37,7 +39,7 @@ def client_for(app: hikari.GatewayBot) -> Client:
         localization_provider=lightbulb.localization_unsupported,
         delete_unknown_commands=True,
         deferred_registration_callback=None,
-        hooks=(),
+        hooks=hooks,
         sync_commands=True,
         features=(),
     )

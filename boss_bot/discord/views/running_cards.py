@@ -2,6 +2,7 @@
 
 from boss_bot.discord.amounts import countdown, files_text, size_text
 from boss_bot.discord.language import _
+from boss_bot.discord.views.foretold import end_line
 from boss_bot.discord.views.job_buttons import job_buttons
 from boss_bot.discord.views.parts import Accent, Card, card
 from boss_bot.discord.views.wording import (
@@ -33,6 +34,7 @@ def downloading_card(look: Look) -> Card:
         " · ".join(part for part in (source_line(look.job), file_text(look.progress)) if part),
         bar(fraction) if fraction is not None else "",
         numbers_line(look),
+        end_line(look) if look.ends_at is None else "",
         restart_line(look),
         job_buttons(look.job),
         foot(look.job),

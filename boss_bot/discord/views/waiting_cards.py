@@ -1,17 +1,14 @@
 """Cards of jobs that do not run at the moment: queued, about to be tried again, paused."""
 
-from datetime import datetime
-
 from boss_bot.discord.amounts import countdown
 from boss_bot.discord.language import _
+from boss_bot.discord.views.foretold import end_line, start_line
 from boss_bot.discord.views.job_buttons import job_buttons
 from boss_bot.discord.views.parts import Accent, Card, card
 from boss_bot.discord.views.wording import foot, restart_line, share_text, site_text, source_line
 from boss_bot.discord.words import words_for
 from boss_bot.domain.error_record import restore
 from boss_bot.domain.look import Look
-
-_GRAIN = 15  # seconds to which an estimate is rounded: what is only guessed must not redraw the card all the time
 
 
 def queued_card(look: Look) -> Card:
@@ -23,26 +20,10 @@ def queued_card(look: Look) -> Card:
         source_line(look.job),
         restart_line(look) or (_("{kept} kept.", kept=kept) if kept else ""),
         start_line(look),
+        end_line(look),
         job_buttons(look.job, behind_own=look.behind_own),
         foot(look.job),
     )
-
-
-def start_line(look: Look) -> str:
-    """Return the line that says when a waiting job is likely to start."""
-    if look.held_until:
-        again = countdown(look.held_until.timestamp())
-        held = _("{site} needs a pause from me. I ask it again {when}; other sites go on.")
-        return held.format(site=site_text(look.job), when=again)
-    if look.starts is None:
-        return _("It starts by itself when it is its turn.")
-    early, late = (_rounded(moment) for moment in (look.starts.earliest, look.starts.latest))
-    if late <= look.at.timestamp() + _GRAIN:
-        return _("It starts in a moment.")
-    if early == late:
-        return _("Starts {when} (estimate).", when=countdown(late))
-    between = _("Starts {early} at the earliest, {late} at the latest (estimate).")
-    return between.format(early=countdown(early), late=countdown(late))
 
 
 def retry_card(look: Look) -> Card:
@@ -80,7 +61,3 @@ def paused_card(look: Look) -> Card:
         job_buttons(look.job),
         foot(look.job),
     )
-
-
-def _rounded(moment: datetime) -> float:
-    return round(moment.timestamp() / _GRAIN) * _GRAIN
