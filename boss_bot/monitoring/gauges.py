@@ -6,6 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import attrs
@@ -16,7 +17,8 @@ from boss_bot.monitoring.metrics import Metrics
 from boss_bot.monitoring.process_tree import usage
 
 _PATIENCE = 2.0  # seconds for the database; with the rest, /readyz is truthful within five
-_KNOWN_ENOUGH = 1.0  # seconds for which a look at the processes holds: scrapes in a row cost one
+_EVERY = 5.0  # seconds between two looks at the processes, at least
+_SHARE = 50  # and this many times as long as a look takes: looking costs no more than a fiftieth of a core
 
 
 @attrs.define
@@ -26,6 +28,7 @@ class Gauges:
     Attributes:
         database: The store's file, in the data directory.
         latency: Seconds to Discord and back, NaN while unknown, None while not connected.
+        seen: Set once the processes and the disk have been looked at.
     """
 
     metrics: Metrics
@@ -33,6 +36,7 @@ class Gauges:
     database: Path
     latency: Callable[[], float | None]
     _file: tuple[int, int] = attrs.field(init=False)
+    seen: asyncio.Event = attrs.field(factory=asyncio.Event, init=False)
     _looked: float = attrs.field(default=-math.inf, init=False)
     _cpu: float | None = attrs.field(default=None, init=False)
 
@@ -51,11 +55,22 @@ class Gauges:
 
     async def text(self) -> bytes:
         """Look at everything and return the metrics as text."""
+        await self.seen.wait()
         await self.trouble()
-        if time.monotonic() - self._looked >= _KNOWN_ENOUGH:
-            before, self._looked = self._looked, time.monotonic()
-            await asyncio.to_thread(self._machine, self._looked - before)
         return await asyncio.to_thread(self.metrics.text)
+
+    async def watch(self) -> None:
+        """Look at the processes and the disk for ever, in a thread: a scrape gets what was seen last.
+
+        The sizes of processes cost the kernel a walk through all their pages, 100 ms and more with many downloads.
+        """
+        while True:
+            before, self._looked = self._looked, time.monotonic()
+            with suppress(OSError):  # the data directory is gone: /readyz tells of that
+                await asyncio.to_thread(self._machine, self._looked - before)
+            self.seen.set()
+            took = time.monotonic() - self._looked
+            await asyncio.sleep(max(_EVERY, _SHARE * took))
 
     async def trouble(self) -> list[str]:
         """Ask the database and look at the connection to Discord; name what does not serve."""
