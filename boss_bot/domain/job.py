@@ -100,3 +100,4 @@ class Job:
     crashes: int = 0
     claimed_at: datetime | None = None
     promised_at: datetime | None = None
+    promised_end: datetime | None = None

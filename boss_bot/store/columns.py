@@ -26,6 +26,7 @@ _COLUMNS: Mapping[str, Callable[[Any], object]] = {
     "total_bytes": lambda value: value,
     "not_before": _seconds,
     "promised_at": _seconds,
+    "promised_end": _seconds,
     "retries": int,
     "crashes": int,
 }

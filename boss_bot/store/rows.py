@@ -36,6 +36,7 @@ def job_of(row: sqlite3.Row) -> Job:
         crashes=row["crashes"],
         claimed_at=_moment(row["claimed_at"]),
         promised_at=_moment(row["promised_at"]),
+        promised_end=_moment(row["promised_end"]),
     )
 
 
