@@ -2,23 +2,17 @@
 
 import asyncio
 import math
-import os
-import shutil
-import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 import attrs
 
 from boss_bot.domain.job import JobState
 from boss_bot.domain.job_store import JobStore
+from boss_bot.monitoring.machine_gauges import MachineGauges
 from boss_bot.monitoring.metrics import Metrics
-from boss_bot.monitoring.process_tree import usage
 
 _PATIENCE = 2.0  # seconds for the database; with the rest, /readyz is truthful within five
-_EVERY = 5.0  # seconds between two looks at the processes, at least
-_SHARE = 50  # and this many times as long as a look takes: looking costs no more than a fiftieth of a core
 
 
 @attrs.define
@@ -28,7 +22,7 @@ class Gauges:
     Attributes:
         database: The store's file, in the data directory.
         latency: Seconds to Discord and back, NaN while unknown, None while not connected.
-        seen: Set once the processes and the disk have been looked at.
+        machine: Looks at the processes and the disk meanwhile.
     """
 
     metrics: Metrics
@@ -36,12 +30,11 @@ class Gauges:
     database: Path
     latency: Callable[[], float | None]
     _file: tuple[int, int] = attrs.field(init=False)
-    seen: asyncio.Event = attrs.field(factory=asyncio.Event, init=False)
-    _looked: float = attrs.field(default=-math.inf, init=False)
-    _cpu: float | None = attrs.field(default=None, init=False)
+    machine: MachineGauges = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self._file = _identity(self.database)
+        self.machine = MachineGauges(self.metrics, self.database.parent)
 
     def tell_versions(self, versions: Mapping[str, str], capacity: int) -> None:
         """Put down what does not change while the bot runs, from now on."""
@@ -55,22 +48,9 @@ class Gauges:
 
     async def text(self) -> bytes:
         """Look at everything and return the metrics as text."""
-        await self.seen.wait()
+        await self.machine.seen.wait()
         await self.trouble()
         return await asyncio.to_thread(self.metrics.text)
-
-    async def watch(self) -> None:
-        """Look at the processes and the disk for ever, in a thread: a scrape gets what was seen last.
-
-        The sizes of processes cost the kernel a walk through all their pages, 100 ms and more with many downloads.
-        """
-        while True:
-            before, self._looked = self._looked, time.monotonic()
-            with suppress(OSError):  # the data directory is gone: /readyz tells of that
-                await asyncio.to_thread(self._machine, self._looked - before)
-            self.seen.set()
-            took = time.monotonic() - self._looked
-            await asyncio.sleep(max(_EVERY, _SHARE * took))
 
     async def trouble(self) -> list[str]:
         """Ask the database and look at the connection to Discord; name what does not serve."""
@@ -99,20 +79,6 @@ class Gauges:
         active = sum(number for state, number in counts.items() if state.running)
         self.metrics.active.set(active)
         self.metrics.queue_size.set(sum(counts.values()) - active)
-
-    def _machine(self, seconds: float) -> None:
-        """Look at the processes and the disk; called in a thread."""
-        seen = usage(os.getpid())
-        self.metrics.processes.set(seen.processes)
-        self.metrics.memory.set(seen.memory)
-        if self._cpu is not None and seconds > 0:
-            # Children that ended since take their time with them: never below zero.
-            self.metrics.cpu.set(max(0.0, 100 * (seen.cpu - self._cpu) / seconds))
-        self._cpu = seen.cpu
-        disk = shutil.disk_usage(self.database.parent)
-        self.metrics.disk_free.set(disk.free)
-        self.metrics.disk_size.set(disk.total)
-        self.metrics.temp_files.set(sum(len(files) for _, _, files in os.walk(self.database.parent / "temp")))
 
 
 def _identity(path: Path) -> tuple[int, int]:

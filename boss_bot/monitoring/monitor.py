@@ -75,7 +75,7 @@ class Monitor:
         gauges.tell_versions(versions, capacity)
         tasks = [
             asyncio.create_task(beat(self.recorder.metrics, self.supervisor), name="pulse"),
-            asyncio.create_task(gauges.watch(), name="gauges"),
+            asyncio.create_task(gauges.machine.watch(), name="gauges"),
         ]
         answers = Answers(gauges.text, gauges.trouble, versions["boss-bot"])
         self.endpoints = await Endpoints.start(address, answers) if address else None
