@@ -7,7 +7,7 @@ from typing import NewType
 
 import attrs
 
-from boss_bot.domain.delivery import ReplyHandle
+from boss_bot.domain.delivery import ReplyHandle, Visibility
 from boss_bot.domain.error_record import ErrorRecord
 from boss_bot.domain.job_state import LIVING, MOVES, OVER, RUNNING, JobState, Mover
 from boss_bot.domain.link import Link
@@ -60,6 +60,7 @@ class Request:
         options: What of the link is wanted.
         priority: How urgent it is.
         locale, guild_locale: Discord's names for the languages of the member and of the server; empty where unknown.
+        visibility: Whether the result is for the member alone, or posted in the channel.
         lane: What shares one limit and one fate: the site, or the host where a site is many.
     """
 
@@ -75,6 +76,7 @@ class Request:
     priority: Priority = Priority.NORMAL
     locale: str = ""
     guild_locale: str = ""
+    visibility: Visibility = Visibility.PRIVATE
     lane: str = attrs.field(default=attrs.Factory(lambda self: self.site, takes_self=True))
 
 

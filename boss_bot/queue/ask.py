@@ -2,7 +2,7 @@
 
 import attrs
 
-from boss_bot.domain.delivery import ReplyHandle
+from boss_bot.domain.delivery import ReplyHandle, Visibility
 from boss_bot.domain.options import Options
 from boss_bot.domain.priority import Priority
 from boss_bot.domain.retry import RetryRule
@@ -36,6 +36,7 @@ class Ask:
         options: What of the link is wanted.
         priority: How urgent it is.
         locale, guild_locale: Discord's names for the languages of the member and of the server; empty where unknown.
+        visibility: Who is to see the result.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Ask:
     priority: Priority = Priority.NORMAL
     locale: str = ""
     guild_locale: str = ""
+    visibility: Visibility = Visibility.PRIVATE
 
 
 @attrs.frozen

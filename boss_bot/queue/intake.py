@@ -30,5 +30,6 @@ def request_of(ask: Ask, *, exempt: frozenset[str], enabled: frozenset[str] = fr
         priority=ask.priority,
         locale=ask.locale,
         guild_locale=ask.guild_locale,
+        visibility=ask.visibility,
         lane=site.name if site.domains else link.address,
     )
