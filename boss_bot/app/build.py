@@ -1,23 +1,29 @@
 """Builds every object once, in order; with `App` the only place that knows every room."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from importlib.metadata import version
 
 from boss_bot.app.app import App
 from boss_bot.app.clock import SystemClock
+from boss_bot.app.reload import Reload, limits_of
 from boss_bot.discord import BotConfig, DiscordBot
-from boss_bot.domain.retry import RetryRule
 from boss_bot.downloaders import Engine
 from boss_bot.library import FileLibrary
 from boss_bot.media import MediaCheck
-from boss_bot.queue import Limits, Queue
+from boss_bot.monitoring import Monitor
+from boss_bot.queue import Queue
 from boss_bot.settings import Settings
-from boss_bot.store import open_store, prepare, take
+from boss_bot.store import open_store, take
 
 
 @asynccontextmanager
-async def built(settings: Settings) -> AsyncIterator[App]:
+async def built(settings: Settings, reread: Callable[[], Settings] | None = None) -> AsyncIterator[App]:
     """Build the bot over its data directory, and take everything down again in the reverse order.
+
+    Args:
+        settings: What the operator set.
+        reread: Reads the settings anew for a reload; None for a bot whose settings stay.
 
     Raises:
         DataDirError: The data directory cannot be used, or another bot runs on it.
@@ -25,9 +31,9 @@ async def built(settings: Settings) -> AsyncIterator[App]:
     """
     clock = SystemClock()
     async with AsyncExitStack() as stack:
-        prepare(settings.data_dir)
+        monitor = Monitor.of(clock)
         stack.callback(take(settings.data_dir).release)
-        store = await open_store(settings.data_dir / "boss-bot.sqlite3")
+        store = await open_store(database := settings.data_dir / "boss-bot.sqlite3")
         stack.push_async_callback(store.close)
         engine = await Engine.start(
             work=settings.data_dir / "engine",
@@ -43,27 +49,28 @@ async def built(settings: Settings) -> AsyncIterator[App]:
                 clock=clock,
                 rest_url=settings.rest_url,
                 progress_interval=settings.progress_interval,
+                on_command=monitor.recorder.command,
             )
         )
         library = FileLibrary(settings.data_dir, clock)
         queue = Queue.build(
-            store=store,
+            store=monitor.store(store),
             lanes=store.lanes,
             downloader=engine,
             media=MediaCheck(),
             library=library,
-            courier=bot.courier,
+            courier=monitor.courier(bot.courier),
             clock=clock,
-            limits=Limits(
-                settings.max_concurrent,
-                settings.user_concurrent,
-                settings.max_queue_size,
-                per_lane=settings.site_concurrent,
-                retry=RetryRule(most=settings.max_retries, first_wait=settings.retry_seconds),
-            ),
+            limits=limits_of(settings),
             exempt=settings.allowed_addresses,
             enabled=settings.sites,
         )
-        app = App(settings, bot, store, engine, library, queue)
-        bot.use(queue.service, app.status)
+        app = App(Reload(reread or (lambda: settings), settings, queue), bot, store, engine, library, queue, monitor)
+        bot.use(monitor.service(queue.service), app.status)
+        await stack.enter_async_context(
+            monitor.running(
+                address=settings.http_address, store=store, database=database, latency=bot.latency,
+                versions={"boss-bot": version("boss-bot"), **engine.versions}, capacity=settings.max_queue_size,
+            )
+        )  # fmt: skip
         yield app
