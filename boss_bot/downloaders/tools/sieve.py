@@ -66,11 +66,10 @@ def _grouped(waiting: Sequence[tuple[_T, Sequence[str]]]) -> list[_Group[_T]]:
     """Return the group of some candidates; where their patterns cannot be one, each stands for itself."""
     if not waiting:
         return []
-    every = [
-        f"(?P<{_GROUP}{place}>{'|'.join(map(_enclosed, patterns))})" for place, (_, patterns) in enumerate(waiting)
-    ]
+    each = ("|".join(map(_enclosed, patterns)) for _, patterns in waiting)
+    joined = "|".join(f"(?P<g{place}>{pattern})" for place, pattern in enumerate(each))
     try:
-        return [_Group(re.compile("|".join(every)), tuple(candidate for candidate, _ in waiting))]
+        return [_Group(re.compile(joined), tuple(candidate for candidate, _ in waiting))]
     except re.error:
         return [_Group(None, (candidate,)) for candidate, _ in waiting]
 
