@@ -7,7 +7,7 @@ from typing import NewType
 
 import attrs
 
-from boss_bot.domain.delivery import ReplyHandle
+from boss_bot.domain.delivery import ReplyHandle, Visibility
 from boss_bot.domain.error_record import ErrorRecord
 from boss_bot.domain.job_state import LIVING, MOVES, OVER, RUNNING, JobState, Mover
 from boss_bot.domain.link import Link
@@ -61,6 +61,8 @@ class Request:
         options: What of the link is wanted.
         priority: How urgent it is.
         terms: What its member may use and wants.
+        locale, guild_locale: Discord's names for the languages of the member and of the server; empty where unknown.
+        visibility: Whether the result is for the member alone, or posted in the channel.
         lane: What shares one limit and one fate: the site, or the host where a site is many.
     """
 
@@ -75,6 +77,9 @@ class Request:
     options: Options = attrs.field(factory=Options)
     priority: Priority = Priority.NORMAL
     terms: Terms = attrs.field(factory=Terms)
+    locale: str = ""
+    guild_locale: str = ""
+    visibility: Visibility = Visibility.PRIVATE
     lane: str = attrs.field(default=attrs.Factory(lambda self: self.site, takes_self=True))
 
 
@@ -101,3 +106,4 @@ class Job:
     crashes: int = 0
     claimed_at: datetime | None = None
     promised_at: datetime | None = None
+    promised_end: datetime | None = None

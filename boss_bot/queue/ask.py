@@ -3,7 +3,7 @@
 import attrs
 
 from boss_bot.domain.actor import Actor
-from boss_bot.domain.delivery import ReplyHandle
+from boss_bot.domain.delivery import ReplyHandle, Visibility
 from boss_bot.domain.options import Options
 from boss_bot.domain.priority import Priority
 from boss_bot.domain.retry import RetryRule
@@ -24,6 +24,8 @@ class Ask:
         options: What of the link is wanted.
         priority: How urgent it is; None for what the member has set.
         age_restricted: Whether Discord restricts the channel to adults.
+        locale, guild_locale: Discord's names for the languages of the member and of the server; empty where unknown.
+        visibility: Who is to see the result.
     """
 
     key: str
@@ -36,6 +38,9 @@ class Ask:
     options: Options = attrs.field(factory=Options)
     priority: Priority | None = None
     age_restricted: bool = False
+    locale: str = ""
+    guild_locale: str = ""
+    visibility: Visibility = Visibility.PRIVATE
 
 
 @attrs.frozen

@@ -35,5 +35,8 @@ async def request_of(
         options=ask.options,
         priority=priority,
         terms=standing.terms(age_restricted=ask.age_restricted),
+        locale=ask.locale,
+        guild_locale=ask.guild_locale,
+        visibility=ask.visibility,
         lane=site.name if site.domains else link.address,
     )

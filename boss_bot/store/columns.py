@@ -8,7 +8,7 @@ from boss_bot.domain.delivery import ReplyHandle
 from boss_bot.domain.job import Request
 from boss_bot.store.conversion import dump
 
-PLAIN = ("key", "site", "owner", "guild", "channel", "size_limit", "lane")
+PLAIN = ("key", "site", "owner", "guild", "channel", "size_limit", "locale", "guild_locale", "lane")
 """Fields of `Request` that are columns as they are."""
 
 
@@ -26,6 +26,7 @@ _COLUMNS: Mapping[str, Callable[[Any], object]] = {
     "total_bytes": lambda value: value,
     "not_before": _seconds,
     "promised_at": _seconds,
+    "promised_end": _seconds,
     "retries": int,
     "crashes": int,
 }
@@ -56,7 +57,11 @@ def reply_columns(reply: ReplyHandle | None) -> dict[str, object]:
 def request_columns(request: Request) -> dict[str, object]:
     """Return the columns of a request."""
     plain = {name: getattr(request, name) for name in PLAIN}
-    shared = {"flow": -request.owner if request.guild is None else request.guild, "priority": int(request.priority)}
+    shared = {
+        "flow": -request.owner if request.guild is None else request.guild,
+        "priority": int(request.priority),
+        "visibility": request.visibility.value,
+    }
     link = {"url": request.link.url, "host": request.link.host, "port": request.link.port}
     said = {"options": dump(request.options), "terms": dump(request.terms), "at_once": request.terms.at_once}
     said["waiting"] = request.terms.waiting

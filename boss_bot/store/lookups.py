@@ -2,6 +2,8 @@
 
 GET = "SELECT * FROM jobs WHERE id = :id"
 
+BY_KEY = "SELECT * FROM jobs WHERE key = :key"
+
 OF_MEMBER = """
 SELECT * FROM jobs
  WHERE owner = :owner AND guild IS :guild AND {states}

@@ -22,6 +22,16 @@ class SqliteReads:
     async def _found(self, statement: str, values: Mapping[str, object]) -> list[Job]:
         return [job_of(row) for row in await self._connections.read(statement, values)]
 
+    async def known(self, request: Request, room: int) -> Job:
+        """Return the job that the same key already made.
+
+        Raises:
+            QueueFullError, OwnLimitError: There is none, and no place for it.
+        """
+        if known := await self._found(sql.BY_KEY, {"key": request.key}):
+            return known[0]
+        raise await self.refusal(request, room)
+
     async def refusal(self, request: Request, room: int) -> BossBotError:
         """Return why there is no place for a request where ``room`` jobs may wait."""
         rows = await self._connections.read(sql.OWN, {"owner": request.owner})

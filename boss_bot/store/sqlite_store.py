@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import attrs
@@ -16,6 +16,7 @@ from boss_bot.store.columns import changed, reply_columns, request_columns
 from boss_bot.store.connections import Connections
 from boss_bot.store.rows import job_of
 from boss_bot.store.soundness import copy_to
+from boss_bot.store.sqlite_journal import SqliteJournal
 from boss_bot.store.sqlite_lanes import SqliteLanes
 from boss_bot.store.sqlite_members import SqliteMembers
 from boss_bot.store.sqlite_reads import SqliteReads
@@ -26,13 +27,14 @@ class SqliteStore(SqliteReads):
     """Keeps the jobs in one SQLite file. Implements the `JobStore` port.
 
     Attributes:
-        lanes, members: What the same file knows of sites, and of settings.
+        lanes, members, journal: What the same file knows of sites, settings and deliveries.
         database: The file.
         set_aside: Where the damaged file is that stood in its place at the start, None for a sound start.
     """
 
     lanes: SqliteLanes
     members: SqliteMembers
+    journal: SqliteJournal
     database: Path
     set_aside: Path | None = None
 
@@ -40,7 +42,8 @@ class SqliteStore(SqliteReads):
     async def open(cls, database: Path, *, set_aside: Path | None = None) -> "SqliteStore":
         """Open a migrated database. Always `close` it."""
         connections = await Connections.open(database)
-        return cls(connections, SqliteLanes(connections), SqliteMembers(connections), database, set_aside)
+        parts = SqliteLanes(connections), SqliteMembers(connections), SqliteJournal(connections)
+        return cls(connections, *parts, database, set_aside)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -63,11 +66,7 @@ class SqliteStore(SqliteReads):
         """See `JobStore.add`."""
         room = places(request.priority, capacity)
         values = request_columns(request) | {"id": new_job_id(), "places": room, "now": now.timestamp()}
-        if job := await self._written(sql.ADD, values):
-            return job
-        if known := await self._found(sql.BY_KEY, {"key": request.key}):
-            return known[0]
-        raise await self.refusal(request, room)
+        return await self._written(sql.ADD, values) or await self.known(request, room)
 
     async def claim(self, limits: ClaimLimits, now: datetime) -> Job | None:
         """See `JobStore.claim`."""
@@ -79,8 +78,7 @@ class SqliteStore(SqliteReads):
 
     async def age(self, now: datetime, *, after: float) -> Job | None:
         """See `JobStore.age`."""
-        before = now - timedelta(seconds=after)
-        return await self._written(sql.AGE, {"now": now.timestamp(), "before": before.timestamp()})
+        return await self._written(sql.AGE, {"now": now.timestamp(), "before": now.timestamp() - after})
 
     async def retry(self, job: JobId, *, capacity: int, now: datetime) -> Job | None:
         """See `JobStore.retry`."""

@@ -15,19 +15,17 @@ _OWN_PLACE = """({waiting} IS NULL
 
 ADD = f"""
 INSERT INTO jobs (id, key, url, host, port, site, owner, guild, channel, size_limit, options,
-                  terms, at_once,
-                  reply_app, reply_token, reply_expires, created_at, priority, level, level_since, flow, lane, tag)
+                  locale, guild_locale, terms, at_once, reply_app, reply_token, reply_expires, created_at,
+                  priority, level, level_since, flow, lane, visibility, tag)
 SELECT :id, :key, :url, :host, :port, :site, :owner, :guild, :channel, :size_limit, :options,
-       :terms, :at_once,
-       :reply_app, :reply_token, :reply_expires, :now, :priority, :priority, :now, :flow, :lane,
+       :locale, :guild_locale, :terms, :at_once, :reply_app, :reply_token, :reply_expires, :now,
+       :priority, :priority, :now, :flow, :lane, :visibility,
        CAST({_TAG.format(level=":priority", flow=":flow")} AS INTEGER)
  WHERE (SELECT count(*) FROM jobs WHERE state < 6 AND state < 3) < :places
    AND {_OWN_PLACE.format(waiting=":waiting", owner=":owner")}
     ON CONFLICT (key) DO NOTHING
 RETURNING *
 """
-
-BY_KEY = "SELECT * FROM jobs WHERE key = :key"
 
 CLAIM = """
 UPDATE jobs SET state = 3, epoch = epoch + 1, attempt = attempt + 1, not_before = NULL, moved_by = 'scheduler',

@@ -1,8 +1,8 @@
 """Cards of jobs that do not run at the moment: queued, about to be tried again, paused."""
 
-from datetime import datetime
-
 from boss_bot.discord.amounts import countdown
+from boss_bot.discord.language import _
+from boss_bot.discord.views.foretold import end_line, start_line
 from boss_bot.discord.views.job_buttons import job_buttons
 from boss_bot.discord.views.parts import Accent, Card, card
 from boss_bot.discord.views.wording import foot, restart_line, share_text, site_text, source_line
@@ -10,53 +10,44 @@ from boss_bot.discord.words import words_for
 from boss_bot.domain.error_record import restore
 from boss_bot.domain.look import Look
 
-_GRAIN = 15  # seconds to which an estimate is rounded: what is only guessed must not redraw the card all the time
-
 
 def queued_card(look: Look) -> Card:
     """Draw a job that waits for its turn."""
     kept = share_text(look)
     return card(
         Accent.BLURPLE,
-        f"Queued – position {look.position} of {look.line}" if look.position else "Queued",
+        _("Queued – position {place} of {line}", place=look.position, line=look.line) if look.position else _("Queued"),
         source_line(look.job),
-        restart_line(look) or (f"{kept} kept." if kept else ""),
+        restart_line(look) or (_("{kept} kept.", kept=kept) if kept else ""),
         start_line(look),
+        end_line(look),
         job_buttons(look.job, behind_own=look.behind_own),
         foot(look.job),
     )
-
-
-def start_line(look: Look) -> str:
-    """Return the line that says when a waiting job is likely to start."""
-    if look.held_until:
-        again = countdown(look.held_until.timestamp())
-        return f"{site_text(look.job)} needs a pause from me. I ask it again {again}; other sites go on."
-    if look.starts is None:
-        return "It starts by itself when it is its turn."
-    early, late = (_rounded(moment) for moment in (look.starts.earliest, look.starts.latest))
-    if late <= look.at.timestamp() + _GRAIN:
-        return "It starts in a moment."
-    if early == late:
-        return f"Starts {countdown(late)} (estimate)."
-    return f"Starts {countdown(early)} at the earliest, {countdown(late)} at the latest (estimate)."
 
 
 def retry_card(look: Look) -> Card:
     """Draw a job that failed for a reason that may pass: why, and when it is tried again."""
     job = look.job
     words = words_for(restore(job.error), site=site_text(job)) if job.error else None
-    what = words.title.removeprefix("Failed – ") if words else "Waiting"
-    again = f"starts {countdown(job.not_before.timestamp())}" if job.not_before else "starts soon"
+    title = _("{cause} – trying again", cause=words.short) if words else _("Waiting – trying again soon")
     return card(
         Accent.YELLOW,
-        f"{what[0].upper()}{what[1:]} – trying again{'' if words else ' soon'}",
+        title,
         source_line(job),
-        words.cause if words else f"The last try with {site_text(job)} did not work.",
-        f"Attempt {job.retries + 1} of {max(look.tries, job.retries + 1)} {again}.",
+        words.cause if words else _("The last try with {site} did not work.", site=site_text(job)),
+        _attempt(look),
         job_buttons(job),
         foot(job),
     )
+
+
+def _attempt(look: Look) -> str:
+    job, number = look.job, look.job.retries + 1
+    counts = {"number": number, "most": max(look.tries, number)}
+    if job.not_before is None:
+        return _("Attempt {number} of {most} starts soon.", **counts)
+    return _("Attempt {number} of {most} starts {when}.", **counts, when=countdown(job.not_before.timestamp()))
 
 
 def paused_card(look: Look) -> Card:
@@ -64,13 +55,9 @@ def paused_card(look: Look) -> Card:
     kept = share_text(look)
     return card(
         Accent.YELLOW,
-        f"Paused – {kept} kept" if kept else "Paused",
+        _("Paused – {kept} kept", kept=kept) if kept else _("Paused"),
         source_line(look.job),
-        "Nothing runs meanwhile. Press Resume to go on.",
+        _("Nothing runs meanwhile. Press Resume to go on."),
         job_buttons(look.job),
         foot(look.job),
     )
-
-
-def _rounded(moment: datetime) -> float:
-    return round(moment.timestamp() / _GRAIN) * _GRAIN

@@ -1,11 +1,9 @@
 """Words for refusals that go by who asks (``domain/denials.py``)."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
-from boss_bot.discord.amounts import countdown, counted
+from boss_bot.discord.amounts import countdown
 from boss_bot.discord.escape import plain
-from boss_bot.discord.words.words import Words
+from boss_bot.discord.language import N_, _, ngettext
+from boss_bot.discord.words.words import Table, Words
 from boss_bot.domain.denials import (
     AdultMediaError,
     BlockedMemberError,
@@ -16,77 +14,89 @@ from boss_bot.domain.denials import (
     SiteOffError,
     TooFastError,
 )
-from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.levels import Level
 from boss_bot.domain.priority import Priority
 from boss_bot.sites import SITES
 
-_SITE_NAMES = {site.name: site.title for site in SITES} | {"direct": "direct links", "enabled": "further sites"}
+_SITE_NAMES = {site.name: site.title for site in SITES}
+
+
+def site_title(name: str) -> str:
+    """Return how people call a site, by the short name that the store keeps."""
+    others = {"direct": _("direct links"), "enabled": _("the operator's further sites"), "own": _("the operator's own")}
+    return _SITE_NAMES.get(name) or others.get(name) or plain(name, 60)
 
 
 def _level_needed(error: LevelNeededError) -> Words:
     if error.level >= Level.OWNER:
-        return Words("This is for my owner", "Only the owner of the bot can do this.", "Ask the bot's operator.")
+        return Words(
+            _("This is for my owner"), _("Only the owner of the bot can do this."), _("Ask the bot's operator.")
+        )
     return Words(
-        "This is for managers",
-        "It needs the permission Manage Server, or the manager role that is set for me here.",
-        "Ask somebody who manages this server.",
+        _("This is for managers"),
+        _("It needs the permission Manage Server, or the manager role that is set for me here."),
+        _("Ask somebody who manages this server."),
     )
 
 
 def _priority(error: PriorityTooHighError) -> Words:
-    most = min(Priority.HIGH, error.most)
-    name = Priority(most).name.lower()
+    name = Priority(min(Priority.HIGH, error.most)).name.lower()
     return Words(
-        "That priority is not open to you",
-        f"Your highest priority on this server is {name}.",
-        f"Your link was not added. Choose `{name}`, or leave `priority` out.",
+        _("That priority is not open to you"),
+        _("Your highest priority here is `{name}`.", name=name),
+        _("Your link was not added. Choose `{name}`, or leave `priority` out.", name=name),
     )
 
 
 def _site_off(error: SiteOffError) -> Words:
-    site = _SITE_NAMES.get(error.site, plain(error.site, 60))
     return Words(
-        "That site is switched off here",
-        f"Downloads from {site} are switched off on this server.",
-        "Try it in a direct message with me, or ask somebody who manages this server.",
+        _("That site is switched off here"),
+        _("Downloads from {name} are switched off on this server.", name=site_title(error.site)),
+        _("Try it in a direct message with me, or ask somebody who manages this server."),
     )
 
 
 def _own_limit(error: OwnLimitError) -> Words:
+    waiting = ngettext(
+        "You already have {n} download waiting or paused, as many as your limit allows.",
+        "You already have {n} downloads waiting or paused, as many as your limit allows.",
+        error.limit,
+    )
     return Words(
-        "You have enough downloads waiting",
-        f"You already have {counted(error.limit, 'download')} waiting or paused, as many as your limit allows."
-        if error.limit
-        else "Your limit allows no download to wait.",
-        "Cancel one with `/cancel`, or wait until one has started.",
+        _("You have enough downloads waiting"),
+        waiting if error.limit else _("Your limit allows no download to wait."),
+        _("Your link was not added. Cancel one with `/cancel`, or wait until one has started."),
     )
 
 
 def _too_fast(error: TooFastError) -> Words:
-    when = countdown(error.until) if error.until else "in a minute"
-    return Words("A little slower, please", "That was a lot in one minute.", f"You can go on {when}.")
+    return Words(
+        _("A little slower, please"),
+        _("That was a lot in one minute."),
+        _("You can go on {when}.", when=countdown(error.until)) if error.until else _("You can go on in a minute."),
+    )
 
 
 def _adult(error: AdultMediaError) -> Words:
-    title = "Failed – marked 18+"
     if error.nowhere:
-        return Words(title, "This is marked 18+, and this server shows none of that.", "Look for another link.")
-    return Words(title, "This is marked 18+, so I stopped before I fetched it.",
-                 "Use the command again in an age-restricted channel of a server.")  # fmt: skip
+        cause, step = _("This is marked 18+, and this server shows none of that."), _("Look for another link.")
+    else:
+        cause = _("This is marked 18+, so I stopped before I fetched it.")
+        step = _("Use the command again in an age-restricted channel of a server.")
+    return Words(_("Failed – marked 18+"), cause, step)
 
 
-DENIALS: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
+DENIALS: Table = {
     BlockedMemberError: Words(
-        "You can't use downloads here",
-        "The managers of this server have blocked you from using me.",
-        "Ask somebody who manages this server.",
+        N_("You can't use downloads here"),
+        N_("The managers of this server have blocked you from using me."),
+        N_("Ask somebody who manages this server."),
     ),
     LevelNeededError: _level_needed,
     ServerNeededError: Words(
-        "This works on a server only",
-        "Here are no server settings to change.",
-        "Use the command in a server's channel.",
+        N_("This works on a server only"),
+        N_("Here are no server settings to change."),
+        N_("Use the command in a server's channel."),
     ),
     PriorityTooHighError: _priority,
     SiteOffError: _site_off,
