@@ -79,3 +79,10 @@ def proxy(text: str) -> str:
     if not re.fullmatch(r"http://(?:[^\s/?#@]+@)?(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5}/?", text, re.ASCII):
         raise ValueError("is no http://host:port")
     return text
+
+
+def http_address(text: str) -> str:
+    """Read where an HTTP server listens; ``off`` is the empty text."""
+    if text.lower() != "off" and not ADDRESS.fullmatch(text.lower()):
+        raise ValueError("is no host:port, and not off")
+    return "" if text.lower() == "off" else text.lower()

@@ -7,7 +7,20 @@ from typing import Any
 import attrs
 import platformdirs
 
-from boss_bot.knobs import ADDRESS, HOST, count, knob, level, list_of, number, proxy, seconds, token, web_address
+from boss_bot.knobs import (
+    ADDRESS,
+    HOST,
+    count,
+    http_address,
+    knob,
+    level,
+    list_of,
+    number,
+    proxy,
+    seconds,
+    token,
+    web_address,
+)
 
 
 class SettingsError(Exception):
@@ -41,6 +54,7 @@ class Settings:
         "BOSS_BOT_ALLOWED_ADDRESSES", list_of(ADDRESS, "host:port"), "127.0.0.1:8000", frozenset()
     )
     sites: frozenset[str] = knob("BOSS_BOT_SITES", list_of(HOST, "host names"), "bsky.app,imgur.com", frozenset())
+    http_address: str = knob("BOSS_BOT_HTTP_ADDRESS", http_address, "off", "127.0.0.1:9464")
     log_level: str = knob("BOSS_BOT_LOG_LEVEL", level, "INFO", "INFO")
 
 

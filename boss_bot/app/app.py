@@ -13,7 +13,7 @@ from boss_bot.domain.job import LIVING
 from boss_bot.domain.status import StatusLine
 from boss_bot.downloaders import Engine, cookie_report
 from boss_bot.library import FileLibrary, sweep
-from boss_bot.monitoring import Login, Overview
+from boss_bot.monitoring import Login, Monitor, Overview
 from boss_bot.queue import Queue
 from boss_bot.settings import Settings
 from boss_bot.store import SqliteStore
@@ -29,6 +29,7 @@ class App:
     engine: Engine
     library: FileLibrary
     queue: Queue
+    monitor: Monitor
 
     async def run(self) -> None:
         """Run until the bot is told to close, by a signal or by Discord."""
@@ -48,6 +49,7 @@ class App:
         gone = await asyncio.to_thread(sweep, self.library.root, {job.id for job in living}, clock.now())
         logger.info("{} jobs to go on with, {} old folders deleted", len(living), gone)
         await self.queue.start()
+        self.monitor.started()
 
     async def status(self) -> Sequence[StatusLine]:
         """Say how the bot is, for `/status`."""
