@@ -51,8 +51,8 @@ class Holder:
 async def until_stopped(find):
     """Wait until the one child of this process stands still."""
     async with asyncio.timeout(WAIT):
-        while [state(pid) for pid in find()] != ["T"]:
-            await asyncio.sleep(0.01)  # another process's state is nothing that could be waited on
+        while [state(pid) for pid in find()] != ["T"]:  # noqa: ASYNC110  # nothing tells of it
+            await asyncio.sleep(0.01)
 
 
 def state(pid):
