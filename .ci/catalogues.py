@@ -56,7 +56,7 @@ def _is_text(node: ast.expr) -> bool:
 
 def descriptions() -> set[Key]:
     """Return every description that Discord shows of commands, options and choices."""
-    from boss_bot.discord.described import described  # late: it loads every command
+    from boss_bot.discord.registration import described  # late: it loads every command
 
     return {("", text, "") for text in described()}
 

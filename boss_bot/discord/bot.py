@@ -15,6 +15,7 @@ from boss_bot.discord.courier import Courier
 from boss_bot.discord.lifecycle import Lifecycle, Step
 from boss_bot.discord.loader import ButtonHandler, load_commands
 from boss_bot.discord.mishaps import command_failed, listener_failed
+from boss_bot.discord.registration import CommandSync
 from boss_bot.discord.status import StatusSource
 from boss_bot.discord.timing import timing
 from boss_bot.domain.status import StatusLine
@@ -49,6 +50,7 @@ class DiscordBot:
         self._app.subscribe(hikari.ExceptionEvent, listener_failed)
         self._client = client_for(self._app, hooks=timing(config.on_command))
         self._client.error_handler(command_failed)
+        self._sync = CommandSync(self._client)
         self.courier = Courier.to(self._app.rest, config.clock, interval=config.progress_interval)
         self._service: QueueService | None = None
         self._life: Lifecycle | None = None
@@ -59,6 +61,7 @@ class DiscordBot:
         registry = self._client.di.registry_for(di.Contexts.DEFAULT)
         registry.register_value(QueueService, service)
         registry.register_value(Courier, self.courier)
+        registry.register_value(CommandSync, self._sync)
         registry.register_value(StatusSource, StatusSource(status))
         self._service = service
 
@@ -84,17 +87,19 @@ class DiscordBot:
         async def start_up() -> None:
             nonlocal begun
             buttons = await load_commands(self._client, commands)
-            await self._app.rest.fetch_application()
+            application = await self._app.rest.fetch_application()
             begun = True
             await on_starting()
             self._listen(buttons)
             await self._client.start()
+            await self._sync.start(application)
 
         async def wind_down() -> None:
             try:
                 if begun:
                     await on_stopping()
             finally:
+                await self._sync.close()
                 await self.courier.close()
                 await self._client.stop()
 

@@ -40,6 +40,6 @@ def client_for(app: hikari.GatewayBot, hooks: Sequence[ExecutionHook]) -> Client
         delete_unknown_commands=True,
         deferred_registration_callback=None,
         hooks=hooks,
-        sync_commands=True,
+        sync_commands=False,
         features=(),
     )
