@@ -84,6 +84,7 @@ class Board(LiveJobs):
             stage=live.stage,
             progress=live.progress or _kept(job),
             resumed=live.resumed,
+            anew=live.anew,
             ends=self._forecast(self._paces, now).end_of(self.sized(job)) if downloading else None,
             tries=self.limits.retry.most + 1,
         )

@@ -79,7 +79,9 @@ def file_text(progress: Progress | None) -> str:
 
 
 def restart_line(look: Look) -> str:
-    """Return the note of a job that goes on after a restart of the bot; empty for any other."""
+    """Return the note of a job that was interrupted: whether what it had was kept; empty for any other."""
+    if look.anew:
+        return "This source cannot be resumed, so the file started over."
     if not look.resumed:
         return ""
     kept = share_text(look)

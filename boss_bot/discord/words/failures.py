@@ -5,6 +5,7 @@ from typing import Any
 
 from boss_bot.discord.amounts import counted, duration_text, size_text
 from boss_bot.discord.words.words import Words
+from boss_bot.domain.detours import LeadsNowhereError
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.failures import (
     AgeRestrictedError,
@@ -59,6 +60,11 @@ FAILURES: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
         "Failed – connection problem",
         "I couldn't reach {site}, or it ended the connection half-way.",
         "Check that the link opens in a browser, then try again in a few minutes.",
+    ),
+    LeadsNowhereError: Words(
+        "Failed – the link leads nowhere",
+        "{site} keeps sending me from one address to the next, and never to a page.",
+        "Open the link in a browser, and use the address that it shows in the end.",
     ),
     RateLimitedError: _rate_limited,
     FileTooLargeError: _too_large,

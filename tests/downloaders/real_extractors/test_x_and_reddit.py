@@ -72,8 +72,9 @@ async def test_yt_dlp_reads_a_video_on_x_too(get, shared_site):
     ],
     ids=["protected", "deleted", "suspended", "age", "changed", "busy"],
 )
-async def test_what_x_refuses_is_understood(get, number, error):
-    result = await get(on_x(number))
+@pytest.mark.parametrize("tools", [(), ("yt-dlp",)], ids=["as asked", "yt-dlp"])
+async def test_what_x_refuses_is_understood(get, number, error, tools):
+    result = await get(on_x(number), *tools)
 
     assert result.failure == record(error)
     assert (result.files, result.metadata) == ([], None)

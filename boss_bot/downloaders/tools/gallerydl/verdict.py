@@ -4,6 +4,7 @@ from gallery_dl import exception
 from requests import RequestException, TooManyRedirects
 
 from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.detours import LeadsNowhereError
 from boss_bot.domain.failures import (
     ExtractorBrokenError,
     LoginRequiredError,
@@ -28,8 +29,10 @@ def verdict(error: BaseException | None, last: Answer, limit: int) -> BossBotErr
             return _by_answer(last)
         case BossBotError():
             return error
-        case exception.NotFoundError() | TooManyRedirects():
+        case exception.NotFoundError():
             return NotFoundError()
+        case TooManyRedirects():
+            return LeadsNowhereError()
         case exception.ChallengeError() | exception.AuthenticationError() | exception.AuthorizationError():
             return verdicts.by_text(last.reason) or verdicts.by_text(str(error)) or LoginRequiredError()
         case exception.HttpError():

@@ -110,7 +110,7 @@ def _wants(haul: Haul, item: dict[str, Any]) -> bool:
 
 
 def _note_troubles(engine: Recorder, haul: Haul) -> None:
-    """Turn what the engine complained about since the last call into one failure each."""
+    """Turn what the engine complained about since the last call into one failure each; a wish for a pause explains it."""
     troubles, engine.troubles = engine.troubles, []
     for trouble in troubles:
-        haul.failed(verdict(trouble, haul.order.max_bytes))
+        haul.failed(engine.slowed or verdict(trouble, haul.order.max_bytes))
