@@ -24,8 +24,8 @@ from boss_bot.domain.ports import Clock
 from boss_bot.domain.retry import LONGEST_WAIT
 
 _ANSWERS = (
-    AgeRestrictedError, FileTooLargeError, LeadsNowhereError, LiveStreamError, LoginRequiredError, NotFoundError, NothingFoundError,
-    PrivatePostError, RegionBlockedError, TooManyItemsError,
+    AgeRestrictedError, FileTooLargeError, LeadsNowhereError, LiveStreamError, LoginRequiredError, NotFoundError,
+    NothingFoundError, PrivatePostError, RegionBlockedError, TooManyItemsError,
 )  # fmt: skip
 """What a site says that works."""
 

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from boss_bot.domain.detours import LeadsNowhereError
 from boss_bot.domain.error_record import record
 from boss_bot.domain.errors import BlockedAddressError
 from boss_bot.domain.failures import (

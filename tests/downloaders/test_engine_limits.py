@@ -6,6 +6,7 @@ import gzip
 import attrs
 import pytest
 
+from boss_bot.domain.detours import LeadsNowhereError
 from boss_bot.domain.error_record import record
 from boss_bot.domain.errors import BlockedAddressError
 from boss_bot.domain.failures import FileTooLargeError, LiveStreamError, NetworkError

@@ -3,8 +3,8 @@
 from gallery_dl import exception
 from requests import RequestException, TooManyRedirects
 
-from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.detours import LeadsNowhereError
+from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.failures import (
     ExtractorBrokenError,
     LoginRequiredError,
@@ -31,8 +31,6 @@ def verdict(error: BaseException | None, last: Answer, limit: int) -> BossBotErr
             return error
         case exception.NotFoundError():
             return NotFoundError()
-        case TooManyRedirects():
-            return LeadsNowhereError()
         case exception.ChallengeError() | exception.AuthenticationError() | exception.AuthorizationError():
             return verdicts.by_text(last.reason) or verdicts.by_text(str(error)) or LoginRequiredError()
         case exception.HttpError():
@@ -42,7 +40,7 @@ def verdict(error: BaseException | None, last: Answer, limit: int) -> BossBotErr
         case exception.GalleryDLException():
             return verdicts.by_text(str(error)) or NothingFoundError()
         case RequestException():
-            return NetworkError()
+            return LeadsNowhereError() if isinstance(error, TooManyRedirects) else NetworkError()
         case OSError():
             return verdicts.by_os(error, limit) or NetworkError()
     return ExtractorBrokenError()
