@@ -41,6 +41,12 @@ class Settings:
         "BOSS_BOT_ALLOWED_ADDRESSES", list_of(ADDRESS, "host:port"), "127.0.0.1:8000", frozenset()
     )
     sites: frozenset[str] = knob("BOSS_BOT_SITES", list_of(HOST, "host names"), "bsky.app,imgur.com", frozenset())
+    keep_hours: float = knob("BOSS_BOT_KEEP_HOURS", seconds, "24", 24.0)
+    keep_premium_hours: float = knob("BOSS_BOT_KEEP_PREMIUM_HOURS", seconds, "72", 72.0)
+    keep_failed_minutes: float = knob("BOSS_BOT_KEEP_FAILED_MINUTES", seconds, "30", 30.0)
+    keep_retryable_hours: float = knob("BOSS_BOT_KEEP_RETRYABLE_HOURS", seconds, "6", 6.0)
+    keep_abandoned_hours: float = knob("BOSS_BOT_KEEP_ABANDONED_HOURS", seconds, "1", 1.0)
+    premium_servers: frozenset[int] = knob("BOSS_BOT_PREMIUM_SERVERS", server_ids, "1234567890", frozenset())
     log_level: str = knob("BOSS_BOT_LOG_LEVEL", level, "INFO", "INFO")
 
 

@@ -48,6 +48,7 @@ class CheckedFile:
         suffix: The ending that fits the type, with its dot.
         size: Bytes.
         alt: What its author says it shows, for people who cannot see it. Hostile text, like all from a site.
+        history: What was done to it since it came, in order, in a word or two each; empty for nothing.
     """
 
     path: Path
@@ -56,6 +57,7 @@ class CheckedFile:
     suffix: str
     size: int
     alt: str = ""
+    history: tuple[str, ...] = ()
 
 
 @attrs.frozen
