@@ -97,6 +97,13 @@ def constraints(session: nox.Session) -> None:
 
 
 @nox.session
+def settings(session: nox.Session) -> None:
+    """Write .env.example anew from the knobs and the page of settings."""
+    install(session)
+    session.run("python", ".ci/env_example.py")
+
+
+@nox.session
 def playground(session: nox.Session) -> None:
     """Keep a local Discord with the real bot running."""
     install(session)

@@ -55,6 +55,14 @@ def seconds(text: str) -> float:
     return value
 
 
+def amount(text: str) -> float:
+    """Read a number above 0."""
+    try:
+        return seconds(text)
+    except ValueError as error:
+        raise ValueError("is no number above 0") from error
+
+
 def server_ids(text: str) -> frozenset[int]:
     """Read Discord ids of servers, separated by commas."""
     try:
@@ -87,3 +95,10 @@ def proxy(text: str) -> str:
     if not re.fullmatch(r"http://(?:[^\s/?#@]+@)?(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5}/?", text, re.ASCII):
         raise ValueError("is no http://host:port")
     return text
+
+
+def http_address(text: str) -> str:
+    """Read where an HTTP server listens; ``off`` is the empty text."""
+    if text.lower() != "off" and not ADDRESS.fullmatch(text.lower()):
+        raise ValueError("is no host:port, and not off")
+    return "" if text.lower() == "off" else text.lower()

@@ -7,7 +7,22 @@ from typing import Any
 import attrs
 import platformdirs
 
-from boss_bot.knobs import ADDRESS, HOST, count, knob, level, list_of, number, proxy, seconds, token, web_address
+from boss_bot.knobs import (
+    ADDRESS,
+    HOST,
+    amount,
+    count,
+    http_address,
+    knob,
+    level,
+    list_of,
+    number,
+    proxy,
+    seconds,
+    server_ids,
+    token,
+    web_address,
+)
 
 
 class SettingsError(Exception):
@@ -41,11 +56,12 @@ class Settings:
         "BOSS_BOT_ALLOWED_ADDRESSES", list_of(ADDRESS, "host:port"), "127.0.0.1:8000", frozenset()
     )
     sites: frozenset[str] = knob("BOSS_BOT_SITES", list_of(HOST, "host names"), "bsky.app,imgur.com", frozenset())
-    keep_hours: float = knob("BOSS_BOT_KEEP_HOURS", seconds, "24", 24.0)
-    keep_premium_hours: float = knob("BOSS_BOT_KEEP_PREMIUM_HOURS", seconds, "72", 72.0)
-    keep_failed_minutes: float = knob("BOSS_BOT_KEEP_FAILED_MINUTES", seconds, "30", 30.0)
-    keep_retryable_hours: float = knob("BOSS_BOT_KEEP_RETRYABLE_HOURS", seconds, "6", 6.0)
-    keep_abandoned_hours: float = knob("BOSS_BOT_KEEP_ABANDONED_HOURS", seconds, "1", 1.0)
+    http_address: str = knob("BOSS_BOT_HTTP_ADDRESS", http_address, "off", "127.0.0.1:9464")
+    keep_hours: float = knob("BOSS_BOT_KEEP_HOURS", amount, "24", 24.0)
+    keep_premium_hours: float = knob("BOSS_BOT_KEEP_PREMIUM_HOURS", amount, "72", 72.0)
+    keep_failed_minutes: float = knob("BOSS_BOT_KEEP_FAILED_MINUTES", amount, "30", 30.0)
+    keep_retryable_hours: float = knob("BOSS_BOT_KEEP_RETRYABLE_HOURS", amount, "6", 6.0)
+    keep_abandoned_hours: float = knob("BOSS_BOT_KEEP_ABANDONED_HOURS", amount, "1", 1.0)
     premium_servers: frozenset[int] = knob("BOSS_BOT_PREMIUM_SERVERS", server_ids, "1234567890", frozenset())
     log_level: str = knob("BOSS_BOT_LOG_LEVEL", level, "INFO", "INFO")
 

@@ -26,6 +26,7 @@ def test_every_knob_is_read():
             "BOSS_BOT_MAX_QUEUE_SIZE": "7",
             "BOSS_BOT_PROGRESS_INTERVAL": "0.5",
             "BOSS_BOT_ALLOWED_ADDRESSES": "127.0.0.1:80, Media.local:8080,[::1]:99",
+            "BOSS_BOT_HTTP_ADDRESS": "[::1]:9000",
             "BOSS_BOT_SITES": "Imgur.com, bsky.app",
             "BOSS_BOT_LOG_LEVEL": "debug",
             "BOSS_BOT_BANDWIDTH_LIMIT": "5000000", "BOSS_BOT_UPSTREAM_PROXY": "http://ann:hush@proxy.lan:3128",
@@ -37,6 +38,7 @@ def test_every_knob_is_read():
     assert (settings.max_concurrent, settings.user_concurrent, settings.max_queue_size) == (3, 1, 7)
     assert settings.progress_interval == 0.5
     assert settings.allowed_addresses == {"127.0.0.1:80", "media.local:8080", "::1:99"}
+    assert settings.http_address == "[::1]:9000"
     assert settings.sites == {"imgur.com", "bsky.app"}
     assert settings.log_level == "DEBUG"
     assert (settings.bandwidth, settings.upstream) == (5_000_000, "http://ann:hush@proxy.lan:3128")
@@ -45,6 +47,13 @@ def test_every_knob_is_read():
 
 def test_no_limit_of_bandwidth_may_be_written_down():
     assert load({"DISCORD_TOKEN": TOKEN, "BOSS_BOT_BANDWIDTH_LIMIT": "0"}).bandwidth == 0
+
+
+def test_the_http_side_can_be_turned_off():
+    assert load({"DISCORD_TOKEN": TOKEN}).http_address == "127.0.0.1:9464"
+    assert load({"DISCORD_TOKEN": TOKEN, "BOSS_BOT_HTTP_ADDRESS": "Off"}).http_address == ""
+    with pytest.raises(SettingsError, match="BOSS_BOT_HTTP_ADDRESS is no host:port"):
+        load({"DISCORD_TOKEN": TOKEN, "BOSS_BOT_HTTP_ADDRESS": "9464"})
 
 
 @pytest.mark.parametrize(

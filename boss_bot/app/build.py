@@ -2,17 +2,19 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from importlib.metadata import version
 
 from boss_bot.app.app import App
 from boss_bot.app.clock import SystemClock
+from boss_bot.app.storage import Storage
 from boss_bot.discord import BotConfig, DiscordBot
 from boss_bot.domain.retry import RetryRule
 from boss_bot.downloaders import Engine
-from boss_bot.library import FileLibrary
 from boss_bot.media import MediaCheck
+from boss_bot.monitoring import Monitor
 from boss_bot.queue import Limits, Queue
 from boss_bot.settings import Settings
-from boss_bot.store import open_store, prepare, take
+from boss_bot.store import open_store, take
 
 
 @asynccontextmanager
@@ -25,9 +27,9 @@ async def built(settings: Settings) -> AsyncIterator[App]:
     """
     clock = SystemClock()
     async with AsyncExitStack() as stack:
-        prepare(settings.data_dir)
+        monitor = Monitor.of(clock)
         stack.callback(take(settings.data_dir).release)
-        store = await open_store(settings.data_dir / "boss-bot.sqlite3")
+        store = await open_store(database := settings.data_dir / "boss-bot.sqlite3")
         stack.push_async_callback(store.close)
         engine = await Engine.start(
             work=settings.data_dir / "engine",
@@ -43,16 +45,18 @@ async def built(settings: Settings) -> AsyncIterator[App]:
                 clock=clock,
                 rest_url=settings.rest_url,
                 progress_interval=settings.progress_interval,
+                on_command=monitor.recorder.command,
             )
         )
-        library = FileLibrary(settings.data_dir, clock)
+        storage = Storage.of(settings, store, clock)
+        stack.push_async_callback(storage.rounds.stop)
         queue = Queue.build(
-            store=store,
+            store=monitor.store(store),
             lanes=store.lanes,
             downloader=engine,
             media=MediaCheck(),
-            library=library,
-            courier=bot.courier,
+            library=storage.library,
+            courier=monitor.courier(bot.courier),
             clock=clock,
             limits=Limits(
                 settings.max_concurrent,
@@ -64,6 +68,12 @@ async def built(settings: Settings) -> AsyncIterator[App]:
             exempt=settings.allowed_addresses,
             enabled=settings.sites,
         )
-        app = App(settings, bot, store, engine, library, queue)
-        bot.use(queue.service, app.status)
+        app = App(settings, bot, store, engine, storage, queue, monitor)
+        bot.use(monitor.service(queue.service), app.status)
+        await stack.enter_async_context(
+            monitor.running(
+                address=settings.http_address, store=store, database=database, latency=bot.latency,
+                versions={"boss-bot": version("boss-bot"), **engine.versions}, capacity=settings.max_queue_size,
+            )
+        )  # fmt: skip
         yield app

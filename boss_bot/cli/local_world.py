@@ -102,6 +102,7 @@ async def local_world(port: int = 0, *, progress_interval: float = 5.0) -> Async
             "BOSS_BOT_DATA_DIR": str(folder / "data"),
             "BOSS_BOT_ALLOWED_ADDRESSES": site.address,
             "BOSS_BOT_PROGRESS_INTERVAL": f"{progress_interval:g}",
+            "BOSS_BOT_HTTP_ADDRESS": "off",
         }
         world = LocalWorld(discord, site, Driver(discord), folder, settings)
         await world.start_bot()

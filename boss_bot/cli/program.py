@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
@@ -65,6 +65,30 @@ def download(
 
     wishes = Wishes(media=media, quality=quality, items=items, start=start, end=end, scope=scope)
     return asyncio.run(run_download(url, to, wishes))
+
+
+@program.command
+def doctor(*, online: bool = False, report: bool = False) -> int:
+    """Look at everything that the bot stands on: a line a part, and a hint where something is to be done.
+
+    Parameters
+    ----------
+    online
+        Ask Discord whether it accepts the token, and what time it is.
+    report
+        Write plain text to paste into an issue, without secrets and names of folders.
+    """
+    from boss_bot.cli.doctor import run_doctor
+
+    return run_doctor(online=online, as_report=report)
+
+
+@program.command
+def config(action: Literal["show", "check"]) -> int:
+    """Show every setting with its source, secrets hidden; or check them all."""
+    from boss_bot.cli.config import run_config
+
+    return run_config(only_check=action == "check")
 
 
 def main() -> None:

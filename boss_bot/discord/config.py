@@ -1,5 +1,7 @@
 """What the Discord room has to be told by the one who builds it."""
 
+from collections.abc import Callable
+
 import attrs
 
 from boss_bot.domain.ports import Clock
@@ -14,12 +16,14 @@ class BotConfig:
         clock: Tells when the right to edit an answer ends.
         rest_url: Where the REST interface is, without a slash at the end; None for Discord's own.
         progress_interval: Seconds between two edits of a card in which only the progress changed.
+        on_command: Told of each command that has ended: its name and the seconds it took.
     """
 
     token: str = attrs.field(repr=False)
     clock: Clock
     rest_url: str | None = None
     progress_interval: float = 5.0
+    on_command: Callable[[str, float], None] | None = None
 
 
 class TokenRefusedError(Exception):

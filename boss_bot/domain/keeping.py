@@ -4,7 +4,6 @@ Moments are seconds of `SteadyTime`. Every method raises `StoreUnavailableError`
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Protocol
 
@@ -48,8 +47,8 @@ class Total:
 class Shelf(Protocol):
     """Knows every folder of stored files. The disk is the truth; what differs is put right by the hourly scan."""
 
-    async def put(self, kept: Kept) -> None:
-        """Remember a folder, in the place of what was known of the job."""
+    async def put(self, *kept: Kept) -> None:
+        """Remember folders, each in the place of what was known of its job."""
         ...
 
     async def due(self, steady: float, *, limit: int) -> Sequence[Kept]:
@@ -102,33 +101,4 @@ class SteadyMemory(Protocol):
 
     async def keep(self, boot: str, clock: float, steady: float) -> None:
         """Keep the steady seconds that belong to a moment of a boot's own clock."""
-        ...
-
-
-@attrs.frozen
-class Cleanup:
-    """What one scan did.
-
-    Attributes:
-        kind: ``start``, ``short``, ``hourly``, ``daily`` or ``emergency``.
-        at: When it ended (UTC, by the machine's clock).
-        seconds: How long it took.
-        facts: Its figures, by name.
-    """
-
-    kind: str
-    at: datetime
-    seconds: float
-    facts: Mapping[str, int]
-
-
-class Cleanups(Protocol):
-    """The log of scans."""
-
-    async def add(self, cleanup: Cleanup, steady: float) -> None:
-        """Keep what a scan did; entries of more than 30 days go."""
-        ...
-
-    async def last(self, kind: str) -> tuple[Cleanup, float] | None:
-        """Return the last scan of a kind and its moment (steady), None when there was none."""
         ...

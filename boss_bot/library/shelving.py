@@ -35,9 +35,9 @@ def shelve(places: Places, job: Job, files: Sequence[CheckedFile], times: Times)
         durable.write_whole(staged / METADATA, record_of(job, pairs, times))
         durable.flush(staged)
         _move_in(places, staged, places.root / home)
-    except OSError as error:
+    except (OSError, WrongFileTypeError) as error:
         throw_away(places, staged)
-        if durable.is_full(error):
+        if isinstance(error, OSError) and durable.is_full(error):
             raise DiskFullError from error
         raise
     return stored

@@ -1,7 +1,8 @@
 """Steady time: seconds by a clock that nobody can set, carried on over restarts of the bot.
 
 Linux counts the seconds since the machine was switched on (CLOCK_BOOTTIME, sleep included) and names each boot; so
-time in which the bot was away counts too, as long as the machine was on. Elsewhere only the bot's own running time does.
+time in which the bot was away counts too, as long as the machine was on. Elsewhere only the bot's own
+running time does.
 """
 
 import time

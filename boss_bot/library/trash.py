@@ -3,12 +3,14 @@
 import shutil
 from pathlib import Path
 
-from boss_bot.library.durable import flush, fresh_name, private_folder
+from boss_bot.library.durable import fresh_name, private_folder
 from boss_bot.library.places import Places
 
 
 def take_out(places: Places, folder: Path) -> Path | None:
-    """Move a folder into the trash in one step; on return it has left its place, also on the disk.
+    """Move a folder into the trash in one step.
+
+    It is not waited for the disk: a folder that is back after a loss of power is found by the next hourly scan.
 
     Returns:
         Where it is now, None when there was nothing. A link is moved itself, never what it names.
@@ -18,7 +20,6 @@ def take_out(places: Places, folder: Path) -> Path | None:
         folder.rename(target)
     except FileNotFoundError:
         return None
-    flush(folder.parent)
     return target
 
 

@@ -30,11 +30,12 @@ def prepare(folder: Path) -> None:
 
 
 def take(folder: Path) -> FileLock:
-    """Take the folder for this process; the lock ends with the process, whatever ends it.
+    """Take the folder for this process, made where it is missing; the lock ends with the process, whatever ends it.
 
     Raises:
-        DataDirError: Another bot runs on it.
+        DataDirError: It cannot be made, somebody else owns it, or another bot runs on it.
     """
+    prepare(folder)
     lock = FileLock(folder / "boss-bot.lock", mode=0o600)
     try:
         lock.acquire(timeout=0)

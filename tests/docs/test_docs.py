@@ -13,6 +13,8 @@ import pytest
 from boss_bot.cli import exits
 from boss_bot.cli.program import program
 from boss_bot.discord import commands
+from boss_bot.domain.error_record import every_error
+from boss_bot.monitoring.metrics import Metrics
 from boss_bot.settings import Settings
 
 HOUSE = Path(__file__).parents[2]
@@ -177,6 +179,26 @@ def test_every_slash_command_and_button_is_on_the_page(name):
 def test_the_page_names_no_slash_command_that_does_not_exist():
     names = {f"`/{command.qualified_name}`" for name in MODULES for command in slash_commands(command_file(name))}
     assert {row[0] for row in rows(page("commands.md")) if row[0].startswith("`/")} == names
+
+
+def test_every_reference_has_its_row_with_the_name_it_has_in_the_metrics():
+    listed = sorted(
+        (row[0], row[1].strip("`")) for row in rows(page("troubleshooting.md")) if re.match(r"[A-Z]+-\d", row[0])
+    )
+    assert listed == sorted((kind.code, kind.__name__) for kind in every_error())
+
+
+def test_every_metric_is_on_the_page_with_its_labels():
+    listed = {}
+    for names, labels, _ in (row for row in rows(page("operate.md")) if len(row) == 3):
+        alone = labels.split("; ") if ";" in labels else [labels] * names.count("`")
+        for name, own in zip(re.findall(r"`(\w+)`", names), alone, strict=False):
+            listed[name] = tuple(re.findall(r"`(\w+)`", own))
+    every = {}
+    for metric in (found for found in vars(Metrics()).values() if hasattr(found, "_labelnames")):
+        ending = "_total" if metric._type == "counter" else ""
+        every[metric._name.removeprefix("boss_bot_") + ending] = metric._labelnames
+    assert listed == every
 
 
 def test_a_word_has_one_meaning():

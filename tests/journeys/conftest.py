@@ -37,6 +37,7 @@ class World:
             "BOSS_BOT_DATA_DIR": str(self.folder / "data"),
             "BOSS_BOT_ALLOWED_ADDRESSES": self.site.address,
             "BOSS_BOT_PROGRESS_INTERVAL": "0.2",
+            "BOSS_BOT_HTTP_ADDRESS": "off",
             "BOSS_BOT_MAX_RETRIES": "0",
             **{f"BOSS_BOT_{name.upper()}": str(value) for name, value in settings.items()},
         }

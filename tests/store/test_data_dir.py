@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from boss_bot.store import DataDirError, prepare, take
+from boss_bot.store import DataDirError, take
+from boss_bot.store.data_dir import prepare
 
 
 def test_it_is_made_private_and_an_open_one_is_closed(tmp_path):

@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Protocol
 
+from boss_bot.domain.cleanups import Cleanups
 from boss_bot.domain.job_store import JobStore
-from boss_bot.domain.keeping import Cleanups, Marks, Shelf, SteadyMemory
+from boss_bot.domain.keeping import Marks, Shelf, SteadyMemory
 from boss_bot.library.cleanup.cleaner import Cleaner
 from boss_bot.library.cleanup.desk import Desk
 from boss_bot.library.cleanup.rounds import Rounds

@@ -35,32 +35,36 @@ async def scan_tree(desk: Desk, tally: Tally) -> None:
         lost = await asyncio.to_thread(_missing, desk.places, on_disk, page)
         await desk.shelf.forget(lost)
         tally.add("lost", len(lost))
-    orphans = [path for path in await desk.marks.folders() if path.startswith("downloads/")]
-    for path in on_disk:
-        await _take_in(desk, path, tally)
-    await desk.marks.lift([path for path in orphans if path not in on_disk])
+    marked = [path for path in await desk.marks.folders() if path.startswith("downloads/")]
+    await desk.marks.lift([path for path in marked if path not in on_disk])
+    strays = sorted(on_disk)
+    for start in range(0, len(strays), _PAGE):
+        found = [await _take_in(desk, path, tally) for path in strays[start : start + _PAGE]]
+        adopted = [kept for kept in found if kept is not None]
+        await desk.shelf.put(*adopted)
+        tally.add("adopted", len(adopted))
     tally.add("empty", await asyncio.to_thread(_drop_empty, desk.places))
 
 
-async def _take_in(desk: Desk, path: str, tally: Tally) -> None:
-    """Bring a folder that the store does not know into it, or delete it when no job knows of it for long enough."""
+async def _take_in(desk: Desk, path: str, tally: Tally) -> Kept | None:
+    """Return what a folder that the store does not know holds, None when it is none of a job's.
+
+    Such a folder is deleted at once when its job is over, else when no job has known of it for long enough.
+    """
     folder = desk.places.root / path
     job = await desk.jobs.get(JobId(folder.name))
     record = await asyncio.to_thread(read_record, folder / METADATA)
     named = job is not None and any(str(file.path).startswith(f"{path}/") for file in job.files)
     if job is not None and record is not None and (named or not job.state.over):
-        period = desk.periods.of_files(record.guild).total_seconds()
-        until = min(record.steady, desk.steady.seconds()) + period
+        until = min(record.steady, desk.steady.seconds()) + desk.periods.of_files(record.guild).total_seconds()
         size = sum(file.size for file in record.files)
-        await desk.shelf.put(Kept(job.id, record.owner, record.guild, PurePosixPath(path), size, len(record.files), until))
-        tally.add("adopted")
-        return
+        return Kept(job.id, record.owner, record.guild, PurePosixPath(path), size, len(record.files), until)
     now = desk.steady.seconds()
     ended = job is not None and job.state in (JobState.CANCELLED, JobState.COMPLETED)
-    since = await desk.marks.since(path, now)
-    if ended or now - since >= desk.periods.abandoned.total_seconds():
-        if await desk.delete(folder, tally, "orphans"):
-            await desk.marks.lift([path])
+    over = ended or now - await desk.marks.since(path, now) >= desk.periods.abandoned.total_seconds()
+    if over and await desk.delete(folder, tally, "orphans"):
+        await desk.marks.lift([path])
+    return None
 
 
 def _folders(places: Places) -> set[str]:
@@ -88,7 +92,7 @@ def _drop_empty(places: Places) -> int:
     for server in list(_inside(places.downloads)):
         for folder in (*_inside(Path(server)), server):
             with contextlib.suppress(OSError):  # it holds something, or just got it
-                os.rmdir(folder)
+                Path(folder).rmdir()
                 gone += 1
     return gone
 

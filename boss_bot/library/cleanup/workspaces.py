@@ -1,7 +1,6 @@
 """The scan of every five minutes: workspaces that nobody needs."""
 
 import asyncio
-import os
 from pathlib import Path
 
 from boss_bot.domain.job import Job, JobId, is_job_id
@@ -43,4 +42,4 @@ async def _job(desk: Desk, name: str) -> Job | None:
 
 
 def _names(folder: Path) -> list[str]:
-    return sorted(os.listdir(folder)) if folder.is_dir() else []
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []

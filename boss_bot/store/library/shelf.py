@@ -13,8 +13,11 @@ from boss_bot.store.connections import Connections
 
 _PUT = """
 INSERT INTO kept (job, owner, guild, path, size, files, until)
-VALUES (:job, :owner, :guild, :path, :size, :files, :until)
-    ON CONFLICT (job) DO UPDATE SET path = :path, size = :size, files = :files, until = :until
+SELECT value ->> 'job', value ->> 'owner', value ->> 'guild', value ->> 'path', value ->> 'size', value ->> 'files',
+       value ->> 'until'
+  FROM json_each(:kept) WHERE true
+    ON CONFLICT (job) DO UPDATE
+   SET path = excluded.path, size = excluded.size, files = excluded.files, until = excluded.until
 """
 
 # A job that lives needs its files, whatever their age. The state numbers are those of `JobState`.
@@ -39,9 +42,11 @@ class SqliteShelf:
 
     _connections: Connections
 
-    async def put(self, kept: Kept) -> None:
+    async def put(self, *kept: Kept) -> None:
         """See `Shelf.put`."""
-        await self._connections.write(_PUT, attrs.asdict(kept) | {"path": str(kept.path)})
+        if kept:
+            rows = [attrs.asdict(each) | {"path": str(each.path)} for each in kept]
+            await self._connections.write(_PUT, {"kept": json.dumps(rows)})
 
     async def due(self, steady: float, *, limit: int) -> Sequence[Kept]:
         """See `Shelf.due`."""

@@ -1,0 +1,100 @@
+"""``boss-bot doctor``: is everything there that the bot stands on, and is it well?"""
+
+import os
+import platform
+from collections.abc import Sequence
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import attrs
+import httpx
+from imageio_ffmpeg import get_ffmpeg_exe
+from rich.console import Console
+from rich.text import Text
+
+from boss_bot.cli.exits import FAILED, OK
+from boss_bot.domain.status import State, StatusLine
+from boss_bot.log import hide, redact
+from boss_bot.monitoring import Doctor, report
+from boss_bot.settings import Settings, SettingsError, load
+from boss_bot.store import database_line
+
+_DISCORD = "https://discord.com/api/v10"
+_PATIENCE = 10.0
+_COLOURS = {State.OK: "green", State.WARNING: "yellow", State.FAILED: "red"}
+_REFUSED = "Make a new one on your app's Bot page and set DISCORD_TOKEN."
+
+
+@attrs.frozen
+class Seen:
+    """What Discord said: the line, and what its clock showed."""
+
+    line: StatusLine
+    time: datetime | None = None
+
+
+def run_doctor(*, online: bool, as_report: bool) -> int:
+    """Print a line for every part; return the exit code: 1 when a part has failed."""
+    settings, token = _settings(os.environ)
+    seen = ask_discord(settings) if online and token.state is State.OK else Seen(token)
+    doctor = Doctor(
+        folder=settings.data_dir,
+        database=lambda: database_line(settings.data_dir / "boss-bot.sqlite3"),
+        ffmpeg=Path(get_ffmpeg_exe()),
+        discord_time=seen.time,
+    )
+    lines = [seen.line, *doctor.lines()]
+    if as_report:
+        print(_for_others(lines))
+    else:
+        _print(lines)
+    return FAILED if any(line.state is State.FAILED for line in lines) else OK
+
+
+def _settings(environment: "os._Environ[str]") -> tuple[Settings, StatusLine]:
+    try:
+        settings = load(environment)
+    except SettingsError as error:
+        first, *more = str(error).splitlines()
+        name, _, wrong = first.partition(" ")
+        detail = f"{name} {wrong.partition('. ')[0]}" + (f" (and {len(more)} more)" if more else "")
+        hint = "boss-bot config check names every one and how to set it."
+        return Settings(token=""), StatusLine("Settings", State.FAILED, detail, hint)
+    hide(settings.token)
+    return settings, StatusLine("Settings", State.OK, "complete; the token has the shape of one")
+
+
+def ask_discord(settings: Settings) -> Seen:
+    """Ask Discord who the token belongs to, with one request."""
+    address = f"{settings.rest_url or _DISCORD}/users/@me"
+    try:
+        answer = httpx.get(address, headers={"Authorization": f"Bot {settings.token}"}, timeout=_PATIENCE)
+    except httpx.HTTPError as error:
+        hint = "Look at the network, and at BOSS_BOT_DISCORD_REST_URL if it is set."
+        return Seen(StatusLine("Discord", State.FAILED, f"cannot be reached ({type(error).__name__})", hint))
+    time = parsedate_to_datetime(answer.headers["Date"]) if "Date" in answer.headers else None
+    if answer.status_code == httpx.codes.UNAUTHORIZED:
+        return Seen(StatusLine("Discord", State.FAILED, "does not accept the token", _REFUSED), time)
+    if answer.is_error:
+        hint = "Try again in a minute; see https://discordstatus.com."
+        return Seen(StatusLine("Discord", State.WARNING, f"answered {answer.status_code}", hint), time)
+    return Seen(StatusLine("Discord", State.OK, "accepts the token"), time)
+
+
+def _print(lines: Sequence[StatusLine]) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    for line in lines:
+        console.print(
+            Text(f"{line.state.value:<8}", _COLOURS[line.state]) + Text(f"{line.name:<15}") + Text(line.detail)
+        )
+        if line.hint:
+            console.print(Text(f"{'':<8}{line.hint}", "dim"))
+
+
+def _for_others(lines: Sequence[StatusLine]) -> str:
+    """Write the lines so that they can be pasted into an issue: no secret, no name of a person's folder."""
+    about = f"Boss-Bot {version('boss-bot')}, Python {platform.python_version()}, {platform.system()}"
+    text = redact(f"{about} {platform.release()} {platform.machine()}\n{report(lines)}")
+    return text.replace(str(Path.home()), "~") if len(str(Path.home())) > 1 else text

@@ -1,0 +1,90 @@
+"""Puts the monitoring of one bot together: what watches the ports, looks at the machine and answers over HTTP."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import cast
+
+import attrs
+
+from boss_bot.domain.job_store import JobStore
+from boss_bot.domain.ports import Clock, Courier
+from boss_bot.monitoring.endpoints import Answers, Endpoints
+from boss_bot.monitoring.gauges import Gauges
+from boss_bot.monitoring.metrics import Metrics
+from boss_bot.monitoring.pulse import Supervisor, beat
+from boss_bot.monitoring.recorder import Recorder
+from boss_bot.monitoring.watched import WatchedCourier, WatchedService, WatchedStore
+from boss_bot.queue import QueueService
+
+
+@attrs.define
+class Monitor:
+    """Sees what the bot does.
+
+    Attributes:
+        recorder: Hears of events that no port tells, such as commands.
+        endpoints: The HTTP side while it runs; None without one.
+    """
+
+    recorder: Recorder
+    supervisor: Supervisor
+    endpoints: Endpoints | None = attrs.field(default=None, init=False)
+
+    @classmethod
+    def of(cls, clock: Clock, environment: Mapping[str, str] = os.environ) -> "Monitor":
+        """Build a monitor; nothing runs until `running`."""
+        return cls(Recorder(Metrics(), clock), Supervisor.of(environment))
+
+    def store(self, store: JobStore) -> JobStore:
+        """Return the store with this monitor in between."""
+        return cast(JobStore, WatchedStore(store, self.recorder))
+
+    def courier(self, courier: Courier) -> Courier:
+        """Return the courier with this monitor in between."""
+        return cast(Courier, WatchedCourier(courier, self.recorder))
+
+    def service(self, service: QueueService) -> QueueService:
+        """Return the use cases with this monitor in between."""
+        return cast(QueueService, WatchedService(service, self.recorder))
+
+    @asynccontextmanager
+    async def running(
+        self,
+        *,
+        address: str,
+        store: JobStore,
+        database: Path,
+        latency: Callable[[], float | None],
+        versions: Mapping[str, str],
+        capacity: int,
+    ) -> AsyncIterator[None]:
+        """Watch and answer until the block is left.
+
+        Args:
+            address: ``host:port`` for the HTTP side, empty for none.
+            store: Asked for the counts; it must answer for the bot to be ready.
+            database: The store's file, in the data directory.
+            latency: Seconds to Discord and back, NaN while unknown, None while not connected.
+            versions: The bot's own version under ``boss-bot``, and that of each tool under its name.
+            capacity: How many downloads may wait.
+        """
+        gauges = Gauges(self.recorder.metrics, store, database, latency)
+        gauges.tell_versions(versions, capacity)
+        pulse = asyncio.create_task(beat(self.recorder.metrics, self.supervisor), name="pulse")
+        answers = Answers(gauges.text, gauges.trouble, versions["boss-bot"])
+        self.endpoints = await Endpoints.start(address, answers) if address else None
+        try:
+            yield
+        finally:
+            self.supervisor.tell("STOPPING=1")
+            pulse.cancel()
+            await asyncio.wait([pulse])
+            if self.endpoints:
+                await self.endpoints.stop()
+
+    def started(self) -> None:
+        """Tell the service manager that the bot serves."""
+        self.supervisor.tell("READY=1")

@@ -1,0 +1,128 @@
+"""`boss-bot doctor` and `boss-bot config` as an operator runs them."""
+
+import asyncio
+import os
+import socket
+import sys
+
+import pytest
+
+from boss_bot.playground import LocalDiscord
+
+TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GAAAAA.wrong-token-wrong-token-wrong"
+
+
+async def outcome(folder, *arguments, **environment):
+    kept = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE")}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "boss_bot", *arguments, cwd=folder, stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        env={"PATH": os.environ["PATH"], "HOME": str(folder), **kept, **environment},
+    )  # fmt: skip
+    out, err = await asyncio.wait_for(process.communicate(), 60)
+    return process.returncode, out.decode(), err.decode()
+
+
+async def test_without_a_token_the_doctor_says_so_and_looks_at_the_rest(tmp_path):
+    code, out, err = await outcome(tmp_path, "doctor", BOSS_BOT_MAX_QUEUE_SIZE="x")
+    assert (code, err) == (1, "")
+    assert out.startswith("Failed  Settings       DISCORD_TOKEN is not set (and 1 more)")
+    for part in ("Database", "Disk", "ffmpeg", "yt-dlp", "gallery-dl", "Guard", "Clock"):
+        assert part in out
+
+
+@pytest.fixture
+async def discord():
+    local = await LocalDiscord.start()
+    yield local
+    await local.stop()
+
+
+async def test_online_the_token_is_tried_at_discord(tmp_path, discord):
+    settings = {"BOSS_BOT_DISCORD_REST_URL": discord.rest_url}
+    good = await outcome(tmp_path, "doctor", "--online", DISCORD_TOKEN=discord.token, **settings)
+    bad = await outcome(tmp_path, "doctor", "--online", DISCORD_TOKEN=TOKEN, **settings)
+    gone = await outcome(
+        tmp_path, "doctor", "--online", DISCORD_TOKEN=TOKEN, BOSS_BOT_DISCORD_REST_URL="http://127.0.0.1:1/api/v10"
+    )
+    assert good[0] == 0, good
+    assert "accepts the token" in good[1]
+    assert "Discord's" in good[1]
+    assert bad[0] == gone[0] == 1
+    assert "does not accept the token" in bad[1]
+    assert "cannot be reached" in gone[1]
+
+
+async def test_a_report_holds_no_secret_and_no_folder_of_a_person(tmp_path):
+    code, out, err = await outcome(tmp_path, "doctor", "--report", DISCORD_TOKEN=TOKEN, BOSS_BOT_DATA_DIR=str(tmp_path))
+    assert (code, err) == (0, "")
+    assert out.startswith("Boss-Bot ")
+    assert "Settings – OK" in out
+    assert TOKEN not in out
+    assert str(tmp_path) not in out
+
+
+async def test_config_shows_each_value_with_its_source_and_no_secret(tmp_path):
+    code, out, _ = await outcome(
+        tmp_path,
+        "config",
+        "show",
+        DISCORD_TOKEN=TOKEN,
+        BOSS_BOT_ALLOWED_ADDRESSES="b:2,a:1",
+        BOSS_BOT_HTTP_ADDRESS="off",
+    )
+    assert code == 0
+    assert TOKEN not in out
+    lines = {line.split()[0]: line.split()[1:] for line in out.splitlines()}
+    assert lines["DISCORD_TOKEN"] == ["[hidden]", "(environment)"]
+    assert lines["BOSS_BOT_ALLOWED_ADDRESSES"] == ["a:1,b:2", "(environment)"]
+    assert lines["BOSS_BOT_HTTP_ADDRESS"] == ["off", "(environment)"]
+    assert lines["BOSS_BOT_MAX_QUEUE_SIZE"] == ["50", "(default)"]
+
+
+async def test_config_check_names_all_that_is_wrong_in_one_go(tmp_path):
+    assert (await outcome(tmp_path, "config", "check", DISCORD_TOKEN=TOKEN))[:2] == (
+        0,
+        "Every setting is well-formed.\n",
+    )
+    code, _, err = await outcome(
+        tmp_path, "config", "check", DISCORD_TOKEN="nonsense", BOSS_BOT_MAX_QUEUE_SIZE="0",
+        BOSS_BOT_PROGRESS_INTERVAL="-", BOSS_BOT_HTTP_ADDRESS="everywhere", BOSS_BOT_LOG_LEVEL="loud",
+    )  # fmt: skip
+    assert code == 2
+    assert len(err.splitlines()) == 5
+    assert "nonsense" not in err
+
+
+async def test_a_service_manager_is_told_when_the_bot_serves_beats_and_ends(tmp_path, discord):
+    loop = asyncio.get_running_loop()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(str(tmp_path / "notify"))
+        manager.setblocking(False)
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "boss_bot", "run", stderr=asyncio.subprocess.DEVNULL,
+            env={
+                **{name: value for name, value in os.environ.items() if name.startswith("COVERAGE")},
+                "PATH": os.environ["PATH"], "HOME": str(tmp_path), "DISCORD_TOKEN": discord.token,
+                "BOSS_BOT_DISCORD_REST_URL": discord.rest_url, "BOSS_BOT_HTTP_ADDRESS": "off",
+                "NOTIFY_SOCKET": str(tmp_path / "notify"), "WATCHDOG_USEC": "300000",
+            },
+        )  # fmt: skip
+        heard: list[bytes] = []
+
+        async def hear(word):
+            async with asyncio.timeout(60):
+                while word not in heard:
+                    heard.append(await loop.sock_recv(manager, 100))
+
+        try:
+            await hear(b"READY=1")
+            await hear(b"WATCHDOG=1")
+            await discord.bot_ready()
+            process.terminate()
+            await hear(b"STOPPING=1")
+        finally:
+            if process.returncode is None and b"STOPPING=1" not in heard:
+                process.kill()
+            code = await process.wait()
+    assert code == 0
