@@ -1,4 +1,4 @@
-"""When a waiting job will start, as far as can be told from what earlier ones took."""
+"""When a job will start and end, as far as can be told from what earlier ones took."""
 
 import heapq
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import attrs
 
 from boss_bot.domain.job import Job, JobId
-from boss_bot.domain.lanes import ANY_SIZE, ESTIMATES, Pace, size_class
+from boss_bot.domain.lanes import ANY_SIZE, MEASURED, Pace, size_class
 
 
 @attrs.frozen
@@ -49,11 +49,19 @@ class Forecast:
 
     def of(self, running: Sequence[Job], line: Sequence[Job]) -> dict[JobId, Estimate]:
         """Return an estimate for each job of the line; none where nothing is known of any site yet."""
-        if not any(lane != ESTIMATES for lane, _ in self.paces):
+        if not self._knows:
             return {}
         early, late = (self._play(running, line, sign) for sign in (-1, 1))
         starts = {job: self._window(early[job][0], late[job][0]) for job in early}
         return {job: Estimate(starts[job], self._window(early[job][1], late[job][1])) for job in early}
+
+    def end_of(self, job: Job) -> Window | None:
+        """Return when a running job is likely to end; None where nothing is known of any site yet."""
+        return self._window(self._left(job, -1), self._left(job, 1)) if self._knows else None
+
+    @property
+    def _knows(self) -> bool:
+        return any(lane not in MEASURED for lane, _ in self.paces)
 
     def pace(self, job: Job) -> Pace:
         """Return the pace of a job's lane and size, of its lane, or of all lanes together."""
@@ -61,7 +69,7 @@ class Forecast:
         known = self.paces.get((lane, size_class(job.total_bytes))) or self.paces.get((lane, ANY_SIZE))
         if known:
             return known
-        others = [pace for (name, size), pace in self.paces.items() if size == ANY_SIZE and name != ESTIMATES]
+        others = [pace for (name, size), pace in self.paces.items() if size == ANY_SIZE and name not in MEASURED]
         mean = sum(pace.seconds for pace in others) / len(others)
         return Pace(mean, mean, 0)
 
@@ -70,8 +78,7 @@ class Forecast:
         free = [0.0] * max(0, self.slots - len(running))
         own: dict[int, list[float]] = {}
         for job in running:
-            gone = (self.now - (job.claimed_at or self.now)).total_seconds()
-            end = max(self.pace(job).spread if sign > 0 else 0.0, self._takes(job, sign) - gone)
+            end = self._left(job, sign)
             free.append(end)
             own.setdefault(job.request.owner, []).append(end)
         heapq.heapify(free)
@@ -86,6 +93,11 @@ class Forecast:
             mine.append(end)
             found[job.id] = (start, end)
         return found
+
+    def _left(self, job: Job, sign: int) -> float:
+        """Return the seconds that a running job still takes; one that is late may take its spread once more."""
+        gone = (self.now - (job.claimed_at or self.now)).total_seconds()
+        return max(self.pace(job).spread if sign > 0 else 0.0, self._takes(job, sign) - gone)
 
     def _takes(self, job: Job, sign: int) -> float:
         pace = self.pace(job)

@@ -11,7 +11,13 @@ ANY_SIZE = -1
 
 
 ESTIMATES = "estimates"
-"""Stands among the lanes for the estimates themselves: its pace is how many seconds they were off."""
+"""Stands among the lanes for the estimated starts: its pace is how many seconds they were off."""
+
+END_ESTIMATES = "estimates of ends"
+"""The same for the estimated ends."""
+
+MEASURED = frozenset({ESTIMATES, END_ESTIMATES})
+"""What stands among the lanes and is none."""
 
 
 def size_class(size: int | None) -> int:

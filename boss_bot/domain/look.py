@@ -22,6 +22,7 @@ class Look:
         line: Length of the line; None unless queued.
         resumed: Whether it goes on after a restart of the bot.
         starts: When it is likely to start; None unless queued, or while nothing is known of its site.
+        ends: When it is likely to end, from what earlier ones took; None unless queued or downloading, or unknown.
         held_until: Until when its site is left alone; None unless queued.
         tries: How many tries it gets in all.
         behind_own: Whether it waits behind another job of its member, with which it can change places.
@@ -35,6 +36,7 @@ class Look:
     line: int | None = None
     resumed: bool = False
     starts: Window | None = None
+    ends: Window | None = None
     held_until: datetime | None = None
     tries: int = 1
     behind_own: bool = False

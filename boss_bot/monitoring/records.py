@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from boss_bot.domain.lanes import ANY_SIZE, ESTIMATES, Lanes
+from boss_bot.domain.lanes import ANY_SIZE, END_ESTIMATES, ESTIMATES, Lanes
 from boss_bot.domain.status import State, StatusLine
 
 
@@ -24,13 +24,16 @@ def store_line(set_aside: Path | None) -> StatusLine:
 
 
 async def lane_lines(lanes: Lanes, now: datetime) -> list[StatusLine]:
-    """Name the sites that are left alone for a while, and how far off the estimated starts were."""
+    """Name the sites that are left alone for a while, and how far off the estimates were."""
     held = await lanes.held(now)
     lines = [
         StatusLine(lane, State.WARNING, f"left alone for {round((until - now).total_seconds())} s more",
                    "It asked for a pause, or could not be reached. Its downloads wait; others go on.")
         for lane, until in sorted(held.items())
     ]  # fmt: skip
-    if off := (await lanes.paces()).get((ESTIMATES, ANY_SIZE)):
-        lines.append(StatusLine("Estimates", State.OK, f"starts were off by {off.seconds:.0f} s on average"))
+    paces = await lanes.paces()
+    measured = {"starts": paces.get((ESTIMATES, ANY_SIZE)), "ends": paces.get((END_ESTIMATES, ANY_SIZE))}
+    off = [f"{what} by {pace.seconds:.0f} s ({pace.runs} measured)" for what, pace in measured.items() if pace]
+    if off:
+        lines.append(StatusLine("Estimates", State.OK, f"off on average: {', '.join(off)}"))
     return lines

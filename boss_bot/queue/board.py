@@ -1,55 +1,34 @@
 """What is on at the moment: the live part of each running job, and the looks that cards are drawn from."""
 
 import asyncio
+from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
+from datetime import datetime
 
 import attrs
 
 from boss_bot.domain.errors import StoreUnavailableError
 from boss_bot.domain.estimate import Forecast
-from boss_bot.domain.job import RUNNING, Job, JobId, JobState
+from boss_bot.domain.job import RUNNING, Job, JobState
 from boss_bot.domain.job_store import JobStore
-from boss_bot.domain.lanes import Lanes
+from boss_bot.domain.lanes import Lanes, Pace
 from boss_bot.domain.look import Look
 from boss_bot.domain.ports import Clock
-from boss_bot.domain.progress import Progress, Stage
+from boss_bot.domain.progress import Progress
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.line import Line
+from boss_bot.queue.live import Live, LiveJobs
 
 
 @attrs.define
-class Live:
-    """The part of a job that is not worth a write to the disk."""
-
-    stage: Stage | None = None
-    progress: Progress | None = None
-    resumed: bool = False
-
-
-@attrs.define
-class Board:
+class Board(LiveJobs):
     """Joins what the store keeps with what runs in memory."""
 
     store: JobStore
     lanes: Lanes
     clock: Clock
     limits: Limits
-    _live: dict[JobId, Live] = attrs.field(factory=dict, init=False)
-
-    def live(self, job: JobId) -> Live:
-        """Return the live part of a job, made empty where there is none."""
-        return self._live.setdefault(job, Live())
-
-    def forget(self, job: JobId) -> None:
-        """Drop the live part of a job that is over."""
-        self._live.pop(job, None)
-
-    def kept(self, job: JobId) -> dict[str, Any]:
-        """Return what of the live part is written with a move that stops a run: how far it was."""
-        live = self._live.get(job)
-        progress = live.progress if live else None
-        return {"done_bytes": progress.done, "total_bytes": progress.total} if progress else {}
+    _paces: Mapping[tuple[str, int], Pace] = attrs.field(factory=dict, init=False)
 
     async def line(self) -> Line:
         """Look at the whole line at once."""
@@ -57,9 +36,9 @@ class Board:
         held, paces, found = await asyncio.gather(
             self.lanes.held(now), self.lanes.paces(), self.store.in_states(RUNNING)
         )
-        running = [self._sized(job) for job in found]
+        running = [self.sized(job) for job in found]
         jobs = await self.store.line()  # last: what is drawn from it must be as fresh as can be
-        forecast = Forecast(paces, self.limits.concurrent, self.limits.per_member, now)
+        self._paces, forecast = paces, self._forecast(paces, now)
         places = {job.id: (place, job) for place, job in enumerate(jobs, start=1)}
         return Line(places, forecast.of(running, jobs), held)
 
@@ -82,34 +61,35 @@ class Board:
             position=line.jobs[job.id][0],
             line=len(line.jobs),
             starts=estimate.starts if estimate else None,
+            ends=estimate.ends if estimate else None,
             held_until=line.held.get(job.request.lane),
             behind_own=line.behind_own(line.jobs[job.id][1]),
         )
 
     async def promised(self, job: Job) -> Look:
-        """Take the first look at a job, and keep the start that it names: it is measured when the job starts."""
+        """Take the first look at a job, and keep the start and the end that it names: they are measured later."""
         look = await self.look(job)
-        if look.starts and look.starts.latest > look.at:
+        if look.starts and look.ends and look.starts.latest > look.at:
+            named = {"promised_at": look.starts.middle, "promised_end": look.ends.middle}
             with suppress(StoreUnavailableError):  # the job is accepted; only a figure is lost
-                await self.store.note(job.id, epoch=job.epoch, promised_at=look.starts.middle)
+                await self.store.note(job.id, epoch=job.epoch, **named)
         return look
 
     def _plain(self, job: Job) -> Look:
-        live = self._live.get(job.id, Live())
+        live, now = self._live.get(job.id, Live()), self.clock.now()
+        downloading = job.state is JobState.DOWNLOADING
         return Look(
             job=job,
-            at=self.clock.now(),
+            at=now,
             stage=live.stage,
             progress=live.progress or _kept(job),
             resumed=live.resumed,
+            ends=self._forecast(self._paces, now).end_of(self.sized(job)) if downloading else None,
             tries=self.limits.retry.most + 1,
         )
 
-    def _sized(self, job: Job) -> Job:
-        """Return a running job with the size that its download has found out."""
-        live = self._live.get(job.id)
-        total = live.progress.total if live and live.progress else None
-        return attrs.evolve(job, total_bytes=total or job.total_bytes)
+    def _forecast(self, paces: Mapping[tuple[str, int], Pace], now: datetime) -> Forecast:
+        return Forecast(paces, self.limits.concurrent, self.limits.per_member, now)
 
 
 def _kept(job: Job) -> Progress | None:

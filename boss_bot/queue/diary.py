@@ -5,7 +5,7 @@ from datetime import datetime
 import attrs
 
 from boss_bot.domain.job import Job
-from boss_bot.domain.lanes import ANY_SIZE, ESTIMATES, Lanes, size_class
+from boss_bot.domain.lanes import ANY_SIZE, END_ESTIMATES, ESTIMATES, Lanes, size_class
 
 
 @attrs.frozen
@@ -24,6 +24,8 @@ class Diary:
         """Learn from a run that went through in one piece; others tell nothing about the next."""
         if job.claimed_at is None or job.attempt != 1:
             return
+        if job.promised_end:
+            await self.lanes.learn(END_ESTIMATES, ANY_SIZE, abs((at - job.promised_end).total_seconds()))
         seconds = (at - job.claimed_at).total_seconds()
         await self.lanes.learn(job.request.lane, ANY_SIZE, seconds)
         size = size_class(sum(file.size for file in job.files))

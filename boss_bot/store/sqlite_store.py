@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import attrs
@@ -17,6 +17,7 @@ from boss_bot.store.columns import changed, reply_columns, request_columns
 from boss_bot.store.connections import Connections
 from boss_bot.store.rows import job_of
 from boss_bot.store.soundness import copy_to
+from boss_bot.store.sqlite_journal import SqliteJournal
 from boss_bot.store.sqlite_lanes import SqliteLanes
 from boss_bot.store.sqlite_reads import SqliteReads
 
@@ -26,12 +27,13 @@ class SqliteStore(SqliteReads):
     """Keeps the jobs in one SQLite file. Implements the `JobStore` port.
 
     Attributes:
-        lanes: What the same file knows of sites.
+        lanes, journal: What the same file knows of sites, and of deliveries.
         database: The file.
         set_aside: Where the damaged file is that stood in its place at the start, None for a sound start.
     """
 
     lanes: SqliteLanes
+    journal: SqliteJournal
     database: Path
     set_aside: Path | None = None
 
@@ -39,7 +41,7 @@ class SqliteStore(SqliteReads):
     async def open(cls, database: Path, *, set_aside: Path | None = None) -> "SqliteStore":
         """Open a migrated database. Always `close` it."""
         connections = await Connections.open(database)
-        return cls(connections, SqliteLanes(connections), database, set_aside)
+        return cls(connections, SqliteLanes(connections), SqliteJournal(connections), database, set_aside)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -78,8 +80,7 @@ class SqliteStore(SqliteReads):
 
     async def age(self, now: datetime, *, after: float) -> Job | None:
         """See `JobStore.age`."""
-        before = now - timedelta(seconds=after)
-        return await self._written(sql.AGE, {"now": now.timestamp(), "before": before.timestamp()})
+        return await self._written(sql.AGE, {"now": now.timestamp(), "before": now.timestamp() - after})
 
     async def retry(self, job: JobId, *, capacity: int, now: datetime) -> Job | None:
         """See `JobStore.retry`."""

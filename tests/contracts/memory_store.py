@@ -12,6 +12,7 @@ from boss_bot.domain.errors import QueueFullError, StoreUnavailableError
 from boss_bot.domain.job import MOVES, RUNNING, Job, JobState, Mover, new_job_id
 from boss_bot.domain.lanes import Pace
 from boss_bot.domain.priority import Priority, places
+from tests.contracts.memory_journal import MemoryJournal
 
 S = JobState
 
@@ -76,6 +77,7 @@ class MemoryStore:
     lanes: MemoryLanes = attrs.field(factory=MemoryLanes)
     kept: dict = attrs.field(factory=dict)
     locked: bool = False
+    journal: MemoryJournal = attrs.field(default=attrs.Factory(lambda self: MemoryJournal(self.kept), takes_self=True))
 
     async def close(self):
         """Nothing to close; what is kept stays, as on a disk."""

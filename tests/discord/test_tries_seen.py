@@ -89,6 +89,7 @@ async def test_once_something_is_known_a_waiting_card_says_when_it_starts(house,
     card = await discord.slash(ann, "download link", url=LINK)
     card = await card.until(lambda now: "(estimate)" in now.text)
     assert re.search(r"Starts <t:\d+:R> at the earliest, <t:\d+:R> at the latest \(estimate\)\.", card.text)
+    assert re.search(r"Done <t:\d+:R> at the earliest, <t:\d+:R> at the latest \(estimate\)\.", card.text)
 
 
 async def test_move_up_is_offered_behind_another_one_of_ones_own(house, local, led):

@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 import attrs
 import pytest
 
-from boss_bot.domain.estimate import Forecast
+from boss_bot.domain.estimate import Forecast, Window
 from boss_bot.domain.job import Job, JobId, JobState
-from boss_bot.domain.lanes import ANY_SIZE, ESTIMATES, Pace, size_class
+from boss_bot.domain.lanes import ANY_SIZE, END_ESTIMATES, ESTIMATES, Pace, size_class
+from boss_bot.monitoring.records import lane_lines
 from boss_bot.queue import Actor
 
 ANN = Actor(1, 10)
@@ -35,6 +36,11 @@ def jobs(new_request):
 def starts(forecast, running, line):
     found = forecast.of(running, line)
     return [tuple((moment - NOW).total_seconds() for moment in attrs.astuple(found[job.id].starts)) for job in line]
+
+
+def ends(forecast, running, line):
+    found = forecast.of(running, line)
+    return [tuple((moment - NOW).total_seconds() for moment in attrs.astuple(found[job.id].ends)) for job in line]
 
 
 def test_nothing_is_foretold_while_nothing_is_known(jobs):
@@ -68,6 +74,19 @@ def test_a_site_that_is_new_is_taken_for_the_mean_of_the_others(jobs):
     assert starts(Forecast(paces, 1, 1, NOW), [], line) == [(0, 0), (1, 40)]
 
 
+def test_the_end_is_a_range_too_and_wider_the_further_it_is_away(jobs):
+    paces = {("twitter", ANY_SIZE): Pace(10.0, 2.0, 9)}
+    assert ends(Forecast(paces, 1, 1, NOW), [], jobs(2)) == [(8, 12), (16, 24)]
+
+
+def test_a_running_job_is_expected_to_end_and_one_that_is_late_soon(jobs):
+    forecast = Forecast({("twitter", ANY_SIZE): Pace(10.0, 2.0, 9)}, 1, 1, NOW)
+    for gone, window in ((4, (4, 8)), (60, (0, 2))):
+        [job] = jobs(1, state=JobState.DOWNLOADING, claimed_at=NOW - timedelta(seconds=gone))
+        assert forecast.end_of(job) == Window(*(NOW + timedelta(seconds=after) for after in window))
+    assert Forecast({(END_ESTIMATES, ANY_SIZE): Pace(1, 1, 1)}, 1, 1, NOW).end_of(job) is None
+
+
 async def test_a_finished_job_teaches_the_next_and_the_promise_is_measured(world, led, cards, ask, clock):
     service = await world(concurrent=1)
     lanes = service.board.lanes
@@ -87,13 +106,24 @@ async def test_a_finished_job_teaches_the_next_and_the_promise_is_measured(world
     window = waiting.starts
     assert window.earliest == clock.now() + timedelta(seconds=20)  # 40 s, give or take 20
     assert window.latest == clock.now() + timedelta(seconds=60)
-    assert (await service.store.get(waiting.job.id)).promised_at == window.middle
+    assert waiting.ends.earliest == clock.now() + timedelta(seconds=40)
+    assert waiting.ends.latest == clock.now() + timedelta(seconds=120)
+    kept = await service.store.get(waiting.job.id)
+    assert (kept.promised_at, kept.promised_end) == (window.middle, waiting.ends.middle)
 
     clock.advance(30)
     second.finish()
-    await led.next()
+    third = await led.next()
     off = (await lanes.paces())[ESTIMATES, ANY_SIZE]
     assert (off.seconds, off.runs) == (10.0, 1)
+    clock.advance(35)
+    third.finish()
+    await cards.until(lambda: len(cards.delivered) == 3)
+    await service.scheduler.idle()
+    off = (await lanes.paces())[END_ESTIMATES, ANY_SIZE]
+    assert (off.seconds, off.runs) == (15.0, 1)  # 80 s were named, and it took 65
+    [line] = await lane_lines(lanes, clock.now())
+    assert line.detail == "off on average: starts by 10 s (1 measured), ends by 15 s (1 measured)"
 
 
 async def test_a_job_that_was_stopped_in_between_teaches_nothing(world, led, cards, ask, clock):

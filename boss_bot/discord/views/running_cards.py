@@ -1,6 +1,7 @@
 """Cards of jobs that run: downloading, processing, uploading."""
 
 from boss_bot.discord.amounts import countdown, counted, size_text
+from boss_bot.discord.views.foretold import end_line
 from boss_bot.discord.views.job_buttons import job_buttons
 from boss_bot.discord.views.parts import Accent, Card, card
 from boss_bot.discord.views.wording import (
@@ -32,6 +33,7 @@ def downloading_card(look: Look) -> Card:
         " · ".join(part for part in (source_line(look.job), file_text(look.progress)) if part),
         bar(fraction) if fraction is not None else "",
         numbers_line(look),
+        end_line(look) if look.ends_at is None else "",
         restart_line(look),
         job_buttons(look.job),
         foot(look.job),

@@ -1,16 +1,13 @@
 """Cards of jobs that do not run at the moment: queued, about to be tried again, paused."""
 
-from datetime import datetime
-
 from boss_bot.discord.amounts import countdown
+from boss_bot.discord.views.foretold import end_line, start_line
 from boss_bot.discord.views.job_buttons import job_buttons
 from boss_bot.discord.views.parts import Accent, Card, card
 from boss_bot.discord.views.wording import foot, restart_line, share_text, site_text, source_line
 from boss_bot.discord.words import words_for
 from boss_bot.domain.error_record import restore
 from boss_bot.domain.look import Look
-
-_GRAIN = 15  # seconds to which an estimate is rounded: what is only guessed must not redraw the card all the time
 
 
 def queued_card(look: Look) -> Card:
@@ -22,24 +19,10 @@ def queued_card(look: Look) -> Card:
         source_line(look.job),
         restart_line(look) or (f"{kept} kept." if kept else ""),
         start_line(look),
+        end_line(look),
         job_buttons(look.job, behind_own=look.behind_own),
         foot(look.job),
     )
-
-
-def start_line(look: Look) -> str:
-    """Return the line that says when a waiting job is likely to start."""
-    if look.held_until:
-        again = countdown(look.held_until.timestamp())
-        return f"{site_text(look.job)} needs a pause from me. I ask it again {again}; other sites go on."
-    if look.starts is None:
-        return "It starts by itself when it is its turn."
-    early, late = (_rounded(moment) for moment in (look.starts.earliest, look.starts.latest))
-    if late <= look.at.timestamp() + _GRAIN:
-        return "It starts in a moment."
-    if early == late:
-        return f"Starts {countdown(late)} (estimate)."
-    return f"Starts {countdown(early)} at the earliest, {countdown(late)} at the latest (estimate)."
 
 
 def retry_card(look: Look) -> Card:
@@ -70,7 +53,3 @@ def paused_card(look: Look) -> Card:
         job_buttons(look.job),
         foot(look.job),
     )
-
-
-def _rounded(moment: datetime) -> float:
-    return round(moment.timestamp() / _GRAIN) * _GRAIN
