@@ -86,7 +86,9 @@ async def test_a_record_says_what_was_stored_for_whom_and_until_when(library, jo
     }  # fmt: skip
     assert record["files"][0]["history"] == ["fetched", "tags taken out", "stored"]
     assert record["until"] - record["steady"] == 24 * 3600
-    assert read_record(path).files[0].size == 3
+    read = read_record(path)
+    assert read is not None
+    assert read.files[0].size == 3
 
 
 async def test_an_earlier_try_of_the_job_is_replaced(library, job):
