@@ -46,7 +46,8 @@ async def built(settings: Settings) -> AsyncIterator[App]:
                 rest_url=settings.rest_url,
                 progress_interval=settings.progress_interval,
                 on_command=monitor.recorder.command,
-            )
+            ),
+            store.journal,
         )
         library = FileLibrary(settings.data_dir, clock)
         queue = Queue.build(

@@ -10,12 +10,14 @@ from hikari.impl import HTTPSettings, HTTPTimeoutSettings
 from boss_bot.discord import commands
 from boss_bot.discord.buttons import ButtonRouter
 from boss_bot.discord.config import BotConfig
-from boss_bot.discord.courier import Courier
+from boss_bot.discord.courier import Courier, engage
 from boss_bot.discord.lifecycle import Lifecycle, Step
 from boss_bot.discord.loader import ButtonHandler, load_commands
 from boss_bot.discord.mishaps import command_failed, listener_failed
+from boss_bot.discord.notice import tell_of_inbox
 from boss_bot.discord.status import StatusSource
 from boss_bot.discord.timing import timing
+from boss_bot.domain.parcels import Journal
 from boss_bot.domain.status import StatusLine
 from boss_bot.queue import QueueService
 
@@ -43,12 +45,12 @@ class DiscordBot:
         courier: Draws cards and hands files over, for the queue.
     """
 
-    def __init__(self, config: BotConfig) -> None:
+    def __init__(self, config: BotConfig, journal: Journal) -> None:
         self._app = _new_app(config)
         self._app.subscribe(hikari.ExceptionEvent, listener_failed)
-        self._client = lightbulb.client_from_app(self._app, hooks=timing(config.on_command))
+        self._client = lightbulb.client_from_app(self._app, hooks=[tell_of_inbox, *timing(config.on_command)])
         self._client.error_handler(command_failed)
-        self.courier = Courier.to(self._app.rest, config.clock, interval=config.progress_interval)
+        self.courier = engage(self._app.rest, config.clock, journal, interval=config.progress_interval)
         self._service: QueueService | None = None
         self._life: Lifecycle | None = None
         self._ended = asyncio.Event()
@@ -85,6 +87,7 @@ class DiscordBot:
             buttons = await load_commands(self._client, commands)
             await self._app.rest.fetch_application()
             begun = True
+            await self.courier.take_up()
             await on_starting()
             self._listen(buttons)
             await self._client.start()

@@ -46,5 +46,6 @@ async def take(
         site=site,
         reply=answer.handle,
         options=wishes.parse(),
+        visibility=wishes.shown_to(),
     )
     await courier.show(await queue.submit(ask))

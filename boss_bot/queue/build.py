@@ -43,7 +43,7 @@ class Queue:
             store, board, downloader, media, library, courier, clock, limits, breaker, diary, exempt, enabled
         )
         scheduler = Scheduler(store, clock, runner, limits)
-        return cls(QueueService(store, board, scheduler, clock, courier, limits, exempt, enabled), scheduler)
+        return cls(QueueService(store, board, library, scheduler, clock, courier, limits, exempt, enabled), scheduler)
 
     async def start(self) -> None:
         """Take up what a crash left, then begin to run jobs."""

@@ -1,12 +1,18 @@
 """What members may see of their own downloads."""
 
+from pathlib import Path
+
 import attrs
 
-from boss_bot.domain.job import LIVING, JobState
+from boss_bot.domain.errors import NotKeptError
+from boss_bot.domain.job import LIVING, Job, JobId, JobState
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.look import Look
+from boss_bot.domain.media import StoredFile
+from boss_bot.domain.ports import Library
 from boss_bot.queue.ask import Actor
 from boss_bot.queue.board import Board
+from boss_bot.queue.rights import job_for
 
 
 @attrs.define
@@ -15,6 +21,7 @@ class Reads:
 
     store: JobStore
     board: Board
+    library: Library
 
     async def mine(self, by: Actor) -> list[Look]:
         """Look at a member's jobs of this server that are not over, newest first."""
@@ -25,3 +32,23 @@ class Reads:
         """Look at a member's jobs of this server that have failed, newest first."""
         found = await self.store.of_member(by.user, by.guild, frozenset({JobState.FAILED}))
         return [await self.board.look(job) for job in found]
+
+    async def one(self, job_id: JobId, by: Actor) -> Look:
+        """Look at one job of a member's, whether it is over or not.
+
+        Raises:
+            UnknownJobError: No such job in this server.
+            NotYourJobError: Somebody else started it.
+        """
+        return await self.board.look(await job_for(self.store, job_id, by, over=True))
+
+    async def files(self, job: Job) -> list[tuple[StoredFile, Path]]:
+        """Return the files of a job and where they are.
+
+        Raises:
+            NotKeptError: They are not there any more.
+        """
+        found = [(file, self.library.open_path(file)) for file in job.files]
+        if not found or not all(path.exists() for _, path in found):
+            raise NotKeptError
+        return found

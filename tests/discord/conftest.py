@@ -126,7 +126,8 @@ class BotHouse:
         self.store = await open_store(self.folder / "db.sqlite3")
         token = self.token or self.local.token
         self.bot = DiscordBot(
-            BotConfig(token=token, rest_url=self.local.rest_url, clock=clock, progress_interval=self.interval)
+            BotConfig(token=token, rest_url=self.local.rest_url, clock=clock, progress_interval=self.interval),
+            self.store.journal,
         )
         self.queue = Queue.build(
             store=self.store,

@@ -13,40 +13,57 @@ from boss_bot.discord.views.wording import foot, site_name, source_line
 from boss_bot.domain.job import Job
 from boss_bot.domain.look import Look
 from boss_bot.domain.media import MediaKind, StoredFile
+from boss_bot.domain.parcels import Route
 
 _ALT_LENGTH = 1024  # Discord: components reference, media gallery item
 _TEXT_LENGTH = 1000  # with the escaping twice as much, of the 4000 that a message may have
 _PRIVATE = "Only you can see this. It disappears when you dismiss it or restart Discord, so save what you want to keep."
 _DIRECT = "This comes as a direct message because the live card of this download had ended."
+_MORE = "More files of this download come in further messages."
+
+Span = tuple[int, int, int]
+"""The first and the last of the files in a message, counted from 1, and how many there are in all."""
 
 
-def done_card(look: Look, files: Sequence[tuple[StoredFile, Path]], *, direct: bool = False) -> Card:
+def done_card(
+    look: Look, files: Sequence[tuple[StoredFile, Path]], *, route: Route = Route.CARD, span: Span | None = None
+) -> Card:
     """Draw a finished job with its files: pictures and videos in a gallery, sounds as files to play.
 
     Args:
         look: The job, with its files.
         files: Each file and where it is on disk; at most ten, which is what Discord takes in a message.
-        direct: Whether the card goes out as a direct message.
+        route: How the card reaches its member; what goes into a channel is seen by all.
+        span: Which of the files these are, None when they are all.
     """
     uploads = list(zip(_unique_names([file.name for file, _ in files]), files, strict=True))
     return card(
         Accent.GREEN,
-        _title(look, [file for file, _ in files]),
+        _title(look, [file for file, _ in files], span),
         source_line(look.job),
         _words(look.job),
         _gallery(look.job, [(name, one) for name, one in uploads if one[0].kind is not MediaKind.AUDIO]),
         *(_sound(name, path) for name, (file, path) in uploads if file.kind is MediaKind.AUDIO),
-        _DIRECT if direct else _PRIVATE,
+        _MORE if span and span[1] < span[2] else "",
+        _closing(look.job, route),
         foot(look.job),
     )
 
 
-def _title(look: Look, files: Sequence[StoredFile]) -> str:
+def _closing(job: Job, route: Route) -> str:
+    if route is Route.CHANNEL:
+        return f"Requested by <@{job.request.owner}>."
+    return _DIRECT if route is Route.DIRECT else _PRIVATE
+
+
+def _title(look: Look, files: Sequence[StoredFile], span: Span | None) -> str:
     job = look.job
     wanted = job.metadata.items if job.metadata else None
     number = counted(len(files), "file")
     if wanted and wanted > len(files):
         number = f"{len(files)} of {counted(wanted, 'file')}"
+    if span:
+        number = f"files {span[0]} to {span[1]} of {span[2]}"
     took = (look.at - (job.started_at or job.created_at)).total_seconds()
     return f"Done – {number}, {size_text(sum(file.size for file in files))}, {duration_text(took)}"
 

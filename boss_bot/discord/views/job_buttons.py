@@ -8,6 +8,7 @@ from hikari.impl import InteractiveButtonBuilder, MessageActionRowBuilder
 from boss_bot.discord.views.parts import button, row
 from boss_bot.domain.error_record import restore
 from boss_bot.domain.job import Job, JobState
+from boss_bot.domain.undelivered import UnsurePostError
 
 _HOLD = ("pause", "Hold", ButtonStyle.SECONDARY)
 _PAUSE = ("pause", "Pause", ButtonStyle.PRIMARY)
@@ -15,6 +16,8 @@ _RESUME = ("resume", "Resume", ButtonStyle.PRIMARY)
 _UP = ("up", "Move up", ButtonStyle.SECONDARY)
 _TRY_NOW = ("retry", "Try now", ButtonStyle.PRIMARY)
 _RETRY = ("retry", "Retry", ButtonStyle.PRIMARY)
+_POST_AGAIN = ("post", "Post again", ButtonStyle.PRIMARY)
+_THERE = ("there", "It's there", ButtonStyle.SECONDARY)
 _CANCEL = ("cancel", "Cancel", ButtonStyle.SECONDARY)
 
 _OF_STATE: Mapping[JobState, tuple[tuple[str, str, ButtonStyle], ...]] = {
@@ -45,9 +48,16 @@ def job_buttons(job: Job, *, behind_own: bool = False) -> MessageActionRowBuilde
     offered = _OF_STATE.get(job.state, ())
     if job.state is JobState.FAILED and (job.error is None or not restore(job.error).permanent):
         offered = (_RETRY,)
+    if job.error and isinstance(restore(job.error), UnsurePostError):
+        offered = (_POST_AGAIN, _THERE)
     if job.state is JobState.QUEUED and behind_own:
         offered = (_UP, *offered)
     return row(*(button(action, label, job.id, style) for action, label, style in offered))
+
+
+def watch_button(job: Job) -> InteractiveButtonBuilder:
+    """Build the button that brings a fresh live view."""
+    return button("watch", "Keep watching", job.id, ButtonStyle.PRIMARY)
 
 
 def list_button(job: Job) -> InteractiveButtonBuilder | None:

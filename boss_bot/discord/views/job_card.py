@@ -1,15 +1,17 @@
 """The card of a job: one pure function from a look to a component tree, one drawing for each state."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
-from boss_bot.discord.amounts import time_of_day
+from boss_bot.discord.amounts import countdown, time_of_day
 from boss_bot.discord.escape import code
 from boss_bot.discord.views.ended_cards import cancelled_card, completed_card, failed_card
-from boss_bot.discord.views.job_buttons import job_buttons
-from boss_bot.discord.views.parts import Accent, Card, card
+from boss_bot.discord.views.job_buttons import job_buttons, watch_button
+from boss_bot.discord.views.parts import Accent, Card, card, row, with_parts
 from boss_bot.discord.views.running_cards import downloading_card, processing_card, uploading_card
 from boss_bot.discord.views.waiting_cards import paused_card, queued_card, retry_card
 from boss_bot.discord.views.wording import foot, share_text, source_line
+from boss_bot.domain.delivery import Visibility
 from boss_bot.domain.job import JobState
 from boss_bot.domain.look import Look
 
@@ -40,6 +42,22 @@ def checking_card(typed: str) -> Card:
     return card(Accent.GREY, "Checking link", code(typed, 100), "Finding out what there is to download.")
 
 
+def ending_card(look: Look, ends: datetime) -> Card:
+    """Draw a job whose live view is about to end: until when it lives, and how the result comes after that.
+
+    Args:
+        look: The job.
+        ends: When the card can be redrawn for the last time.
+    """
+    posted = look.job.request.visibility is Visibility.POST
+    result = "is posted in this channel" if posted else "comes as a direct message"
+    notice = (
+        f"This live view ends {countdown(ends.timestamp())}. I go on working; the result {result}.",
+        row(watch_button(look.job)),
+    )
+    return with_parts(job_card(look), *notice)
+
+
 def paused_view_card(look: Look) -> Card:
     """Draw the last words of a card whose token ends: the job goes on, the view does not."""
     paused = look.job.state is JobState.PAUSED
@@ -50,6 +68,7 @@ def paused_view_card(look: Look) -> Card:
         source_line(look.job),
         f"{'It stays paused.' if paused else 'I keep working.'} "
         "A press on a button below, or `/queue`, brings the live view back.",
+        row(watch_button(look.job)),
         job_buttons(look.job),
         foot(look.job),
     )

@@ -15,9 +15,8 @@ from boss_bot.domain.faults import (
     OutsideClipError,
     TimedOutError,
     UnexpectedError,
-    UnreachableMemberError,
-    UploadRefusedError,
 )
+from boss_bot.domain.undelivered import UnreachableMemberError, UnsurePostError, UploadRefusedError
 
 _SERVER_ERROR = 500
 
@@ -83,9 +82,14 @@ FAULTS: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
         "Try again; if it stays like this, tell the bot's operator.",
     ),
     UnreachableMemberError: Words(
-        "Failed – I couldn't reach you",
-        "The files were ready, but your live card had ended and your direct messages are closed for me.",
-        "Allow direct messages from this server, then start the download again.",
+        "I couldn't reach you",
+        "The files are here, but the message that should show them is gone.",
+        "Use `/queue`: they are still waiting for you.",
+    ),
+    UnsurePostError: Words(
+        "Failed – I'm not sure the post went out",
+        "I was interrupted while I posted the files in the channel, and I can't look whether they arrived.",
+        "Look in the channel, then press one of the buttons. I post nothing twice by myself.",
     ),
     UploadRefusedError: _upload_refused,
     UnexpectedError: _unexpected,

@@ -9,6 +9,7 @@ _OPTIONS = {
     "end": ("`end` takes a moment after the start.", "Write it like this: 2:00, or 120 for seconds."),
     "media": ("`media` takes everything, video, images or audio.", "Choose one of these."),
     "quality": ("`quality` takes fits, best, 1080p, 720p, 480p or smallest.", "Choose one of these."),
+    "visibility": ("`visibility` takes private or post.", "Choose one of these."),
     "scope": ("`scope` takes post, thread or quoted.", "Choose one of these."),
 }
 _AN_OPTION = ("An option of the command makes no sense to me.", "Leave it out, or look at its description.")

@@ -14,6 +14,7 @@ from boss_bot.domain.errors import (
     InvalidLinkError,
     InvalidOptionError,
     JobIsOverError,
+    NotKeptError,
     NotYourJobError,
     QueueFullError,
     StoreUnavailableError,
@@ -108,5 +109,10 @@ REFUSALS: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
     ),
     JobIsOverError: _over,
     TooLateError: _too_late,
+    NotKeptError: Words(
+        "The files are no longer kept",
+        "I keep files for a while after a download, and that time is over.",
+        "Start the download again with `/download link`.",
+    ),
 }
 """Every refusal with its words; a function where the words depend on the error's data."""
