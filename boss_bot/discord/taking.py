@@ -47,5 +47,7 @@ async def take(
         reply=answer.handle,
         options=wishes.parse(),
         visibility=wishes.shown_to(),
+        locale=str(interaction.locale),
+        guild_locale=str(interaction.guild_locale or ""),
     )
     await courier.show(await queue.submit(ask))

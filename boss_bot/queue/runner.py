@@ -14,7 +14,7 @@ from boss_bot.queue.breaker import Breaker
 from boss_bot.queue.diary import Diary
 
 
-@attrs.frozen
+@attrs.define
 class Runner:
     """The rooms that a run drives, through their ports."""
 

@@ -142,7 +142,7 @@ def test_over(look_at):
     )
     for error in (None, record(UnexpectedError(reference="a1b2")), ErrorRecord("FromANewerBot", {})):
         text = outline(job_card(look_at(JobState.FAILED, error=error)))
-        assert text.startswith("### Failed – something went wrong on my side\n")
+        assert text.startswith("### Failed – Something went wrong on my side\n")
 
 
 def test_a_card_whose_token_ends(look_at):

@@ -5,20 +5,21 @@ from collections.abc import Mapping
 from hikari import ButtonStyle
 from hikari.impl import InteractiveButtonBuilder, MessageActionRowBuilder
 
+from boss_bot.discord.language import N_, _
 from boss_bot.discord.views.parts import button, row
 from boss_bot.domain.error_record import restore
 from boss_bot.domain.job import Job, JobState
 from boss_bot.domain.undelivered import UnsurePostError
 
-_HOLD = ("pause", "Hold", ButtonStyle.SECONDARY)
-_PAUSE = ("pause", "Pause", ButtonStyle.PRIMARY)
-_RESUME = ("resume", "Resume", ButtonStyle.PRIMARY)
-_UP = ("up", "Move up", ButtonStyle.SECONDARY)
-_TRY_NOW = ("retry", "Try now", ButtonStyle.PRIMARY)
-_RETRY = ("retry", "Retry", ButtonStyle.PRIMARY)
-_POST_AGAIN = ("post", "Post again", ButtonStyle.PRIMARY)
-_THERE = ("there", "It's there", ButtonStyle.SECONDARY)
-_CANCEL = ("cancel", "Cancel", ButtonStyle.SECONDARY)
+_HOLD = ("pause", N_("Hold"), ButtonStyle.SECONDARY)
+_PAUSE = ("pause", N_("Pause"), ButtonStyle.PRIMARY)
+_RESUME = ("resume", N_("Resume"), ButtonStyle.PRIMARY)
+_UP = ("up", N_("Move up"), ButtonStyle.SECONDARY)
+_TRY_NOW = ("retry", N_("Try now"), ButtonStyle.PRIMARY)
+_RETRY = ("retry", N_("Retry"), ButtonStyle.PRIMARY)
+_POST_AGAIN = ("post", N_("Post again"), ButtonStyle.PRIMARY)
+_THERE = ("there", N_("It's there"), ButtonStyle.SECONDARY)
+_CANCEL = ("cancel", N_("Cancel"), ButtonStyle.SECONDARY)
 
 _OF_STATE: Mapping[JobState, tuple[tuple[str, str, ButtonStyle], ...]] = {
     JobState.QUEUED: (_HOLD, _CANCEL),
@@ -52,12 +53,12 @@ def job_buttons(job: Job, *, behind_own: bool = False) -> MessageActionRowBuilde
         offered = (_POST_AGAIN, _THERE)
     if job.state is JobState.QUEUED and behind_own:
         offered = (_UP, *offered)
-    return row(*(button(action, label, job.id, style) for action, label, style in offered))
+    return row(*(button(action, _(label), job.id, style) for action, label, style in offered))
 
 
 def watch_button(job: Job) -> InteractiveButtonBuilder:
     """Build the button that brings a fresh live view."""
-    return button("watch", "Keep watching", job.id, ButtonStyle.PRIMARY)
+    return button("watch", _("Keep watching"), job.id, ButtonStyle.PRIMARY)
 
 
 def list_button(job: Job) -> InteractiveButtonBuilder | None:
@@ -65,4 +66,4 @@ def list_button(job: Job) -> InteractiveButtonBuilder | None:
     if job.state not in _IN_LIST:
         return None
     action, label, style = _IN_LIST[job.state]
-    return button(action, label, job.id, style)
+    return button(action, _(label), job.id, style)

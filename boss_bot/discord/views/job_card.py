@@ -5,6 +5,7 @@ from datetime import datetime
 
 from boss_bot.discord.amounts import countdown, time_of_day
 from boss_bot.discord.escape import code
+from boss_bot.discord.language import _, speaking
 from boss_bot.discord.views.ended_cards import cancelled_card, completed_card, failed_card
 from boss_bot.discord.views.job_buttons import job_buttons, watch_button
 from boss_bot.discord.views.parts import Accent, Card, card, row, with_parts
@@ -29,8 +30,9 @@ _DRAWINGS: Mapping[JobState, Callable[[Look], Card]] = {
 
 
 def job_card(look: Look) -> Card:
-    """Draw a job as it is now. The files of a finished job come in `done_card`."""
-    return _DRAWINGS[look.job.state](look)
+    """Draw a job as it is now, in its owner's language. The files of a finished job come in `done_card`."""
+    with speaking(look.job.request.locale):
+        return _DRAWINGS[look.job.state](look)
 
 
 def checking_card(typed: str) -> Card:
@@ -39,7 +41,7 @@ def checking_card(typed: str) -> Card:
     Args:
         typed: The link as the member typed it. Hostile.
     """
-    return card(Accent.GREY, "Checking link", code(typed, 100), "Finding out what there is to download.")
+    return card(Accent.GREY, _("Checking link"), code(typed, 100), _("Finding out what there is to download."))
 
 
 def ending_card(look: Look, ends: datetime) -> Card:
@@ -49,25 +51,31 @@ def ending_card(look: Look, ends: datetime) -> Card:
         look: The job.
         ends: When the card can be redrawn for the last time.
     """
-    posted = look.job.request.visibility is Visibility.POST
-    result = "is posted in this channel" if posted else "comes as a direct message"
-    notice = (
-        f"This live view ends {countdown(ends.timestamp())}. I go on working; the result {result}.",
-        row(watch_button(look.job)),
-    )
-    return with_parts(job_card(look), *notice)
+    drawn = job_card(look)
+    with speaking(look.job.request.locale):
+        view = _("This live view ends {when}.", when=countdown(ends.timestamp()))
+        posted = look.job.request.visibility is Visibility.POST
+        result = _("I go on; the result is posted here.") if posted else _("I go on; the result comes to you directly.")
+        return with_parts(drawn, f"{view} {result}", row(watch_button(look.job)))
 
 
 def paused_view_card(look: Look) -> Card:
     """Draw the last words of a card whose token ends: the job goes on, the view does not."""
-    paused = look.job.state is JobState.PAUSED
-    when = f"{share_text(look)} at {time_of_day(look.at)}".strip()
+    with speaking(look.job.request.locale):
+        return _paused_view(look)
+
+
+def _paused_view(look: Look) -> Card:
+    paused, share = look.job.state is JobState.PAUSED, share_text(look)
+    time = time_of_day(look.at)
+    when = _("{share} at {time}", share=share, time=time) if share else _("at {time}", time=time)
+    still = _("Still paused – live view paused ({when})") if paused else _("Still working – live view paused ({when})")
     return card(
         Accent.YELLOW if paused else Accent.BLURPLE,
-        f"Still {'paused' if paused else 'working'} – live view paused ({when})",
+        still.format(when=when),
         source_line(look.job),
-        f"{'It stays paused.' if paused else 'I keep working.'} "
-        "A press on a button below, or `/queue`, brings the live view back.",
+        _("It stays paused.") if paused else _("I keep working."),
+        _("A press on a button below, or `/queue`, brings the live view back."),
         row(watch_button(look.job)),
         job_buttons(look.job),
         foot(look.job),
