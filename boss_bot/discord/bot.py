@@ -4,12 +4,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import hikari
-from hikari.impl import HTTPSettings, HTTPTimeoutSettings
 from lightbulb import di
 
 from boss_bot.discord import commands
 from boss_bot.discord.buttons import ButtonRouter
-from boss_bot.discord.client import client_for
+from boss_bot.discord.client import app_for, client_for
 from boss_bot.discord.config import BotConfig
 from boss_bot.discord.courier import Courier, engage
 from boss_bot.discord.lifecycle import Lifecycle, Step
@@ -22,22 +21,6 @@ from boss_bot.domain.parcels import Journal
 from boss_bot.domain.status import StatusLine
 from boss_bot.queue import QueueService
 
-_UPLOAD_SECONDS = 600.0
-
-
-def _new_app(config: BotConfig) -> hikari.GatewayBot:
-    """Build hikari's bot. Its own defaults: a new connection for each request, half a minute for an upload."""
-    timeouts = HTTPTimeoutSettings(total=_UPLOAD_SECONDS)
-    return hikari.GatewayBot(
-        config.token,
-        banner=None,
-        logs=None,
-        suppress_optimization_warning=True,
-        intents=hikari.Intents.GUILDS,
-        rest_url=config.rest_url,
-        http_settings=HTTPSettings(force_close_transports=False, timeouts=timeouts),
-    )
-
 
 class DiscordBot:
     """One bot: build it, build the queue around its `courier`, `use` the queue, then `run`.
@@ -47,7 +30,7 @@ class DiscordBot:
     """
 
     def __init__(self, config: BotConfig, journal: Journal) -> None:
-        self._app = _new_app(config)
+        self._app = app_for(config)
         self._app.subscribe(hikari.ExceptionEvent, listener_failed)
         self._client = client_for(self._app, hooks=[tell_of_inbox, *timing(config.on_command)])
         self._client.error_handler(command_failed)
