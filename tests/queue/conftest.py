@@ -13,8 +13,10 @@ from boss_bot.domain.media import CheckedFile, MediaKind
 from boss_bot.domain.progress import FileReady, Progress
 from boss_bot.domain.retry import RetryRule
 from boss_bot.library import FileLibrary
+from boss_bot.members import Members
 from boss_bot.queue import Actor, Ask, Limits, Queue
 from boss_bot.store import open_store
+from tests.contracts.memory_members import freely
 from tests.contracts.memory_store import MemoryStore
 
 WAIT = 10
@@ -69,6 +71,8 @@ class LedDownloader:
 
     started: asyncio.Queue = attrs.field(factory=asyncio.Queue)
     running: list = attrs.field(factory=list)
+    working: asyncio.Event | None = None
+    """What the work on the files waits for, where a test wants to catch it."""
 
     @asynccontextmanager
     async def download(self, task):
@@ -85,13 +89,23 @@ class LedDownloader:
         return await asyncio.wait_for(self.started.get(), WAIT)
 
 
+@attrs.define
 class TakeAll:
     """Lets every file through as a picture."""
 
-    async def check(self, found, *, size_limit, hear=None):
+    led: LedDownloader
+
+    async def check(self, found, *, size_limit, hear=None, hold=None):
         assert size_limit == 20 * 2**20
         assert hear is not None
-        return [CheckedFile(path, "image/png", MediaKind.IMAGE, ".png", path.stat().st_size) for path in found]
+        assert hold is not None
+        if self.led.working:
+            await self.led.working.wait()
+            await hold.over()
+        return [
+            CheckedFile(path, "image/png", MediaKind.IMAGE, ".png", path.stat().st_size, of=n)
+            for n, path in enumerate(found)
+        ]
 
 
 @attrs.define
@@ -200,8 +214,8 @@ async def lives(request, tmp_path, clock, led, cards):
         store = memory if request.param == "memory" else await open_store(tmp_path / "db.sqlite3")
         library = FileLibrary(tmp_path, clock)
         queue = Queue.build(
-            store=store, lanes=store.lanes, downloader=led, media=TakeAll(), library=library, courier=cards,
-            clock=clock, limits=limits,
+            store=store, lanes=store.lanes, downloader=led, media=TakeAll(led), library=library, courier=cards,
+            clock=clock, limits=limits, members=Members(store.members, clock, freely()),
         )  # fmt: skip
         return queue, store
 
