@@ -7,7 +7,7 @@ from importlib.metadata import version
 from boss_bot.app.acts import OperatorActs
 from boss_bot.app.app import App
 from boss_bot.app.clock import SystemClock
-from boss_bot.app.reload import Reload, limits_of
+from boss_bot.app.reload import Reload, allowances_of, limits_of
 from boss_bot.control import Control, Desk
 from boss_bot.discord import BotConfig, DiscordBot
 from boss_bot.downloaders import Engine
@@ -58,7 +58,7 @@ async def built(settings: Settings, reread: Callable[[], Settings] | None = None
             ),
             store.journal,
         )
-        members = Members(store.members, clock, settings.allowances)
+        members = Members(store.members, clock, allowances_of(settings), adult_hosts=settings.adult_sites)
         library = FileLibrary(settings.data_dir, clock)
         queue = Queue.build(
             store=monitor.store(store),
