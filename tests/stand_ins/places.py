@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import socket
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -16,8 +16,8 @@ import attrs
 import trustme
 from aiohttp import web
 
-Answer = Callable[[web.Request], web.StreamResponse | None]
-"""Answers a request to one of its hosts, None when there is nothing at this address."""
+Answer = Callable[[web.Request], web.StreamResponse | Awaitable[web.StreamResponse | None] | None]
+"""Answers a request to one of its hosts, at once or in a while; None when there is nothing at this address."""
 
 PUBLIC = "93.184.215.14"
 
@@ -111,7 +111,10 @@ class Places:
         host = request.host.partition(":")[0]
         self.visits.append(Visit(request.method, host, request.path, request.query_string, dict(request.cookies)))
         answer = self.answers.get(host)
-        return (answer and answer(request)) or web.Response(status=404, text="nothing here")
+        answered = answer and answer(request)
+        if isinstance(answered, Awaitable):
+            answered = await answered
+        return answered or web.Response(status=404, text="nothing here")
 
 
 async def _carry(come: asyncio.StreamReader, go: asyncio.StreamWriter) -> None:

@@ -14,7 +14,7 @@ _SLACK = 1 << 20
 """Bytes that a file may have over its limit before the kernel stops it (EFBIG); the tools stop earlier."""
 
 _MEMORY = 2 << 30
-"""Bytes of memory of its own: several times what a job or its ffmpeg needs, too few for what a packed page unpacks to."""
+"""Bytes of a process: several times what a job or its ffmpeg needs, too few for what a packed page unpacks to."""
 
 _KEPT = ("LANG", "PATH", "SSL_CERT_FILE", "SSL_CERT_DIR", "LD_LIBRARY_PATH", "TZ")
 
