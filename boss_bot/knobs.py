@@ -55,6 +55,11 @@ def seconds(text: str) -> float:
     return value
 
 
+def seconds_or_none(text: str) -> float:
+    """Read a number of seconds, where 0 means not at all."""
+    return 0.0 if text == "0" else seconds(text)
+
+
 def list_of(shape: re.Pattern[str], what: str) -> Callable[[str], frozenset[str]]:
     """Return a reader of lists, separated by commas, of what has a shape."""
 

@@ -17,6 +17,7 @@ from boss_bot.knobs import (
     number,
     proxy,
     seconds,
+    seconds_or_none,
     token,
     web_address,
 )
@@ -50,6 +51,10 @@ class Settings:
     max_queue_size: int = knob("BOSS_BOT_MAX_QUEUE_SIZE", count, "50", 50)
     max_retries: int = knob("BOSS_BOT_MAX_RETRIES", number, "3", 3)
     retry_seconds: float = knob("BOSS_BOT_RETRY_SECONDS", seconds, "5", 5.0)
+    max_file_mb: int = knob("BOSS_BOT_MAX_FILE_MB", count, "50", 50)
+    choice_seconds: float = knob("BOSS_BOT_CHOICE_SECONDS", seconds_or_none, "600", 600.0)
+    encodes: int = knob("BOSS_BOT_ENCODES", count, "1", 1)
+    encode_threads: int = knob("BOSS_BOT_ENCODE_THREADS", count, "2", 2)
     progress_interval: float = knob("BOSS_BOT_PROGRESS_INTERVAL", seconds, "5", 5.0)
     bandwidth: int = knob("BOSS_BOT_BANDWIDTH_LIMIT", lambda text: int(text != "0" and count(text)), "5000000", 0)
     upstream: str | None = knob("BOSS_BOT_UPSTREAM_PROXY", proxy, "http://proxy.example.com:3128", None, secret=True)

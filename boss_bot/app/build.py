@@ -10,7 +10,7 @@ from boss_bot.app.reload import Reload, limits_of
 from boss_bot.discord import BotConfig, DiscordBot
 from boss_bot.downloaders import Engine
 from boss_bot.library import FileLibrary
-from boss_bot.media import MediaCheck
+from boss_bot.media import MediaCheck, MediaLimits
 from boss_bot.monitoring import Monitor
 from boss_bot.queue import Queue
 from boss_bot.settings import Settings
@@ -57,7 +57,7 @@ async def built(settings: Settings, reread: Callable[[], Settings] | None = None
             store=monitor.store(store),
             lanes=store.lanes,
             downloader=engine,
-            media=MediaCheck(),
+            media=MediaCheck(MediaLimits(threads=settings.encode_threads, encodes=settings.encodes)),
             library=library,
             courier=monitor.courier(bot.courier),
             clock=clock,

@@ -60,7 +60,9 @@ class ButtonRouter:
             await answer.whisper(error_card(error))
 
     async def _handle(self, interaction: hikari.ComponentInteraction, meant: CustomId, answer: Answer) -> None:
-        press = ButtonPress(actor_of(interaction), meant.job, interaction, answer, self._courier, self._queue)
+        press = ButtonPress(
+            actor_of(interaction), meant.job, interaction, answer, self._courier, self._queue, meant.choice
+        )
         contexts = lightbulb.di.Contexts
         async with self._client.di.enter_context(contexts.DEFAULT), self._client.di.enter_context(contexts.LISTENER):
             await self._handlers[meant.action](press)

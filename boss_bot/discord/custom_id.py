@@ -1,4 +1,4 @@
-"""What a button carries: ``b1:<action>:<job>``. ``b1`` is the version of this grammar.
+"""What a button carries: ``b1:<action>:<job>[:<choice>]``. ``b1`` is the version of this grammar.
 
 The text comes back from the member's client and may be anything by then; who may act is asked of the queue.
 """
@@ -9,7 +9,7 @@ import attrs
 
 from boss_bot.domain.job import JobId, is_job_id
 
-_GRAMMAR = re.compile(r"b1:(?P<action>[a-z]{1,20}):(?P<job>[0-9A-Z]{8})", re.ASCII)
+_GRAMMAR = re.compile(r"b1:(?P<action>[a-z]{1,20}):(?P<job>[0-9A-Z]{8})(?::(?P<choice>[0-9a-z]{1,20}))?", re.ASCII)
 
 
 @attrs.frozen
@@ -19,14 +19,16 @@ class CustomId:
     Attributes:
         action: What to do: the name under which a handler was registered.
         job: With which job.
+        choice: Which of several things to do, where the action leaves a choice.
     """
 
     action: str
     job: JobId
+    choice: str = ""
 
     def __str__(self) -> str:
         """Return the text that the button carries."""
-        return f"b1:{self.action}:{self.job}"
+        return f"b1:{self.action}:{self.job}{self.choice and ':'}{self.choice}"
 
 
 def parse_custom_id(text: str) -> CustomId | None:
@@ -34,4 +36,4 @@ def parse_custom_id(text: str) -> CustomId | None:
     found = _GRAMMAR.fullmatch(text)
     if found is None or not is_job_id(found["job"]):
         return None
-    return CustomId(found["action"], JobId(found["job"]))
+    return CustomId(found["action"], JobId(found["job"]), found["choice"] or "")

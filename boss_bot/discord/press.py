@@ -38,6 +38,7 @@ class ButtonPress:
         actor: Who pressed, and where.
         argument: The job on the button; whether the actor may act on it is for the queue to say.
         interaction: The press at Discord.
+        choice: Which of several things was pressed, where the action leaves a choice.
     """
 
     actor: Actor
@@ -46,6 +47,7 @@ class ButtonPress:
     _answer: Answer
     _courier: Courier
     _queue: QueueService
+    choice: str = ""
 
     async def redraw(self, look: Look) -> None:
         """Answer with the fresh card, which from now on is edited by this press's own token.

@@ -51,6 +51,12 @@ def job_buttons(job: Job, *, behind_own: bool = False) -> MessageActionRowBuilde
     return row(*(button(action, _(label), job.id, style) for action, label, style in offered))
 
 
+def cancel_button(job: Job) -> InteractiveButtonBuilder:
+    """Build the button that ends a job."""
+    action, label, style = _CANCEL
+    return button(action, _(label), job.id, style)
+
+
 def list_button(job: Job) -> InteractiveButtonBuilder | None:
     """Build the one button that a job has in a list; None in states that have none."""
     if job.state not in _IN_LIST:

@@ -1,20 +1,23 @@
 # mypy: disable-error-code="import-untyped"
 """yt-dlp set up for one job, with a memory for what went wrong."""
 
+import copy
 import functools
 import os
 import sys
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
 from yt_dlp import YoutubeDL
 from yt_dlp.downloader.common import FileDownloader
 from yt_dlp.networking import common as networking
 from yt_dlp.utils import NO_DEFAULT
 
+from boss_bot.domain.options import Options
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.tools.ytdlp import extractors
 from boss_bot.downloaders.tools.ytdlp.direct import DirectLinkIE, is_playlist_file
+from boss_bot.downloaders.tools.ytdlp.formats import formats
 from boss_bot.downloaders.tools.ytdlp.hooks import Hooks
 from boss_bot.downloaders.tools.ytdlp.options import options
 
@@ -60,6 +63,18 @@ class Recorder(YoutubeDL):  # type: ignore[misc]  # yt-dlp has no types
         if is_error:
             self.troubles.append(sys.exception() or str(message))
             self._download_retcode = 1
+
+    def chosen(self, item: Mapping[str, Any], wanted: Options, order: Order) -> dict[str, Any] | None:
+        """Return an item, whose formats are known, as it would be fetched with other options; None for not at all."""
+        selector = cast("Any", self).format_selector
+        before, troubles = {name: self.params[name] for name in ("format", "format_sort")}, self.troubles
+        self.params |= formats(wanted, order.fit_bytes or order.max_bytes)
+        self.format_selector, self.troubles = self.build_format_selector(self.params["format"]), []
+        try:
+            return cast("dict[str, Any] | None", self.process_ie_result(copy.deepcopy(dict(item)), download=False))
+        finally:
+            self.params |= before
+            self.format_selector, self.troubles = selector, troubles
 
     def name_files(self, template: str) -> None:
         """Set the names of the files to come; never made of what a site says, except for a checked ending."""
