@@ -12,7 +12,7 @@ from boss_bot.settings import Settings, SettingsError
 
 _AT_ONCE = frozenset(
     {"log_level", "max_concurrent", "user_concurrent", "site_concurrent", "max_queue_size", "max_retries",
-     "retry_seconds", "max_file_mb", "choice_seconds"}
+     "retry_seconds", "choice_seconds", "limits_normal", "limits_premium", "limits_manager"}
 )  # fmt: skip
 
 
@@ -22,7 +22,6 @@ def limits_of(settings: Settings) -> Limits:
         settings.max_concurrent,
         settings.user_concurrent,
         settings.max_queue_size,
-        max_bytes=settings.max_file_mb * 2**20,
         per_lane=settings.site_concurrent,
         choice_seconds=settings.choice_seconds,
         retry=RetryRule(most=settings.max_retries, first_wait=settings.retry_seconds),
@@ -89,6 +88,7 @@ class Reload:
             set_up(self.settings.log_level)
         if taken:
             self.queue.allow(limits_of(self.settings))
+            self.queue.service.members.allowances = self.settings.allowances
 
 
 def _listed(names: tuple[str, ...]) -> str:

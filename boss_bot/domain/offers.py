@@ -55,7 +55,7 @@ class Offer:
     """One version of a video.
 
     Attributes:
-        key: What a press carries: a `Quality`, ``audio`` or ``clip``.
+        key: A `Quality`, ``audio`` or ``clip``.
         lines: Height of the picture when it lies on its long side; 0 for sound, or when unknown.
         size: Bytes, by what the site says; None when it says nothing.
         seconds: How long it is when it is only the beginning.

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 
-from boss_bot.domain import failures, faults
+from boss_bot.domain import detours, failures, faults
 from boss_bot.domain.error_record import ErrorRecord, restore
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.offers import ChoiceNeededError
@@ -11,6 +11,7 @@ from boss_bot.domain.offers import ChoiceNeededError
 _KINDS: Mapping[str, type[BossBotError]] = {
     kind.__name__: kind
     for kind in (
+        detours.LeadsNowhereError,
         failures.AgeRestrictedError,
         failures.BotCheckError,
         failures.ExtractorBrokenError,

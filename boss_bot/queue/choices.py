@@ -2,10 +2,10 @@
 
 import attrs
 
+from boss_bot.domain.actor import Actor
 from boss_bot.domain.job import Job, JobId
 from boss_bot.domain.look import Look
 from boss_bot.domain.ports import Clock, Courier
-from boss_bot.queue.ask import Actor
 from boss_bot.queue.choosing import choose
 from boss_bot.queue.presses import Presses
 from boss_bot.queue.reads import Reads
@@ -22,14 +22,14 @@ class Choices(Reads):
     courier: Courier
     _presses: Presses = attrs.field(factory=Presses, init=False)
 
-    async def choose(self, job_id: JobId, key: str, by: Actor) -> Look:
-        """Take one of the versions that a job offers; it goes back into the line.
+    async def choose(self, job_id: JobId, number: int, by: Actor) -> Look:
+        """Take one of the versions that a job offers, counted from 0; it goes back into the line.
 
         Raises:
             TooLateError: It does not ask any more, or offers no such version.
         """
         async with self._presses.on(job_id):
-            job = await choose(self.store, await job_for(self.store, job_id, by), key)
+            job = await choose(self.store, await job_for(self.store, job_id, by), number)
             self.scheduler.wake()
             return await self._shown(job)
 

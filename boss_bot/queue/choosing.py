@@ -35,8 +35,8 @@ async def put_question(runner: Runner, job: Job) -> None:
         await runner.show(waiting)
 
 
-async def choose(store: JobStore, job: Job, key: str) -> Job:
-    """Take one of the versions that a job offers, and put the job back into the line.
+async def choose(store: JobStore, job: Job, number: int) -> Job:
+    """Take one of the versions that a job offers, counted from 0, and put the job back into the line.
 
     Raises:
         TooLateError: It does not ask (any more), or offers no such version.
@@ -44,8 +44,8 @@ async def choose(store: JobStore, job: Job, key: str) -> Job:
     """
     question = job.question
     moved: Job | None = None
-    if question is not None and question.offer(key) and question.open and job.state in _WAITING:
-        chosen = attrs.evolve(question, chosen=key)
+    if question is not None and question.open and 0 <= number < len(question.offers) and job.state in _WAITING:
+        chosen = attrs.evolve(question, chosen=question.offers[number].key)
         moved = await store.move(job.id, JobState.QUEUED, by=Mover.USER, not_before=None, question=chosen)
     if moved is None:
         raise TooLateError(state=job.state.name.lower())

@@ -14,7 +14,7 @@ def task_of(job: Job, runner: Runner) -> DownloadTask:
         link=job.request.link,
         tools=site_for(job.request.link, exempt=runner.exempt, enabled=runner.enabled).tools,
         folder=runner.library.workspace(job.id),
-        max_bytes=runner.limits.max_bytes,
+        max_bytes=job.request.terms.file_bytes or runner.limits.max_bytes,
         max_files=runner.limits.max_files,
         options=job.question.wish(options, limit) if job.question else options,
         fit_bytes=limit,

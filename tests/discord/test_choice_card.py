@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 import attrs
 import pytest
 
-from boss_bot.discord.custom_id import CustomId, parse_custom_id
 from boss_bot.discord.views import job_card
 from boss_bot.domain.job import Job, JobId, JobState
 from boss_bot.domain.look import Look
@@ -69,11 +68,3 @@ def test_it_is_asked_in_the_members_language(drawn):
 def test_a_job_that_does_not_ask_shows_its_ordinary_card(drawn, question):
     assert "Choose" not in drawn(question)
     assert "Choose" not in drawn(Question(OFFERS, asked=True), state=JobState.QUEUED)
-
-
-def test_a_choice_is_part_of_what_a_button_carries():
-    text = str(CustomId("choose", JobId("K7QD2M3X"), "1080p"))
-    assert text == "b1:choose:K7QD2M3X:1080p"
-    assert parse_custom_id(text) == CustomId("choose", JobId("K7QD2M3X"), "1080p")
-    for wrong in ("b1:choose:K7QD2M3X:", "b1:choose:K7QD2M3X:A", "b1:choose:K7QD2M3X:a:b", f"b1:x:K7QD2M3X:{'a' * 21}"):
-        assert parse_custom_id(wrong) is None

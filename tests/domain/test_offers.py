@@ -1,5 +1,7 @@
 """What each version of a video would cost, and what is taken when nobody chooses."""
 
+from typing import Any
+
 import pytest
 
 from boss_bot.domain.offers import CLIP, Cost, Offer, Way, clip_of
@@ -8,6 +10,12 @@ from boss_bot.domain.question import Question
 
 MB = 2**20
 LIMIT = 10 * MB
+
+
+def cost(offer: Any, length: float | None) -> Any:
+    return offer.cost(LIMIT, length)
+
+
 HD, SD, LOW = Offer("1080p", 1080, 80 * MB), Offer("480p", 480, 24 * MB), Offer("smallest", 240, 9 * MB)
 SOUND = Offer("audio", 0, 3 * MB)
 
@@ -25,25 +33,25 @@ SOUND = Offer("audio", 0, 3 * MB)
     ],
 )
 def test_an_offer_fits_or_says_what_it_takes(offer, length, way):
-    assert offer.cost(LIMIT, length).way is way
+    assert cost(offer, length).way is way
 
 
 def test_what_would_be_more_than_ten_parts_is_not_offered():
-    assert Offer("1080p", 1080, 200 * MB).cost(LIMIT, 36_000) is None
-    assert SD.cost(LIMIT, 36_000) == Cost(Way.PARTS, parts=3)
+    assert cost(Offer("1080p", 1080, 200 * MB), 36_000) is None
+    assert cost(SD, 36_000) == Cost(Way.PARTS, parts=3)
 
 
 def test_work_takes_longer_for_more_lines_and_for_more_seconds():
-    seconds = [Offer("x", lines, 80 * MB).cost(LIMIT, length).seconds for lines, length in ((1080, 60), (480, 60))]
+    seconds = [cost(Offer("x", lines, 80 * MB), length).seconds for lines, length in ((1080, 60), (480, 60))]
     assert seconds[0] == pytest.approx(17, abs=1)  # one pass of x264 veryfast on two cores
     assert seconds[1] < seconds[0]
-    assert HD.cost(LIMIT, 120).seconds == pytest.approx(2 * seconds[0])
+    assert cost(HD, 120).seconds == pytest.approx(2 * seconds[0])
 
 
 def test_a_clip_is_the_beginning_that_fits():
-    clip = clip_of((HD, Offer("720p", 720, 40 * MB), SOUND), LIMIT, 60)
+    clip: Any = clip_of((HD, Offer("720p", 720, 40 * MB), SOUND), LIMIT, 60)
     assert (clip.key, clip.lines, clip.seconds) == (CLIP, 720, 14)
-    assert clip.cost(LIMIT, 60).way is Way.FITS
+    assert cost(clip, 60).way is Way.FITS
     for offers, length in (((HD, SOUND), 60), ((SD,), None), ((SD,), 5), ((LOW,), 60)):
         assert clip_of(offers, LIMIT, length) is None
 

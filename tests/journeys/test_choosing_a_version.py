@@ -78,9 +78,9 @@ async def test_a_tampered_or_late_choice_is_told_so(world, discord, site, ann, b
     card = await discord.slash(ann, "download link", url=site.url(STREAM))
     asked = await card.until(titled("Choose"))
     job = world.jobs()[0]["id"]
-    refused = await discord.press(ann, asked, force_custom_id=f"b1:choose:{job}:nonsense")
+    refused = await discord.press(ann, asked, force_custom_id=f"b1:choose:{job}:99")
     assert refused.id != asked.id
     await discord.press(ann, asked, "Cancel")
-    late = await discord.press(ann, asked, force_custom_id=f"b1:choose:{job}:480p")
+    late = await discord.press(ann, asked, force_custom_id=f"b1:choose:{job}:1")
     assert "JOB-3" in late.text
     assert fetched(site) == []

@@ -41,7 +41,7 @@ async def test_a_question_holds_no_slot_and_a_choice_is_fetched(world, ask, led,
     (await led.next()).finish()
     await cards.until(lambda: cards.delivered)
 
-    chosen = await service.choose(job, "audio", ANN)
+    chosen = await service.choose(job, 2, ANN)
     assert chosen.job.state in (JobState.QUEUED, JobState.DOWNLOADING)
     download = await led.next()
     assert (download.task.options.media, download.task.ask) == (MediaWanted.AUDIO, False)
@@ -74,7 +74,7 @@ async def test_a_question_outlives_a_crash(lives, ask, led, asking):
     await asking(job)
     service = await lives.crash()
     assert (await service.mine(ANN))[0].job.question.open
-    await service.choose(job, "1080p", ANN)
+    await service.choose(job, 0, ANN)
     assert (await led.next()).task.options.quality is Quality.P1080
 
 
@@ -83,12 +83,12 @@ async def test_only_the_owner_chooses_once_and_from_what_is_offered(world, ask, 
     job = (await service.submit(ask())).job.id
     await asking(job)
     with pytest.raises(NotYourJobError):
-        await service.choose(job, "480p", BOB)
+        await service.choose(job, 1, BOB)
     with pytest.raises(TooLateError):
-        await service.choose(job, "4320p", ANN)
-    await service.choose(job, "480p", ANN)
+        await service.choose(job, 3, ANN)
+    await service.choose(job, 1, ANN)
     with pytest.raises(TooLateError):
-        await service.choose(job, "audio", ANN)
+        await service.choose(job, 2, ANN)
     assert (await led.next()).task.options.quality is Quality.P480
 
 
@@ -97,7 +97,7 @@ async def test_a_job_that_is_held_while_it_asks_can_still_be_chosen_for(world, a
     job = (await service.submit(ask())).job.id
     await asking(job)
     await service.pause(job, ANN)
-    await service.choose(job, "480p", ANN)
+    await service.choose(job, 1, ANN)
     assert (await led.next()).task.options.quality is Quality.P480
 
 

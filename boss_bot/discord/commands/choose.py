@@ -12,4 +12,4 @@ loader = Loader()
 @loader.button("choose")
 async def choose(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
     """Fetch the version that was pressed."""
-    await press.redraw(await queue.choose(press.argument, press.choice, by=press.actor))
+    await press.redraw(await queue.choose(press.argument, press.number, by=press.actor))

@@ -26,8 +26,8 @@ def choice_card(look: Look, question: Question) -> Card:
     """
     job, limit = look.job, look.job.request.size_limit
     fallback = question.default(job.request.options, limit)
-    able = [offer for offer in question.offers if offer.cost(limit, question.length)][:_MOST]
-    buttons = [_button(job, offer, question.length, chosen=offer is fallback) for offer in able]
+    able = [(n, offer) for n, offer in enumerate(question.offers) if offer.cost(limit, question.length)][:_MOST]
+    buttons = [_button(job, n, offer, question.length, chosen=offer is fallback) for n, offer in able]
     return card(
         Accent.YELLOW,
         _("Choose what to download"),
@@ -48,9 +48,9 @@ def _then(look: Look, fallback: Offer | None) -> str:
     return _("If you don't choose, I take {what} {when}.", what=_name(fallback), when=when)
 
 
-def _button(job: Job, offer: Offer, length: float | None, *, chosen: bool) -> InteractiveButtonBuilder:
+def _button(job: Job, number: int, offer: Offer, length: float | None, *, chosen: bool) -> InteractiveButtonBuilder:
     style = ButtonStyle.PRIMARY if chosen else ButtonStyle.SECONDARY
-    return button("choose", _label(offer, job.request.size_limit, length), job.id, style, offer.key)
+    return button("choose", _label(offer, job.request.size_limit, length), job.id, style, number)
 
 
 def _label(offer: Offer, limit: int, length: float | None) -> str:

@@ -66,10 +66,10 @@ def small(text: str) -> str:
 
 
 def button(
-    action: str, label: str, job: JobId, style: hikari.ButtonStyle, choice: str = ""
+    action: str, label: str, job: JobId, style: hikari.ButtonStyle, number: int | None = None
 ) -> InteractiveButtonBuilder:
-    """Build one button of a job; ``choice`` says which, where the action has several."""
-    return InteractiveButtonBuilder(style=style, custom_id=str(CustomId(action, job, choice)), label=label)
+    """Build one button of a job; ``number`` says which, where the action has several."""
+    return InteractiveButtonBuilder(style=style, custom_id=str(CustomId(action, job, number)), label=label)
 
 
 def row(*buttons: InteractiveButtonBuilder) -> MessageActionRowBuilder | None:

@@ -1,23 +1,23 @@
 # mypy: disable-error-code="import-untyped"
 """yt-dlp set up for one job, with a memory for what went wrong."""
 
-import copy
 import functools
 import os
 import sys
-from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from collections.abc import Iterable
+from typing import Any
 
 from yt_dlp import YoutubeDL
 from yt_dlp.downloader.common import FileDownloader
 from yt_dlp.networking import common as networking
+from yt_dlp.networking.exceptions import HTTPError
 from yt_dlp.utils import NO_DEFAULT
 
-from boss_bot.domain.options import Options
+from boss_bot.domain.failures import JobError
 from boss_bot.downloaders.order import Order
+from boss_bot.downloaders.tools import verdicts
 from boss_bot.downloaders.tools.ytdlp import extractors
 from boss_bot.downloaders.tools.ytdlp.direct import DirectLinkIE, is_playlist_file
-from boss_bot.downloaders.tools.ytdlp.formats import formats
 from boss_bot.downloaders.tools.ytdlp.hooks import Hooks
 from boss_bot.downloaders.tools.ytdlp.options import options
 
@@ -35,12 +35,14 @@ class Recorder(YoutubeDL):  # type: ignore[misc]  # yt-dlp has no types
 
     Attributes:
         troubles: What went wrong since somebody emptied the list.
+        slowed: The site's last wish for a pause; an extractor may have tried another way, which failed in turn.
     """
 
     _ies: dict[str, Any]
 
     def __init__(self, order: Order, hooks: Hooks, *, generic: bool) -> None:
         self.troubles: list[Trouble] = []
+        self.slowed: JobError | None = None
         # Its own way of adding all extractors takes 100 ms and 10 MB for each job.
         super().__init__(options(order, hooks), auto_init=False)
         self.add_info_extractor(DirectLinkIE())
@@ -58,23 +60,20 @@ class Recorder(YoutubeDL):  # type: ignore[misc]  # yt-dlp has no types
         """Set the extractors to try; our own come behind them."""
         self._ies = {kind.ie_key(): kind for kind in kinds} | self._ours
 
+    def urlopen(self, req: Any) -> Any:
+        """Send a request, and remember when the site asks for a pause."""
+        try:
+            return super().urlopen(req)
+        except HTTPError as error:
+            if error.status == 429:
+                self.slowed = verdicts.by_status(429, error.response.headers)
+            raise
+
     def trouble(self, message: str | None = None, tb: object = None, is_error: bool = True) -> None:  # noqa: ARG002
         """Remember an error; yt-dlp's own version prints it and forgets the exception."""
         if is_error:
             self.troubles.append(sys.exception() or str(message))
             self._download_retcode = 1
-
-    def chosen(self, item: Mapping[str, Any], wanted: Options, order: Order) -> dict[str, Any] | None:
-        """Return an item, whose formats are known, as it would be fetched with other options; None for not at all."""
-        selector = cast("Any", self).format_selector
-        before, troubles = {name: self.params[name] for name in ("format", "format_sort")}, self.troubles
-        self.params |= formats(wanted, order.fit_bytes or order.max_bytes)
-        self.format_selector, self.troubles = self.build_format_selector(self.params["format"]), []
-        try:
-            return cast("dict[str, Any] | None", self.process_ie_result(copy.deepcopy(dict(item)), download=False))
-        finally:
-            self.params |= before
-            self.format_selector, self.troubles = selector, troubles
 
     def name_files(self, template: str) -> None:
         """Set the names of the files to come; never made of what a site says, except for a checked ending."""
