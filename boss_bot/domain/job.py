@@ -15,7 +15,7 @@ from boss_bot.domain.media import Metadata, StoredFile
 from boss_bot.domain.options import Options
 from boss_bot.domain.priority import Priority
 from boss_bot.domain.question import Question
-from boss_bot.domain.terms import Terms
+from boss_bot.domain.terms import ADULT_AGE, Terms
 
 __all__ = [
     "LIVING",
@@ -109,3 +109,8 @@ class Job:
     promised_at: datetime | None = None
     promised_end: datetime | None = None
     question: Question | None = None
+
+    @property
+    def for_adults(self) -> bool:
+        """Whether its media is marked 18+, as far as anybody knows yet."""
+        return self.request.terms.for_adults or (self.metadata is not None and self.metadata.age_limit >= ADULT_AGE)
