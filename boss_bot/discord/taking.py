@@ -39,6 +39,7 @@ async def take(
     if not await answer.show(checking_card(typed)):
         return
     actor = actor_of(interaction)
+    own = await queue.preferences(actor)
     ask = Ask(
         key=str(interaction.id),
         actor=actor,
@@ -47,8 +48,8 @@ async def take(
         size_limit=interaction.attachment_size_limit,
         site=site,
         reply=answer.handle,
-        options=wishes.parse(await queue.preferences(actor)),
-        visibility=wishes.shown_to(),
+        options=wishes.parse(own),
+        visibility=wishes.shown_to(own),
         age_restricted=await age_restricted(interaction),
         locale=str(interaction.locale),
         guild_locale=str(interaction.guild_locale or ""),

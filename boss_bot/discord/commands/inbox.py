@@ -2,6 +2,7 @@
 
 import lightbulb
 
+from boss_bot.discord.age import age_restricted
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.loader import Loader
 from boss_bot.discord.press import ButtonPress
@@ -23,6 +24,8 @@ async def open_pressed(
         await press.whisper(job_card(look))
         await courier.inbox.opened(look.job.id)
         return
+    restricted = await age_restricted(press.interaction)
+    (await queue.members.standing(press.actor)).check_age(look.job, age_restricted=restricted)
     try:
         files = await queue.files(look.job)
     except NotKeptError:
