@@ -57,5 +57,5 @@ async def test_what_a_site_refuses_is_said_in_plain_words(ask, ann, bob, bot):
     busy = await ask(ann, on_x(x.BUSY)), await ask(bob, on_reddit(reddit.BUSY))
     assert ["asks me to slow down" in card.title for card in busy] == [True, True]
     assert [card.text.partition("Try again in ")[2].partition(".")[0] for card in busy] == ["about 1 h", "about 2 min"]
-    await bot.until_states([7] * 8)
-    assert list((bot.folder / "data" / "temp").iterdir()) == []
+    await bot.settled()
+    assert [row["state"] for row in bot.jobs()] == [7] * 8
