@@ -9,6 +9,7 @@ import attrs
 
 _T = TypeVar("_T")
 
+_YES, _NO = frozenset({"1", "yes", "true", "on"}), frozenset({"0", "no", "false", "off"})
 _TOKEN = re.compile(r"[\w-]{10,}\.[\w-]{1,}\.[\w-]{1,}", re.ASCII)
 HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]", re.ASCII)
 ADDRESS = re.compile(r"(?:[a-z0-9.-]+|\[[0-9a-f:]+\]):[0-9]{1,5}", re.ASCII)
@@ -74,11 +75,32 @@ def level(text: str) -> str:
     return text.upper()
 
 
+def log_format(text: str) -> str:
+    """Read the form of log lines."""
+    if text.lower() not in ("text", "json"):
+        raise ValueError("is neither text nor json")
+    return text.lower()
+
+
 def proxy(text: str) -> str:
     """Read the address of an http proxy."""
     if not re.fullmatch(r"http://(?:[^\s/?#@]+@)?(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5}/?", text, re.ASCII):
         raise ValueError("is no http://host:port")
     return text
+
+
+def snowflake(text: str) -> int:
+    """Read a Discord id: of a person or a channel."""
+    if not re.fullmatch(r"[0-9]{15,20}", text, re.ASCII):
+        raise ValueError("is no Discord id (15 to 20 digits)")
+    return int(text)
+
+
+def switch(text: str) -> bool:
+    """Read a yes or no."""
+    if text.lower() not in _YES | _NO:
+        raise ValueError("is neither yes nor no")
+    return text.lower() in _YES
 
 
 def http_address(text: str) -> str:

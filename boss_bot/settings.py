@@ -14,9 +14,12 @@ from boss_bot.knobs import (
     knob,
     level,
     list_of,
+    log_format,
     number,
     proxy,
     seconds,
+    snowflake,
+    switch,
     token,
     web_address,
 )
@@ -58,6 +61,15 @@ class Settings:
     )
     sites: frozenset[str] = knob("BOSS_BOT_SITES", list_of(HOST, "host names"), "bsky.app,imgur.com", frozenset())
     http_address: str = knob("BOSS_BOT_HTTP_ADDRESS", http_address, "off", "127.0.0.1:9464")
+    alert_channel: int | None = knob("BOSS_BOT_ALERT_CHANNEL", snowflake, "123456789012345678", None)
+    alert_webhook: str | None = knob(
+        "BOSS_BOT_ALERT_WEBHOOK", web_address, "https://discord.com/api/webhooks/1/…", None, secret=True
+    )
+    admin_user: int | None = knob("DISCORD_ADMIN_USER_ID", snowflake, "123456789012345678", None)
+    log_format: str = knob("BOSS_BOT_LOG_FORMAT", log_format, "json", "text")
+    log_file: bool = knob("BOSS_BOT_LOG_FILE", switch, "no", True)
+    sentry: bool = knob("ENABLE_SENTRY", switch, "yes", False)
+    sentry_dsn: str | None = knob("SENTRY_DSN", web_address, "https://key@sentry.example.com/1", None, secret=True)
     log_level: str = knob("BOSS_BOT_LOG_LEVEL", level, "INFO", "INFO")
 
 

@@ -15,6 +15,7 @@ from boss_bot.discord.courier import Courier
 from boss_bot.discord.lifecycle import Lifecycle, Step
 from boss_bot.discord.loader import ButtonHandler, load_commands
 from boss_bot.discord.mishaps import command_failed, listener_failed
+from boss_bot.discord.operators import OperatorSide
 from boss_bot.discord.status import StatusSource
 from boss_bot.discord.timing import timing
 from boss_bot.domain.status import StatusLine
@@ -42,6 +43,7 @@ class DiscordBot:
 
     Attributes:
         courier: Draws cards and hands files over, for the queue.
+        operators: What those who run the bot may know of Discord, and how they are reached there.
     """
 
     def __init__(self, config: BotConfig) -> None:
@@ -50,6 +52,7 @@ class DiscordBot:
         self._client = client_for(self._app, hooks=timing(config.on_command))
         self._client.error_handler(command_failed)
         self.courier = Courier.to(self._app.rest, config.clock, interval=config.progress_interval)
+        self.operators = OperatorSide(self._app)
         self._service: QueueService | None = None
         self._life: Lifecycle | None = None
         self._ended = asyncio.Event()
@@ -61,11 +64,6 @@ class DiscordBot:
         registry.register_value(Courier, self.courier)
         registry.register_value(StatusSource, StatusSource(status))
         self._service = service
-
-    def latency(self) -> float | None:
-        """Return the seconds to Discord and back, NaN until they are known, None while not connected."""
-        connected = any(shard.is_connected for shard in self._app.shards.values())
-        return self._app.heartbeat_latency if connected else None
 
     async def run(self, on_starting: Step, on_stopping: Step) -> None:
         """Connect to Discord and stay until `close`, or until Discord ends it.
