@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from boss_bot.domain.limit_text import parse_limits
+
 _T = TypeVar("_T")
 
 _YES, _NO = frozenset({"1", "yes", "true", "on"}), frozenset({"0", "no", "false", "off"})
@@ -80,6 +82,11 @@ def log_format(text: str) -> str:
     if text.lower() not in ("text", "json"):
         raise ValueError("is neither text nor json")
     return text.lower()
+
+
+def limits(text: str) -> frozenset[tuple[str, int | None]]:
+    """Read the limits of a level."""
+    return frozenset(parse_limits(text).items())
 
 
 def proxy(text: str) -> str:

@@ -11,6 +11,7 @@ from boss_bot.discord import BotConfig, DiscordBot
 from boss_bot.downloaders import Engine
 from boss_bot.library import FileLibrary
 from boss_bot.media import MediaCheck
+from boss_bot.members import Members
 from boss_bot.monitoring import Monitor
 from boss_bot.queue import Queue
 from boss_bot.settings import Settings
@@ -49,9 +50,12 @@ async def built(settings: Settings, reread: Callable[[], Settings] | None = None
                 clock=clock,
                 rest_url=settings.rest_url,
                 progress_interval=settings.progress_interval,
+                commands_a_minute=settings.member_commands,
+                presses_a_minute=settings.member_presses,
                 on_command=monitor.recorder.command,
             )
         )
+        members = Members(store.members, clock, settings.allowances)
         library = FileLibrary(settings.data_dir, clock)
         queue = Queue.build(
             store=monitor.store(store),
@@ -61,6 +65,7 @@ async def built(settings: Settings, reread: Callable[[], Settings] | None = None
             library=library,
             courier=monitor.courier(bot.courier),
             clock=clock,
+            members=members,
             limits=limits_of(settings),
             exempt=settings.allowed_addresses,
             enabled=settings.sites,

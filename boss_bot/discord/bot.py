@@ -9,6 +9,7 @@ from lightbulb import di
 
 from boss_bot.discord import commands
 from boss_bot.discord.buttons import ButtonRouter
+from boss_bot.discord.calm import Calm
 from boss_bot.discord.client import client_for
 from boss_bot.discord.config import BotConfig
 from boss_bot.discord.courier import Courier
@@ -49,7 +50,8 @@ class DiscordBot:
     def __init__(self, config: BotConfig) -> None:
         self._app = _new_app(config)
         self._app.subscribe(hikari.ExceptionEvent, listener_failed)
-        self._client = client_for(self._app, hooks=timing(config.on_command))
+        self._calm = Calm.of(config)
+        self._client = client_for(self._app, hooks=[*timing(config.on_command), self._calm.hook])
         self._client.error_handler(command_failed)
         self.courier = Courier.to(self._app.rest, config.clock, interval=config.progress_interval)
         self.operators = OperatorSide(self._app)
@@ -105,7 +107,7 @@ class DiscordBot:
     def _listen(self, buttons: Mapping[str, ButtonHandler]) -> None:
         if self._service is None:
             raise RuntimeError("use() comes before run()")
-        router = ButtonRouter(self._client, buttons, self.courier, self._service)
+        router = ButtonRouter(self._client, buttons, self.courier, self._service, self._calm)
         self._app.subscribe(hikari.ComponentInteractionCreateEvent, router.component_used)
         self._app.subscribe(hikari.ModalInteractionCreateEvent, router.form_sent)
 

@@ -11,6 +11,7 @@ import hikari
 import lightbulb
 
 from boss_bot.discord.answer import Answer
+from boss_bot.discord.calm import Calm
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.custom_id import CustomId, parse_custom_id
 from boss_bot.discord.errors import error_card, old_button_card
@@ -31,6 +32,7 @@ class ButtonRouter:
     _handlers: Mapping[str, ButtonHandler]
     _courier: Courier
     _queue: QueueService
+    _calm: Calm
 
     async def component_used(self, event: hikari.ComponentInteractionCreateEvent) -> None:
         """Answer a press of a button or a choice in a select."""
@@ -50,6 +52,7 @@ class ButtonRouter:
             return
         answer = Answer(interaction)
         try:
+            self._calm.pressed(interaction)
             async with answer.in_time(), self._courier.quiet(meant.job):
                 await self._handle(interaction, meant, answer)
         except JobIsOverError as error:

@@ -11,11 +11,16 @@ from boss_bot.domain.job import JobId, JobState
 from boss_bot.domain.look import Look
 from boss_bot.queue import Actor, QueueService
 
+_MANAGES = hikari.Permissions.MANAGE_GUILD | hikari.Permissions.ADMINISTRATOR
+
 
 def actor_of(interaction: hikari.PartialInteraction) -> Actor:
     """Return who is behind an interaction, and where they speak."""
-    guild = interaction.guild_id
-    return Actor(user=int(interaction.user.id), guild=None if guild is None else int(guild))
+    user, guild, member = int(interaction.user.id), interaction.guild_id, getattr(interaction, "member", None)
+    if guild is None or member is None:
+        return Actor(user, None if guild is None else int(guild))
+    manages = bool(member.permissions & _MANAGES)
+    return Actor(user, int(guild), frozenset(int(role) for role in member.role_ids), manages)
 
 
 def in_a_list(interaction: hikari.ComponentInteraction) -> bool:

@@ -5,6 +5,7 @@ import attrs
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.lanes import Lanes
 from boss_bot.domain.ports import Clock, Courier, Downloader, Library, Media
+from boss_bot.members import Members
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.board import Board
 from boss_bot.queue.breaker import Breaker
@@ -32,6 +33,7 @@ class Queue:
         library: Library,
         courier: Courier,
         clock: Clock,
+        members: Members,
         limits: Limits,
         exempt: frozenset[str] = frozenset(),
         enabled: frozenset[str] = frozenset(),
@@ -43,7 +45,7 @@ class Queue:
             store, board, downloader, media, library, courier, clock, limits, breaker, diary, exempt, enabled
         )
         scheduler = Scheduler(store, clock, runner, limits)
-        return cls(QueueService(store, board, scheduler, clock, courier, limits, exempt, enabled), scheduler)
+        return cls(QueueService(store, board, members, scheduler, clock, courier, limits, exempt, enabled), scheduler)
 
     def allow(self, limits: Limits) -> None:
         """Change what the operator allows, from the next claim on; jobs that run go on as they are."""

@@ -2,10 +2,12 @@
 
 import attrs
 
+from boss_bot.domain.actor import Actor
 from boss_bot.domain.job import LIVING, JobState
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.look import Look
-from boss_bot.queue.ask import Actor
+from boss_bot.domain.preferences import Preferences
+from boss_bot.members import Members
 from boss_bot.queue.board import Board
 
 
@@ -15,6 +17,11 @@ class Reads:
 
     store: JobStore
     board: Board
+    members: Members
+
+    async def preferences(self, by: Actor) -> Preferences:
+        """Return what a member has set for themselves."""
+        return await self.members.store.preferences(by.user)
 
     async def mine(self, by: Actor) -> list[Look]:
         """Look at a member's jobs of this server that are not over, newest first."""
