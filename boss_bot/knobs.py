@@ -11,7 +11,6 @@ from boss_bot.domain.limit_text import parse_limits
 
 _T = TypeVar("_T")
 
-_YES, _NO = frozenset({"1", "yes", "true", "on"}), frozenset({"0", "no", "false", "off"})
 _TOKEN = re.compile(r"[\w-]{10,}\.[\w-]{1,}\.[\w-]{1,}", re.ASCII)
 HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]", re.ASCII)
 ADDRESS = re.compile(r"(?:[a-z0-9.-]+|\[[0-9a-f:]+\]):[0-9]{1,5}", re.ASCII)
@@ -58,6 +57,22 @@ def seconds(text: str) -> float:
     return value
 
 
+def amount(text: str) -> float:
+    """Read a number above 0."""
+    try:
+        return seconds(text)
+    except ValueError as error:
+        raise ValueError("is no number above 0") from error
+
+
+def server_ids(text: str) -> frozenset[int]:
+    """Read Discord ids of servers, separated by commas."""
+    try:
+        return frozenset(number(part.strip(), 1) for part in text.split(",") if part.strip())
+    except ValueError as error:
+        raise ValueError("is no list of server ids, separated by commas") from error
+
+
 def list_of(shape: re.Pattern[str], what: str) -> Callable[[str], frozenset[str]]:
     """Return a reader of lists, separated by commas, of what has a shape."""
 
@@ -70,20 +85,6 @@ def list_of(shape: re.Pattern[str], what: str) -> Callable[[str], frozenset[str]
     return read
 
 
-def level(text: str) -> str:
-    """Read the name of a log level."""
-    if text.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
-        raise ValueError("is none of DEBUG, INFO, WARNING, ERROR")
-    return text.upper()
-
-
-def log_format(text: str) -> str:
-    """Read the form of log lines."""
-    if text.lower() not in ("text", "json"):
-        raise ValueError("is neither text nor json")
-    return text.lower()
-
-
 def limits(text: str) -> frozenset[tuple[str, int | None]]:
     """Read the limits of a level."""
     return frozenset(parse_limits(text).items())
@@ -94,24 +95,3 @@ def proxy(text: str) -> str:
     if not re.fullmatch(r"http://(?:[^\s/?#@]+@)?(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5}/?", text, re.ASCII):
         raise ValueError("is no http://host:port")
     return text
-
-
-def snowflake(text: str) -> int:
-    """Read a Discord id: of a person or a channel."""
-    if not re.fullmatch(r"[0-9]{15,20}", text, re.ASCII):
-        raise ValueError("is no Discord id (15 to 20 digits)")
-    return int(text)
-
-
-def switch(text: str) -> bool:
-    """Read a yes or no."""
-    if text.lower() not in _YES | _NO:
-        raise ValueError("is neither yes nor no")
-    return text.lower() in _YES
-
-
-def http_address(text: str) -> str:
-    """Read where an HTTP server listens; ``off`` is the empty text."""
-    if text.lower() != "off" and not ADDRESS.fullmatch(text.lower()):
-        raise ValueError("is no host:port, and not off")
-    return "" if text.lower() == "off" else text.lower()

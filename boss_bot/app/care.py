@@ -19,7 +19,7 @@ async def looked_after(app: App, service: QueueService) -> AsyncIterator[None]:
         app: The bot.
         service: Its use cases, as members have them.
     """
-    settings, clock = app.settings, app.library.clock
+    settings, clock = app.settings, app.storage.library.clock
     desk = Desk(app.store, clock, service, settings.max_queue_size)
     control = Control(settings.data_dir, OperatorActs(desk, service, app.reload, app.bot.close).acts())
     await control.start()
@@ -39,7 +39,7 @@ def _alerting(app: App) -> Alerting:
     wanted = settings.alert_channel or settings.admin_user
     return Alerting(
         folder=settings.data_dir,
-        clock=app.library.clock,
+        clock=app.storage.library.clock,
         lanes=app.store.lanes,
         logins=lambda: logins_of(settings.data_dir),
         post=app.bot.operators.post(settings.alert_channel, settings.admin_user) if wanted else None,

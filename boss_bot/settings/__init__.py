@@ -1,4 +1,4 @@
-"""What the operator may set: the list of every knob, and how it is read."""
+"""What the operator may set: every knob once, and the places from which they are read."""
 
 from boss_bot.settings.loading import CONFIG, Loaded, SettingsError, load, load_all
 from boss_bot.settings.settings import Settings

@@ -1,4 +1,4 @@
-"""Reads the settings from all their places."""
+"""Reading the settings from all the places where they may be."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -5,25 +5,22 @@ from pathlib import Path
 import attrs
 import platformdirs
 
-from boss_bot.domain.levels import DEFAULTS, Allowances, Level
 from boss_bot.knobs import (
     ADDRESS,
     HOST,
+    amount,
     count,
-    http_address,
     knob,
-    level,
     limits,
     list_of,
-    log_format,
     number,
     proxy,
     seconds,
-    snowflake,
-    switch,
+    server_ids,
     token,
     web_address,
 )
+from boss_bot.plain_readers import http_address, level, log_format, snowflake, switch
 
 
 @attrs.frozen
@@ -64,7 +61,16 @@ class Settings:
         "BOSS_BOT_ALLOWED_ADDRESSES", list_of(ADDRESS, "host:port"), "127.0.0.1:8000", frozenset()
     )
     sites: frozenset[str] = knob("BOSS_BOT_SITES", list_of(HOST, "host names"), "bsky.app,imgur.com", frozenset())
+    adult_sites: frozenset[str] = knob(
+        "BOSS_BOT_ADULT_SITES", list_of(HOST, "host names"), "gallery.example.com", frozenset()
+    )
     http_address: str = knob("BOSS_BOT_HTTP_ADDRESS", http_address, "off", "127.0.0.1:9464")
+    keep_hours: float = knob("BOSS_BOT_KEEP_HOURS", amount, "24", 24.0)
+    keep_premium_hours: float = knob("BOSS_BOT_KEEP_PREMIUM_HOURS", amount, "72", 72.0)
+    keep_failed_minutes: float = knob("BOSS_BOT_KEEP_FAILED_MINUTES", amount, "30", 30.0)
+    keep_retryable_hours: float = knob("BOSS_BOT_KEEP_RETRYABLE_HOURS", amount, "6", 6.0)
+    keep_abandoned_hours: float = knob("BOSS_BOT_KEEP_ABANDONED_HOURS", amount, "1", 1.0)
+    premium_servers: frozenset[int] = knob("BOSS_BOT_PREMIUM_SERVERS", server_ids, "1234567890", frozenset())
     alert_channel: int | None = knob("BOSS_BOT_ALERT_CHANNEL", snowflake, "123456789012345678", None)
     alert_webhook: str | None = knob(
         "BOSS_BOT_ALERT_WEBHOOK", web_address, "https://discord.com/api/webhooks/1/…", None, secret=True
@@ -75,11 +81,3 @@ class Settings:
     sentry: bool = knob("ENABLE_SENTRY", switch, "yes", False)
     sentry_dsn: str | None = knob("SENTRY_DSN", web_address, "https://key@sentry.example.com/1", None, secret=True)
     log_level: str = knob("BOSS_BOT_LOG_LEVEL", level, "INFO", "INFO")
-
-    @property
-    def allowances(self) -> Allowances:
-        """What each level may use; the bot's owner has what managers have."""
-        of = dict(DEFAULTS) | {Level.NORMAL: DEFAULTS[Level.NORMAL].changed({"at_once": self.user_concurrent})}
-        own = {Level.NORMAL: self.limits_normal, Level.PREMIUM: self.limits_premium, Level.MANAGER: self.limits_manager}
-        of |= {level: of[level].changed(dict(changes)) for level, changes in own.items()}
-        return Allowances(of | {Level.OWNER: of[Level.MANAGER]})
