@@ -6,11 +6,11 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from boss_bot.app.app import App
 from boss_bot.app.care import looked_after
 from boss_bot.app.clock import SystemClock
+from boss_bot.app.media import media_of
 from boss_bot.app.reload import Reload, allowances_of, limits_of
 from boss_bot.app.storage import Storage
 from boss_bot.discord import BotConfig, DiscordBot
 from boss_bot.downloaders import Engine, Resolver
-from boss_bot.media import MediaCheck
 from boss_bot.members import Members
 from boss_bot.monitoring import Monitor
 from boss_bot.queue import Queue
@@ -67,7 +67,7 @@ async def built(
             store=monitor.store(store),
             lanes=store.lanes,
             downloader=engine,
-            media=MediaCheck(),
+            media=media_of(settings),
             library=storage.library,
             courier=monitor.courier(bot.courier),
             clock=clock,
