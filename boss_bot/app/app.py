@@ -46,7 +46,8 @@ class App:
         clock = self.library.clock
         await self.store.drop_replies(clock.now())
         living = await self.store.in_states(LIVING)
-        gone = await asyncio.to_thread(sweep, self.library.root, {job.id for job in living}, clock.now())
+        needed = {name for job in living for name in (job.id, job.fetch)}
+        gone = await asyncio.to_thread(sweep, self.library.root, needed, clock.now())
         logger.info("{} jobs to go on with, {} old folders deleted", len(living), gone)
         await self.queue.start()
         self.monitor.started()

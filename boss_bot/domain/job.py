@@ -77,7 +77,10 @@ class Request:
 
 @attrs.frozen
 class Job:
-    """One request on its way, as the store keeps it. Times are UTC; ``docs/glossary.md`` has the words."""
+    """One request on its way, as the store keeps it. Times are UTC; ``docs/glossary.md`` has the words.
+
+    Jobs that want the same have one ``fetch`` in common: the id of the first of them, after which its folder is named.
+    """
 
     id: JobId
     request: Request
@@ -99,3 +102,5 @@ class Job:
     claimed_at: datetime | None = None
     promised_at: datetime | None = None
     promised_end: datetime | None = None
+    level_since: datetime | None = None
+    fetch: JobId = attrs.field(default=attrs.Factory(lambda self: self.id, takes_self=True))

@@ -21,7 +21,7 @@ async def settle(runner: Runner, job: Job, error: BossBotError) -> None:
     rule, crashes = runner.limits.retry, job.crashes + isinstance(error, CrashedError)
     wait = rule.wait(error, retries=job.retries, chance=runner.chance())
     if wait is None or crashes >= rule.poison:
-        await _end(runner, job, error, crashes)
+        await end(runner, job, error, crashes=crashes)
     else:
         await _wait(runner, job, error, crashes, wait)
 
@@ -43,7 +43,12 @@ async def _wait(runner: Runner, job: Job, error: BossBotError, crashes: int, sec
         await runner.show(waiting)
 
 
-async def _end(runner: Runner, job: Job, error: BossBotError, crashes: int) -> None:
+async def end(runner: Runner, job: Job, error: BossBotError, *, crashes: int = 0) -> None:
+    """Save and show that a job has failed, unless it is no longer this run's.
+
+    Raises:
+        StoreUnavailableError: It could not be saved; nothing has changed.
+    """
     logger.bind(job=job.id).info("failed: {}", type(error).__name__)
     failed = await runner.store.move(
         job.id,
@@ -55,5 +60,5 @@ async def _end(runner: Runner, job: Job, error: BossBotError, crashes: int) -> N
     )
     if failed is not None:
         look = await runner.board.look(failed)
-        await runner.clear(job.id)
+        await runner.clear(job)
         await runner.courier.show(look)

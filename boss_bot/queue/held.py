@@ -36,14 +36,18 @@ class Held:
         Raises:
             Superseded: It is no longer this run's.
         """
-        moved = await self.runner.store.move(self.job.id, to, epoch=self.job.epoch, **changes)
-        if moved is not None:
-            self.job = moved
-            return True
-        now = await self.runner.store.get(self.job.id)
-        if now is not None and now.state is JobState.PAUSED and now.epoch == self.job.epoch:
-            return False
-        raise Superseded
+        while True:
+            job = self.job
+            moved = await self.runner.store.move(job.id, to, epoch=job.epoch, **changes)
+            if moved is not None:
+                self.job = moved
+                return True
+            if self.job.id != job.id:
+                continue  # another job of the same fetch goes on in this run
+            now = await self.runner.store.get(job.id)
+            if now is not None and now.state is JobState.PAUSED and now.epoch == job.epoch:
+                return False
+            raise Superseded
 
     async def move(self, to: JobState, **changes: Any) -> None:
         """Move the job on.

@@ -15,6 +15,7 @@ class Live:
     stage: Stage | None = None
     progress: Progress | None = None
     resumed: bool = False
+    shared: bool = False
 
 
 @attrs.define
@@ -26,6 +27,10 @@ class LiveJobs:
     def live(self, job: JobId) -> Live:
         """Return the live part of a job, made empty where there is none."""
         return self._live.setdefault(job, Live())
+
+    def pass_on(self, job: JobId, to: JobId) -> None:
+        """Copy the live part of a job to the one that goes on with its fetch."""
+        self._live[to] = attrs.evolve(self.live(job))
 
     def forget(self, job: JobId) -> None:
         """Drop the live part of a job that is over."""

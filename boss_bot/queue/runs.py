@@ -12,6 +12,8 @@ from boss_bot.queue.recovery import put_back
 from boss_bot.queue.run import Run
 from boss_bot.queue.runner import Runner
 
+_FETCHING = (JobState.DOWNLOADING, JobState.PROCESSING)
+
 
 @attrs.define
 class Runs:
@@ -27,14 +29,35 @@ class Runs:
 
     async def start(self, job: Job) -> None:
         """Run a job that was just claimed, in its own stopped process where there still is one."""
-        entry = self._tasks.get(job.id)
-        if entry and await entry[0].take(job):
+        entry = self._tasks.get(job.id) or self._of_fetch(job)
+        if entry and await self._taken(*entry, job):
             return
         run = Run.of(job, self.runner)
         before = entry[1] if entry else None
         task = asyncio.create_task(run.whole(after=before), name=f"job {job.id}")
         self._tasks[job.id] = (run, task)
         task.add_done_callback(lambda done: self._done(run, done))
+
+    def has(self, job: JobId) -> bool:
+        """Say whether a job has a run."""
+        return job in self._tasks
+
+    def _of_fetch(self, job: Job) -> tuple[Run, asyncio.Task[None]] | None:
+        """Return the run of another job that fetches the same, which the store holds as paused or over by now."""
+        for run, task in self._tasks.values():
+            if run.held.job.fetch == job.fetch and run.held.job.state in _FETCHING:
+                return run, task
+        return None
+
+    async def _taken(self, run: Run, task: asyncio.Task[None], job: Job) -> bool:
+        before = run.held.job
+        if not await run.take(job):
+            return False
+        if before.id != job.id:
+            del self._tasks[before.id]
+            self._tasks[job.id] = (run, task)
+            logger.bind(job=job.id).info("goes on with the fetch of job {}", before.id)
+        return True
 
     async def park(self, job: JobId) -> None:
         """Stop the bytes of a job's run, if it has one."""

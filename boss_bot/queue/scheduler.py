@@ -5,13 +5,14 @@ slot the moment the store knows it. A claimed job whose stopped process is still
 """
 
 import asyncio
+from contextlib import suppress
 
 import attrs
 from loguru import logger
 
 from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.job import Job, JobId
-from boss_bot.domain.job_store import ClaimLimits, JobStore
+from boss_bot.domain.job import Job
+from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.ports import Clock
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.keeper import Keeper
@@ -19,6 +20,7 @@ from boss_bot.queue.recovery import recover
 from boss_bot.queue.run import Run
 from boss_bot.queue.runner import Runner
 from boss_bot.queue.runs import Runs
+from boss_bot.queue.waiting_room import WaitingRoom
 
 _STORE_PAUSE = 1.0  # seconds until a store that could not be used is asked again
 
@@ -32,13 +34,14 @@ class Scheduler:
     runner: Runner
     limits: Limits
     draining: bool = False
-    _wake: asyncio.Event = attrs.field(factory=asyncio.Event, init=False)
     _runs: Runs = attrs.field(init=False)
     _keeper: Keeper = attrs.field(init=False)
+    _waiting_room: WaitingRoom = attrs.field(init=False)
     _loop: asyncio.Task[None] | None = attrs.field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._keeper = Keeper(self.store, self.clock, self.limits)
+        self._waiting_room = WaitingRoom(self.runner.board, self.runner.courier)
         self._runs = Runs(self.runner, self._ended)
 
     async def start(self) -> None:
@@ -50,18 +53,30 @@ class Scheduler:
 
     def wake(self) -> None:
         """Look for work: something was added, resumed, or has left its slot."""
-        self._wake.set()
+        self.runner.news.tell()
 
-    async def park(self, job: JobId) -> None:
-        """Stop the bytes of a job that the store holds as paused; its process stays for a while."""
-        await self._runs.park(job)
+    async def park(self, job: Job) -> None:
+        """Stop the bytes of a job that the store holds as paused, unless somebody else waits for them too."""
+        if not await self._passed_on(job):
+            await self._runs.park(job.id)
         self.wake()
 
     async def stop_job(self, job: Job) -> None:
-        """Kill the process of a job that the store holds as cancelled, and delete its folder."""
-        await self._runs.kill(job.id)
-        await self.runner.clear(job.id)
+        """End the fetch of a job that the store holds as cancelled, unless somebody else waits for it too."""
+        if not await self._passed_on(job):
+            await self._runs.kill(job.id)
+        await self.runner.clear(job)
         self.wake()
+
+    async def _passed_on(self, job: Job) -> bool:
+        """Let another job of the same fetch go on in the run of one that has left it; False when there is none."""
+        if self.draining or not self._runs.has(job.id):
+            return False
+        with suppress(StoreUnavailableError):  # then it starts in its turn, from the bytes that are there
+            if follower := await self.store.claim(self.limits.slots, self.clock.now(), fetch=job.fetch):
+                await self._runs.start(follower)
+                return True
+        return False
 
     async def idle(self) -> None:
         """Wait until no run is left; jobs that wait for a slot or are paused do not count."""
@@ -80,32 +95,21 @@ class Scheduler:
         await self._keeper.leave()
 
     async def _claim_for_ever(self) -> None:
-        limits = ClaimLimits(self.limits.concurrent, self.limits.per_member, self.limits.per_lane)
         wait: float | None = None
         while True:
-            await self._next_round(wait)
+            await self.runner.news.within(wait)
             try:
                 await self._keeper.tend()
-                while not self.draining and (job := await self.store.claim(limits, self.clock.now())):
+                while not self.draining and (job := await self._next()):
                     await self._runs.start(job)
-                await self._redraw_line()
-                wait = await self._keeper.wait()
+                moments = (await self._waiting_room.draw(), await self._keeper.wait())
+                wait = min((moment for moment in moments if moment is not None), default=None)
             except StoreUnavailableError:  # it is in the log; nothing is lost, and it may pass
                 wait = _STORE_PAUSE
 
-    async def _next_round(self, wait: float | None) -> None:
-        try:
-            async with asyncio.timeout(wait):
-                await self._wake.wait()
-        except TimeoutError:
-            pass
-        self._wake.clear()
-
-    async def _redraw_line(self) -> None:
-        """Draw the cards of those who wait: their places may have changed."""
-        line = await self.runner.board.line()
-        for _, job in line.jobs.values():
-            await self.runner.courier.show(await self.runner.board.look(job, line))
+    async def _next(self) -> Job | None:
+        now = self.clock.now()
+        return await self.store.claim_ready(self.limits.slots, now) or await self.store.claim(self.limits.slots, now)
 
     def _ended(self, run: Run, error: BaseException | None) -> None:
         if isinstance(error, StoreUnavailableError):

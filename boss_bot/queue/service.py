@@ -55,7 +55,7 @@ class QueueService(Reads):
                 moved = await self.store.move(job_id, JobState.PAUSED, by=Mover.USER, **self.board.kept(job_id))
                 if moved is None:
                     raise TooLateError(state=(await job_for(self.store, job_id, by)).state.name.lower())
-                await self.scheduler.park(job_id)
+                await self.scheduler.park(moved)
                 job = moved
             return await self._shown(job)
 

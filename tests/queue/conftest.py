@@ -85,10 +85,14 @@ class LedDownloader:
         return await asyncio.wait_for(self.started.get(), WAIT)
 
 
+@attrs.define
 class TakeAll:
-    """Lets every file through as a picture."""
+    """Lets every file through as a picture, as soon as it may."""
+
+    may: asyncio.Event = attrs.field(factory=asyncio.Event)
 
     async def check(self, found, *, size_limit, hear=None):
+        await self.may.wait()
         assert size_limit == 20 * 2**20
         assert hear is not None
         return [CheckedFile(path, "image/png", MediaKind.IMAGE, ".png", path.stat().st_size) for path in found]
@@ -102,6 +106,7 @@ class Listener:
     delivered: list = attrs.field(factory=list)
     changed: asyncio.Condition = attrs.field(factory=asyncio.Condition)
     refuse: BaseException | None = None
+    refuse_only: JobId | None = None
     uploading: asyncio.Event | None = None
     afterwards: Any = None
 
@@ -113,7 +118,7 @@ class Listener:
     async def deliver(self, look, files):
         if self.uploading:
             await self.uploading.wait()
-        if self.refuse:
+        if self.refuse and self.refuse_only in (None, look.job.id):
             raise self.refuse
         async with self.changed:
             self.delivered.append((look.job.id, [path.read_bytes() for _, path in files]))
@@ -139,6 +144,13 @@ def led():
 
 
 @pytest.fixture
+def media():
+    found = TakeAll()
+    found.may.set()
+    return found
+
+
+@pytest.fixture
 def cards():
     return Listener()
 
@@ -147,8 +159,10 @@ def cards():
 def ask(request):
     numbers = iter(range(1, 10_000))
 
-    def make(user=1, guild=10, text="https://x.com/ann/status/1", **fields):
-        return Ask(f"key-{next(numbers)}", Actor(user, guild), text, 100, 20 * 2**20, **fields)
+    def make(user=1, guild=10, text=None, **fields):
+        number = next(numbers)
+        text = text or f"https://x.com/ann/status/{number}"
+        return Ask(f"key-{number}", Actor(user, guild), text, 100, 20 * 2**20, **fields)
 
     return make
 
@@ -192,7 +206,7 @@ class Lives:
 
 
 @pytest.fixture(params=["sqlite", "memory"])
-async def lives(request, tmp_path, clock, led, cards):
+async def lives(request, tmp_path, clock, led, cards, media):
     """The same queue over each store there is: what it does may not depend on which."""
     memory = MemoryStore()
 
@@ -200,7 +214,7 @@ async def lives(request, tmp_path, clock, led, cards):
         store = memory if request.param == "memory" else await open_store(tmp_path / "db.sqlite3")
         library = FileLibrary(tmp_path, clock)
         queue = Queue.build(
-            store=store, lanes=store.lanes, downloader=led, media=TakeAll(), library=library, courier=cards,
+            store=store, lanes=store.lanes, downloader=led, media=media, library=library, courier=cards,
             clock=clock, limits=limits,
         )  # fmt: skip
         return queue, store

@@ -17,6 +17,7 @@ from boss_bot.domain.media import MediaKind, StoredFile
 _ALT_LENGTH = 1024  # Discord: components reference, media gallery item
 _TEXT_LENGTH = 1000  # with the escaping twice as much, of the 4000 that a message may have
 _PRIVATE = "Only you can see this. It disappears when you dismiss it or restart Discord, so save what you want to keep."
+_KEPT = "I had this already, so you did not have to wait for the site."
 _DIRECT = "This comes as a direct message because the live card of this download had ended."
 
 
@@ -36,6 +37,7 @@ def done_card(look: Look, files: Sequence[tuple[StoredFile, Path]], *, direct: b
         _words(look.job),
         _gallery(look.job, [(name, one) for name, one in uploads if one[0].kind is not MediaKind.AUDIO]),
         *(_sound(name, path) for name, (file, path) in uploads if file.kind is MediaKind.AUDIO),
+        _KEPT if look.kept else "",
         _DIRECT if direct else _PRIVATE,
         foot(look.job),
     )
