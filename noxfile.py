@@ -4,6 +4,8 @@ With uv on the machine its backend is used, else virtualenv and pip; either way 
 through ``.ci/constraints.txt``, which is exported from it (``nox -s constraints``).
 """
 
+import os
+
 import nox
 
 nox.needs_version = ">=2026.4"
@@ -13,6 +15,8 @@ nox.options.reuse_existing_virtualenvs = True
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PINS = ("-c", ".ci/constraints.txt")
+# Most tests wait for a process or a socket, so one worker more than there are cores keeps the cores busy.
+WORKERS = str(min((os.cpu_count() or 1) + 1, 8))
 
 
 def install(session: nox.Session, *groups: str, project: bool = True) -> None:
@@ -26,7 +30,7 @@ def tests(session: nox.Session) -> None:
     """Run the whole suite with branch coverage; under 90 % it fails."""
     install(session, "tests")
     session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "run", "-m", "pytest", "-n", WORKERS, "--dist", "worksteal", *session.posargs)
     session.run("coverage", "combine", "-q")
     session.run("coverage", "report")
 

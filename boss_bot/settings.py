@@ -1,8 +1,7 @@
 """Every knob, once: its name in the environment, its meaning, its default and its check."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import attrs
 import platformdirs
@@ -21,6 +20,10 @@ from boss_bot.knobs import (
     token,
     web_address,
 )
+from boss_bot.sources import Layers, values_of
+
+CONFIG = "BOSS_BOT_CONFIG"
+"""Names the TOML file, in the environment."""
 
 
 class SettingsError(Exception):
@@ -58,28 +61,37 @@ class Settings:
     log_level: str = knob("BOSS_BOT_LOG_LEVEL", level, "INFO", "INFO")
 
 
+@attrs.frozen
+class Loaded:
+    """Settings, and where each that was given came from, by its name in the environment."""
+
+    settings: Settings
+    sources: Mapping[str, str]
+
+
 def load(environment: Mapping[str, str], *, token_needed: bool = True) -> Settings:
-    """Read the settings from an environment.
+    """Read the settings from an environment; `load_all` says more."""
+    return load_all(environment, token_needed=token_needed).settings
+
+
+def load_all(environment: Mapping[str, str], options: Sequence[str] = (), *, token_needed: bool = True) -> Loaded:
+    """Read the settings: defaults, then the file named by ``BOSS_BOT_CONFIG``, the environment, the command line.
 
     Args:
         environment: As ``os.environ``; an empty value counts as not set.
+        options: ``NAME=VALUE`` of the command line.
         token_needed: Whether a missing token is an error; without Discord there is none.
 
     Raises:
         SettingsError: All that is missing or malformed, in one go. Values are not repeated: they may be secrets.
     """
-    values: dict[str, Any] = {}
-    wrong: list[str] = []
-    for field in attrs.fields(Settings):
-        name, text = field.metadata["env"], environment.get(field.metadata["env"], "").strip()
-        if not text:
-            if field.default is attrs.NOTHING and token_needed:
-                wrong.append(f"{name} is not set. Set it to {field.metadata['example']}.")
-            continue
-        try:
-            values[field.name] = field.metadata["read"](text)
-        except ValueError as error:
-            wrong.append(f"{name} {error}. Set it like this: {name}={field.metadata['example']}")
-    if wrong:
-        raise SettingsError("\n".join(wrong))
-    return Settings(**({"token": ""} | values))
+    fields = attrs.fields(Settings)
+    layers = Layers({field.metadata["env"]: not field.repr for field in fields})
+    if file := environment.get(CONFIG, "").strip():
+        layers.file(Path(file))
+    layers.environment(environment)
+    layers.options(options)
+    values = values_of(fields, layers, lenient=not token_needed)
+    if layers.wrong:
+        raise SettingsError("\n".join(layers.wrong))
+    return Loaded(Settings(**({"token": ""} | values)), {name: given.source for name, given in layers.found.items()})

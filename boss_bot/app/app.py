@@ -8,6 +8,7 @@ from pathlib import Path
 import attrs
 from loguru import logger
 
+from boss_bot.app.reload import Reload
 from boss_bot.discord import DiscordBot
 from boss_bot.domain.job import LIVING
 from boss_bot.domain.status import StatusLine
@@ -23,7 +24,7 @@ from boss_bot.store import SqliteStore
 class App:
     """The bot, put together and ready to run."""
 
-    settings: Settings
+    reload: Reload
     bot: DiscordBot
     store: SqliteStore
     engine: Engine
@@ -37,6 +38,7 @@ class App:
         closing: set[asyncio.Task[None]] = set()
         for name in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(name, lambda: closing.add(loop.create_task(self.bot.close())))
+        loop.add_signal_handler(signal.SIGHUP, self.reload.on_signal)
         await self.bot.run(on_starting=self._take_up, on_stopping=self.queue.stop)
         if closing:
             await asyncio.wait(closing)
@@ -51,6 +53,11 @@ class App:
         logger.info("{} jobs to go on with, {} old folders deleted", len(living), gone)
         await self.queue.start()
         self.monitor.started()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that hold now."""
+        return self.reload.settings
 
     async def status(self) -> Sequence[StatusLine]:
         """Say how the bot is, for `/status`."""

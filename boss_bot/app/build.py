@@ -1,25 +1,29 @@
 """Builds every object once, in order; with `App` the only place that knows every room."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 
 from boss_bot.app.app import App
 from boss_bot.app.clock import SystemClock
+from boss_bot.app.reload import Reload, limits_of
 from boss_bot.discord import BotConfig, DiscordBot
-from boss_bot.domain.retry import RetryRule
 from boss_bot.downloaders import Engine
 from boss_bot.library import FileLibrary
 from boss_bot.media import MediaCheck
 from boss_bot.monitoring import Monitor
-from boss_bot.queue import Limits, Queue
+from boss_bot.queue import Queue
 from boss_bot.settings import Settings
 from boss_bot.store import open_store, take
 
 
 @asynccontextmanager
-async def built(settings: Settings) -> AsyncIterator[App]:
+async def built(settings: Settings, reread: Callable[[], Settings] | None = None) -> AsyncIterator[App]:
     """Build the bot over its data directory, and take everything down again in the reverse order.
+
+    Args:
+        settings: What the operator set.
+        reread: Reads the settings anew for a reload; None for a bot whose settings stay.
 
     Raises:
         DataDirError: The data directory cannot be used, or another bot runs on it.
@@ -57,17 +61,11 @@ async def built(settings: Settings) -> AsyncIterator[App]:
             library=library,
             courier=monitor.courier(bot.courier),
             clock=clock,
-            limits=Limits(
-                settings.max_concurrent,
-                settings.user_concurrent,
-                settings.max_queue_size,
-                per_lane=settings.site_concurrent,
-                retry=RetryRule(most=settings.max_retries, first_wait=settings.retry_seconds),
-            ),
+            limits=limits_of(settings),
             exempt=settings.allowed_addresses,
             enabled=settings.sites,
         )
-        app = App(settings, bot, store, engine, library, queue, monitor)
+        app = App(Reload(reread or (lambda: settings), settings, queue), bot, store, engine, library, queue, monitor)
         bot.use(monitor.service(queue.service), app.status)
         await stack.enter_async_context(
             monitor.running(

@@ -1,35 +1,34 @@
 """``boss-bot config``: what the settings are, and where each comes from."""
 
-import os
 import sys
-from collections.abc import Mapping
 
 import attrs
 
 from boss_bot.cli.exits import OK, SETTINGS
-from boss_bot.settings import Settings, SettingsError, load
+from boss_bot.cli.given import read
+from boss_bot.settings import Loaded, Settings, SettingsError
 
 
 def run_config(*, only_check: bool) -> int:
     """Print every setting, or only what is wrong; return the exit code."""
     try:
-        settings = load(os.environ)
+        loaded = read()
     except SettingsError as error:
         print(str(error), file=sys.stderr)
         return SETTINGS
-    print("Every setting is well-formed." if only_check else "\n".join(shown(settings, os.environ)))
+    print("Every setting is well-formed." if only_check else "\n".join(shown(loaded)))
     return OK
 
 
-def shown(settings: Settings, environment: Mapping[str, str]) -> list[str]:
+def shown(loaded: Loaded) -> list[str]:
     """Write a line for each knob: its name, its value (a secret's is hidden) and its source."""
     knobs = attrs.fields(Settings)
     width = max(len(knob.metadata["env"]) for knob in knobs)
     lines = []
     for knob in knobs:
         name = knob.metadata["env"]
-        source = "environment" if environment.get(name, "").strip() else "default"
-        lines.append(f"{name:<{width}}  {_value(getattr(settings, knob.name), secret=not knob.repr)}  ({source})")
+        value = _value(getattr(loaded.settings, knob.name), secret=not knob.repr and name in loaded.sources)
+        lines.append(f"{name:<{width}}  {value}  ({loaded.sources.get(name, 'default')})")
     return lines
 
 

@@ -1,6 +1,5 @@
 """``boss-bot doctor``: is everything there that the bot stands on, and is it well?"""
 
-import os
 import platform
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,10 +14,11 @@ from rich.console import Console
 from rich.text import Text
 
 from boss_bot.cli.exits import FAILED, OK
+from boss_bot.cli.given import read
 from boss_bot.domain.status import State, StatusLine
 from boss_bot.log import hide, redact
 from boss_bot.monitoring import Doctor, report
-from boss_bot.settings import Settings, SettingsError, load
+from boss_bot.settings import Settings, SettingsError
 from boss_bot.store import database_line
 
 _DISCORD = "https://discord.com/api/v10"
@@ -37,7 +37,7 @@ class Seen:
 
 def run_doctor(*, online: bool, as_report: bool) -> int:
     """Print a line for every part; return the exit code: 1 when a part has failed."""
-    settings, token = _settings(os.environ)
+    settings, token = _settings()
     seen = ask_discord(settings) if online and token.state is State.OK else Seen(token)
     doctor = Doctor(
         folder=settings.data_dir,
@@ -53,9 +53,9 @@ def run_doctor(*, online: bool, as_report: bool) -> int:
     return FAILED if any(line.state is State.FAILED for line in lines) else OK
 
 
-def _settings(environment: "os._Environ[str]") -> tuple[Settings, StatusLine]:
+def _settings() -> tuple[Settings, StatusLine]:
     try:
-        settings = load(environment)
+        settings = read().settings
     except SettingsError as error:
         first, *more = str(error).splitlines()
         name, _, wrong = first.partition(" ")

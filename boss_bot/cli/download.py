@@ -1,7 +1,6 @@
 """``boss-bot download URL``: the bot's own engine, without Discord."""
 
 import hashlib
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
 from boss_bot.cli.exits import FAILED, OK, SETTINGS
+from boss_bot.cli.given import read
 from boss_bot.discord import words_for
 from boss_bot.domain.download import DownloadTask
 from boss_bot.domain.errors import BossBotError
@@ -26,7 +26,7 @@ from boss_bot.library import shown_name
 from boss_bot.log import set_up
 from boss_bot.media import MediaCheck
 from boss_bot.queue import Limits
-from boss_bot.settings import Settings, SettingsError, load
+from boss_bot.settings import Settings, SettingsError
 from boss_bot.sites import site_for
 
 
@@ -95,7 +95,7 @@ async def run_download(url: str, to: Path, wishes: Wishes) -> int:
     """Fetch one link into a folder; return the exit code."""
     errors = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
-        settings = load(os.environ, token_needed=False)
+        settings = read(token_needed=False).settings
     except SettingsError as error:
         errors.print(str(error), markup=False)
         return SETTINGS

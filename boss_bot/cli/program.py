@@ -17,9 +17,25 @@ program = App(
 )
 
 
+@program.meta.default
+def _with_settings(
+    *tokens: Annotated[str, Parameter(show=False, allow_leading_hyphen=True)],
+    config: Annotated[Path | None, Parameter(help="The settings file; boss-bot.toml is found by itself.")] = None,
+    set_: Annotated[
+        tuple[str, ...],
+        Parameter(name="--set", negative=(), help="A setting as NAME=VALUE, stronger than every other source."),
+    ] = (),
+) -> int:
+    """Take what is said of settings from any place of the command line, then run the command."""
+    from boss_bot.cli.given import say
+
+    say(config=config, options=set_)
+    return program(tokens, result_action="return_value") or OK
+
+
 @program.command
 def run() -> int:
-    """Run the bot on Discord. Its settings come from the environment; DISCORD_TOKEN is the one that is needed."""
+    """Run the bot on Discord. DISCORD_TOKEN is the one setting that is needed."""
     from boss_bot.cli.run import run_bot
 
     return asyncio.run(run_bot())
@@ -93,4 +109,4 @@ def config(action: Literal["show", "check"]) -> int:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    sys.exit(program(result_action="return_value") or OK)
+    sys.exit(program.meta(result_action="return_value"))

@@ -1,27 +1,27 @@
 """``boss-bot run``: the bot on Discord."""
 
-import os
 import sys
 
 from boss_bot.app import built
 from boss_bot.cli.exits import FAILED, OK, SETTINGS, TOKEN_REFUSED
+from boss_bot.cli.given import read
 from boss_bot.discord import TokenRefusedError
 from boss_bot.domain.errors import StoreUnavailableError
 from boss_bot.log import hide, set_up
-from boss_bot.settings import SettingsError, load
+from boss_bot.settings import SettingsError
 from boss_bot.store import DataDirError, SchemaError
 
 
 async def run_bot() -> int:
     """Run the bot until it is told to stop; return the exit code."""
     try:
-        settings = load(os.environ)
+        settings = read().settings
     except SettingsError as error:
         return _say(str(error), SETTINGS)
     hide(settings.token)
     set_up(settings.log_level)
     try:
-        async with built(settings) as app:
+        async with built(settings, lambda: read().settings) as app:
             await app.run()
     except DataDirError as error:
         return _say(f"{error} (BOSS_BOT_DATA_DIR)", SETTINGS)

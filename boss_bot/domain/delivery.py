@@ -1,6 +1,7 @@
 """How a result reaches the member who asked for it."""
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 import attrs
 
@@ -9,6 +10,13 @@ TOKEN_LIFE = timedelta(minutes=15)
 
 TOKEN_MARGIN = timedelta(seconds=20)
 """We stop using a token this long before its end: cards freeze in words at 14:40."""
+
+
+class Visibility(StrEnum):
+    """Who sees the result of a job."""
+
+    PRIVATE = "private"
+    POST = "post"
 
 
 @attrs.frozen

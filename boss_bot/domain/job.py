@@ -7,7 +7,7 @@ from typing import NewType
 
 import attrs
 
-from boss_bot.domain.delivery import ReplyHandle
+from boss_bot.domain.delivery import ReplyHandle, Visibility
 from boss_bot.domain.error_record import ErrorRecord
 from boss_bot.domain.job_state import LIVING, MOVES, OVER, RUNNING, JobState, Mover
 from boss_bot.domain.link import Link
@@ -59,6 +59,7 @@ class Request:
         reply: How to edit the member's own ephemeral answer.
         options: What of the link is wanted.
         priority: How urgent it is.
+        visibility: Whether the result is for the member alone, or posted in the channel.
         lane: What shares one limit and one fate: the site, or the host where a site is many.
     """
 
@@ -72,6 +73,7 @@ class Request:
     reply: ReplyHandle | None = None
     options: Options = attrs.field(factory=Options)
     priority: Priority = Priority.NORMAL
+    visibility: Visibility = Visibility.PRIVATE
     lane: str = attrs.field(default=attrs.Factory(lambda self: self.site, takes_self=True))
 
 

@@ -2,9 +2,6 @@
 
 import asyncio
 import math
-import os
-import shutil
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,11 +9,10 @@ import attrs
 
 from boss_bot.domain.job import JobState
 from boss_bot.domain.job_store import JobStore
+from boss_bot.monitoring.machine_gauges import MachineGauges
 from boss_bot.monitoring.metrics import Metrics
-from boss_bot.monitoring.process_tree import usage
 
 _PATIENCE = 2.0  # seconds for the database; with the rest, /readyz is truthful within five
-_KNOWN_ENOUGH = 1.0  # seconds for which a look at the processes holds: scrapes in a row cost one
 
 
 @attrs.define
@@ -26,6 +22,7 @@ class Gauges:
     Attributes:
         database: The store's file, in the data directory.
         latency: Seconds to Discord and back, NaN while unknown, None while not connected.
+        machine: Looks at the processes and the disk meanwhile.
     """
 
     metrics: Metrics
@@ -33,11 +30,11 @@ class Gauges:
     database: Path
     latency: Callable[[], float | None]
     _file: tuple[int, int] = attrs.field(init=False)
-    _looked: float = attrs.field(default=-math.inf, init=False)
-    _cpu: float | None = attrs.field(default=None, init=False)
+    machine: MachineGauges = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self._file = _identity(self.database)
+        self.machine = MachineGauges(self.metrics, self.database.parent)
 
     def tell_versions(self, versions: Mapping[str, str], capacity: int) -> None:
         """Put down what does not change while the bot runs, from now on."""
@@ -51,10 +48,8 @@ class Gauges:
 
     async def text(self) -> bytes:
         """Look at everything and return the metrics as text."""
+        await self.machine.seen.wait()
         await self.trouble()
-        if time.monotonic() - self._looked >= _KNOWN_ENOUGH:
-            before, self._looked = self._looked, time.monotonic()
-            await asyncio.to_thread(self._machine, self._looked - before)
         return await asyncio.to_thread(self.metrics.text)
 
     async def trouble(self) -> list[str]:
@@ -84,20 +79,6 @@ class Gauges:
         active = sum(number for state, number in counts.items() if state.running)
         self.metrics.active.set(active)
         self.metrics.queue_size.set(sum(counts.values()) - active)
-
-    def _machine(self, seconds: float) -> None:
-        """Look at the processes and the disk; called in a thread."""
-        seen = usage(os.getpid())
-        self.metrics.processes.set(seen.processes)
-        self.metrics.memory.set(seen.memory)
-        if self._cpu is not None and seconds > 0:
-            # Children that ended since take their time with them: never below zero.
-            self.metrics.cpu.set(max(0.0, 100 * (seen.cpu - self._cpu) / seconds))
-        self._cpu = seen.cpu
-        disk = shutil.disk_usage(self.database.parent)
-        self.metrics.disk_free.set(disk.free)
-        self.metrics.disk_size.set(disk.total)
-        self.metrics.temp_files.set(sum(len(files) for _, _, files in os.walk(self.database.parent / "temp")))
 
 
 def _identity(path: Path) -> tuple[int, int]:

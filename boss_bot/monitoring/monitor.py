@@ -73,15 +73,19 @@ class Monitor:
         """
         gauges = Gauges(self.recorder.metrics, store, database, latency)
         gauges.tell_versions(versions, capacity)
-        pulse = asyncio.create_task(beat(self.recorder.metrics, self.supervisor), name="pulse")
+        tasks = [
+            asyncio.create_task(beat(self.recorder.metrics, self.supervisor), name="pulse"),
+            asyncio.create_task(gauges.machine.watch(), name="gauges"),
+        ]
         answers = Answers(gauges.text, gauges.trouble, versions["boss-bot"])
         self.endpoints = await Endpoints.start(address, answers) if address else None
         try:
             yield
         finally:
             self.supervisor.tell("STOPPING=1")
-            pulse.cancel()
-            await asyncio.wait([pulse])
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
             if self.endpoints:
                 await self.endpoints.stop()
 

@@ -2,7 +2,7 @@
 
 import attrs
 
-from boss_bot.domain.delivery import ReplyHandle
+from boss_bot.domain.delivery import ReplyHandle, Visibility
 from boss_bot.domain.job_store import ClaimLimits
 from boss_bot.domain.options import Options
 from boss_bot.domain.priority import Priority
@@ -36,6 +36,7 @@ class Ask:
         reply: How to edit the answer they look at.
         options: What of the link is wanted.
         priority: How urgent it is.
+        visibility: Who is to see the result.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Ask:
     reply: ReplyHandle | None = None
     options: Options = attrs.field(factory=Options)
     priority: Priority = Priority.NORMAL
+    visibility: Visibility = Visibility.PRIVATE
 
 
 @attrs.frozen

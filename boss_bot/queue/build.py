@@ -45,6 +45,11 @@ class Queue:
         scheduler = Scheduler(store, clock, runner, limits)
         return cls(QueueService(store, board, scheduler, clock, courier, limits, exempt, enabled), scheduler)
 
+    def allow(self, limits: Limits) -> None:
+        """Change what the operator allows, from the next claim on; jobs that run go on as they are."""
+        for part in (self.service, self.service.board, self._scheduler, self._scheduler.runner):
+            part.limits = limits
+
     async def start(self) -> None:
         """Take up what a crash left, then begin to run jobs."""
         await self._scheduler.start()

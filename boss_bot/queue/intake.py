@@ -28,5 +28,6 @@ def request_of(ask: Ask, *, exempt: frozenset[str], enabled: frozenset[str] = fr
         reply=ask.reply,
         options=ask.options,
         priority=ask.priority,
+        visibility=ask.visibility,
         lane=site.name if site.domains else link.address,
     )

@@ -18,7 +18,7 @@ from boss_bot.queue.news import News
 from boss_bot.queue.sharing import others
 
 
-@attrs.frozen
+@attrs.define
 class Runner:
     """The rooms that a run drives, through their ports.
 

@@ -57,6 +57,10 @@ def reply_columns(reply: ReplyHandle | None) -> dict[str, object]:
 def request_columns(request: Request) -> dict[str, object]:
     """Return the columns of a request."""
     plain = {name: getattr(request, name) for name in PLAIN}
-    shared = {"flow": -request.owner if request.guild is None else request.guild, "priority": int(request.priority)}
+    shared = {
+        "flow": -request.owner if request.guild is None else request.guild,
+        "priority": int(request.priority),
+        "visibility": request.visibility.value,
+    }
     link = {"url": request.link.url, "host": request.link.host, "port": request.link.port}
     return plain | shared | link | {"options": dump(request.options)} | reply_columns(request.reply)

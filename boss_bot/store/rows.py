@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import UTC, datetime
 
-from boss_bot.domain.delivery import ReplyHandle
+from boss_bot.domain.delivery import ReplyHandle, Visibility
 from boss_bot.domain.error_record import ErrorRecord
 from boss_bot.domain.job import Job, JobId, JobState, Request
 from boss_bot.domain.link import Link
@@ -51,6 +51,7 @@ def _request(row: sqlite3.Row) -> Request:
         link=Link(row["url"], row["host"], row["port"]),
         reply=reply,
         priority=Priority(row["priority"]),
+        visibility=Visibility(row["visibility"]),
         options=load(row["options"], Options) or Options(),
         **{name: row[name] for name in PLAIN},
     )

@@ -14,6 +14,7 @@ from boss_bot.store import statements as sql
 from boss_bot.store.columns import changed, reply_columns, request_columns
 from boss_bot.store.connections import Connections
 from boss_bot.store.soundness import copy_to
+from boss_bot.store.sqlite_journal import SqliteJournal
 from boss_bot.store.sqlite_lanes import SqliteLanes
 from boss_bot.store.sqlite_line import SqliteLine, times
 
@@ -23,12 +24,13 @@ class SqliteStore(SqliteLine):
     """Keeps the jobs in one SQLite file. Implements the `JobStore` port.
 
     Attributes:
-        lanes: What the same file knows of sites.
+        lanes, journal: What the same file knows of sites, and of deliveries.
         database: The file.
         set_aside: Where the damaged file is that stood in its place at the start, None for a sound start.
     """
 
     lanes: SqliteLanes
+    journal: SqliteJournal
     database: Path
     set_aside: Path | None = None
 
@@ -36,7 +38,7 @@ class SqliteStore(SqliteLine):
     async def open(cls, database: Path, *, set_aside: Path | None = None) -> "SqliteStore":
         """Open a migrated database. Always `close` it."""
         connections = await Connections.open(database)
-        return cls(connections, SqliteLanes(connections), database, set_aside)
+        return cls(connections, SqliteLanes(connections), SqliteJournal(connections), database, set_aside)
 
     async def close(self) -> None:
         """Close the connections."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import socket
 import sys
 
@@ -70,9 +71,11 @@ async def test_config_shows_each_value_with_its_source_and_no_secret(tmp_path):
         DISCORD_TOKEN=TOKEN,
         BOSS_BOT_ALLOWED_ADDRESSES="b:2,a:1",
         BOSS_BOT_HTTP_ADDRESS="off",
+        BOSS_BOT_UPSTREAM_PROXY="http://ann:hush@proxy.lan:3128",
     )
     assert code == 0
     assert TOKEN not in out
+    assert "hush" not in out
     lines = {line.split()[0]: line.split()[1:] for line in out.splitlines()}
     assert lines["DISCORD_TOKEN"] == ["[hidden]", "(environment)"]
     assert lines["BOSS_BOT_ALLOWED_ADDRESSES"] == ["a:1,b:2", "(environment)"]
@@ -94,13 +97,23 @@ async def test_config_check_names_all_that_is_wrong_in_one_go(tmp_path):
     assert "nonsense" not in err
 
 
+async def until(stream, word):
+    """Read lines until one has the word in it."""
+    async with asyncio.timeout(60):
+        while word not in (line := (await stream.readline()).decode()):
+            assert line, f"ended without {word!r}"
+    return line
+
+
 async def test_a_service_manager_is_told_when_the_bot_serves_beats_and_ends(tmp_path, discord):
+    settings = tmp_path / "boss-bot.toml"
+    settings.write_text("max_queue_size = 50\n")
     loop = asyncio.get_running_loop()
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
         manager.bind(str(tmp_path / "notify"))
         manager.setblocking(False)
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "boss_bot", "run", stderr=asyncio.subprocess.DEVNULL,
+            sys.executable, "-m", "boss_bot", "run", "--config", str(settings), stderr=asyncio.subprocess.PIPE,
             env={
                 **{name: value for name, value in os.environ.items() if name.startswith("COVERAGE")},
                 "PATH": os.environ["PATH"], "HOME": str(tmp_path), "DISCORD_TOKEN": discord.token,
@@ -119,10 +132,17 @@ async def test_a_service_manager_is_told_when_the_bot_serves_beats_and_ends(tmp_
             await hear(b"READY=1")
             await hear(b"WATCHDOG=1")
             await discord.bot_ready()
+            settings.write_text("max_queue_size = 0\n")
+            process.send_signal(signal.SIGHUP)
+            assert "BOSS_BOT_MAX_QUEUE_SIZE" in await until(process.stderr, "not reloaded")
+            settings.write_text('max_queue_size = 7\ndata_dir = "elsewhere"\n')
+            process.send_signal(signal.SIGHUP)
+            told = await until(process.stderr, "settings read anew")
+            assert "changed: BOSS_BOT_MAX_QUEUE_SIZE; after a restart: BOSS_BOT_DATA_DIR" in told
             process.terminate()
             await hear(b"STOPPING=1")
         finally:
             if process.returncode is None and b"STOPPING=1" not in heard:
                 process.kill()
-            code = await process.wait()
-    assert code == 0
+            await process.communicate()
+    assert process.returncode == 0

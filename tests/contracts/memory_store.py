@@ -13,6 +13,7 @@ from boss_bot.domain.job import MOVES, RUNNING, Job, JobState, Mover, new_job_id
 from boss_bot.domain.job_store import KEPT
 from boss_bot.domain.lanes import Pace
 from boss_bot.domain.priority import Priority, places
+from tests.contracts.memory_journal import MemoryJournal
 
 S = JobState
 
@@ -82,6 +83,7 @@ class MemoryStore:
     lanes: MemoryLanes = attrs.field(factory=MemoryLanes)
     kept: dict = attrs.field(factory=dict)
     locked: bool = False
+    journal: MemoryJournal = attrs.field(default=attrs.Factory(lambda self: MemoryJournal(self.kept), takes_self=True))
 
     async def close(self):
         """Nothing to close; what is kept stays, as on a disk."""

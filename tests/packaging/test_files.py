@@ -153,3 +153,9 @@ def test_the_example_of_settings_is_current():
 
 def test_the_devcontainer_is_json():
     assert json.loads(read(".devcontainer/devcontainer.json"))["name"] == "Boss-Bot"
+
+
+def test_the_page_of_settings_is_what_the_knobs_say():
+    page = (HOUSE / "docs" / "settings.md").read_text("utf-8")
+    written = runpy.run_path(str(HOUSE / ".ci" / "env_example.py"))["table"](page)
+    assert sorted(written.splitlines()) == sorted(page.splitlines())

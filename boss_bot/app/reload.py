@@ -1,0 +1,93 @@
+"""Settings that are read anew while the bot runs: what takes hold at once, and what waits for a restart."""
+
+from collections.abc import Callable, Mapping
+
+import attrs
+from loguru import logger
+
+from boss_bot.domain.retry import RetryRule
+from boss_bot.log import set_up
+from boss_bot.queue import Limits, Queue
+from boss_bot.settings import Settings, SettingsError
+
+_AT_ONCE = frozenset(
+    {"log_level", "max_concurrent", "user_concurrent", "site_concurrent", "max_queue_size", "max_retries",
+     "retry_seconds"}
+)  # fmt: skip
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return what the queue may do."""
+    return Limits(
+        settings.max_concurrent,
+        settings.user_concurrent,
+        settings.max_queue_size,
+        per_lane=settings.site_concurrent,
+        retry=RetryRule(most=settings.max_retries, first_wait=settings.retry_seconds),
+    )
+
+
+@attrs.frozen
+class Reloaded:
+    """What became of a reload: names of settings, as in the environment.
+
+    Attributes:
+        changed: These have another value and hold from now on.
+        waiting: These have another value, which holds after the next start.
+    """
+
+    changed: tuple[str, ...]
+    waiting: tuple[str, ...]
+
+
+@attrs.define
+class Reload:
+    """Reads the settings anew when it is told to.
+
+    Attributes:
+        read: Reads them from their sources; raises ``SettingsError``.
+        settings: Those that hold now.
+        queue: Takes new limits at once.
+    """
+
+    read: Callable[[], Settings]
+    settings: Settings
+    queue: Queue
+
+    def now(self) -> Reloaded:
+        """Take up what may change while the bot runs, and name the rest.
+
+        Raises:
+            SettingsError: The settings cannot be used; those that hold stay.
+        """
+        fresh = self.read()
+        differing = {
+            field.name: field.metadata["env"]
+            for field in attrs.fields(Settings)
+            if getattr(fresh, field.name) != getattr(self.settings, field.name)
+        }
+        taken = {name: getattr(fresh, name) for name in differing if name in _AT_ONCE}
+        self.settings = attrs.evolve(self.settings, **taken)
+        self._apply(taken)
+        waiting = tuple(env for name, env in differing.items() if name not in taken)
+        outcome = Reloaded(tuple(differing[name] for name in taken), waiting)
+        logger.info("settings read anew; changed: {}; after a restart: {}", *map(_listed, attrs.astuple(outcome)))
+        return outcome
+
+    def on_signal(self) -> None:
+        """Reload for SIGHUP: what is wrong is a line each in the log."""
+        try:
+            self.now()
+        except SettingsError as error:
+            for line in str(error).splitlines():
+                logger.error("not reloaded: {}", line)
+
+    def _apply(self, taken: Mapping[str, object]) -> None:
+        if "log_level" in taken:
+            set_up(self.settings.log_level)
+        if taken:
+            self.queue.allow(limits_of(self.settings))
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(names) or "none"
