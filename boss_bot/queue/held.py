@@ -1,14 +1,15 @@
 """A job in the hands of one run: every move is fenced by the epoch under which it was claimed."""
 
 import asyncio
-from typing import Any
+from collections.abc import Sequence
 
 import attrs
 from loguru import logger
 
 from boss_bot.domain.errors import StoreUnavailableError
 from boss_bot.domain.job import Job, JobState
-from boss_bot.domain.media import Metadata
+from boss_bot.domain.lease import Lease
+from boss_bot.domain.media import Metadata, StoredFile
 from boss_bot.domain.progress import DownloadEvent, Found, Progress, StageReached
 from boss_bot.queue.runner import Runner
 
@@ -30,7 +31,12 @@ class Held:
         """Draw the job's card as it is now."""
         await self.runner.show(self.job)
 
-    async def try_move(self, to: JobState, **changes: Any) -> bool:
+    @property
+    def lease(self) -> Lease:
+        """The right under which this run changes its job."""
+        return Lease.of(self.job)
+
+    async def try_move(self, to: JobState, *, files: Sequence[StoredFile] | None = None) -> bool:
         """Move the job; False while it is paused.
 
         Raises:
@@ -38,7 +44,7 @@ class Held:
         """
         while True:
             job = self.job
-            moved = await self.runner.store.move(job.id, to, epoch=job.epoch, **changes)
+            moved = await self.runner.queue.advance(Lease.of(job), to, files=files)
             if moved is not None:
                 self.job = moved
                 return True
@@ -49,13 +55,13 @@ class Held:
                 return False
             raise Superseded
 
-    async def move(self, to: JobState, **changes: Any) -> None:
+    async def move(self, to: JobState, *, files: Sequence[StoredFile] | None = None) -> None:
         """Move the job on.
 
         Raises:
             Superseded: It is paused, or no longer this run's.
         """
-        if not await self.try_move(to, **changes):
+        if not await self.try_move(to, files=files):
             raise Superseded
 
     async def hear(self, event: DownloadEvent) -> None:
@@ -66,6 +72,8 @@ class Held:
                 live.stage = stage
             case Progress():
                 live.progress = event
+                if self.job.state is JobState.DOWNLOADING:
+                    self.runner.queue.progress(self.lease, event.done, event.total)
             case Found(metadata):
                 await self._learnt(metadata)
         await self.show()
@@ -76,14 +84,16 @@ class Held:
         Raises:
             Superseded: The job is no longer this run's.
         """
-        finished = self.runner.clock.now()
         while True:
             try:
-                await self.move(JobState.COMPLETED, finished_at=finished, error=None)
+                done = await self.runner.queue.complete(self.lease)
             except StoreUnavailableError:
                 await asyncio.sleep(_STORE_PAUSE)
-            else:
-                return
+                continue
+            if done is None:
+                raise Superseded
+            self.job = done
+            return
 
     async def _learnt(self, metadata: Metadata) -> None:
         """Keep what the site says of the post; losing it is no reason to end a download."""

@@ -1,7 +1,5 @@
 """The part of running jobs that lives in memory only: it is not worth a write to the disk."""
 
-from typing import Any
-
 import attrs
 
 from boss_bot.domain.job import Job, JobId
@@ -35,12 +33,6 @@ class LiveJobs:
     def forget(self, job: JobId) -> None:
         """Drop the live part of a job that is over."""
         self._live.pop(job, None)
-
-    def kept(self, job: JobId) -> dict[str, Any]:
-        """Return what of the live part is written with a move that stops a run: how far it was."""
-        live = self._live.get(job)
-        progress = live.progress if live else None
-        return {"done_bytes": progress.done, "total_bytes": progress.total} if progress else {}
 
     def sized(self, job: Job) -> Job:
         """Return a running job with the size that its download has found out."""

@@ -54,7 +54,7 @@ class Run:
         except SharedFailure as shared:
             await end(self.held.runner, self.held.job, shared.error)
         except StoreUnavailableError:
-            raise  # nothing more can be saved: the scheduler puts the job back when the store is there again
+            self.held.runner.queue.give_back(self.held.lease)
         except BossBotError as error:
             await settle(self.held.runner, self.held.job, error)
         except Exception as error:  # noqa: BLE001 - the one net of the house: nothing that a job does may end the bot
@@ -71,7 +71,6 @@ class Run:
             await held.move(JobState.UPLOADING)
         else:
             await held.move(JobState.UPLOADING, files=await self._fetching.files())
-            runner.news.tell()  # others may have waited for these files
         await held.show()
         paths = [(file, runner.library.open_path(file)) for file in held.job.files]
         await runner.courier.deliver(await runner.board.look(held.job), paths)

@@ -8,13 +8,13 @@ import attrs
 
 from boss_bot.domain.errors import StoreUnavailableError
 from boss_bot.domain.job import Job
+from boss_bot.domain.job_queue import JobQueue
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.ports import Clock, Courier, Downloader, Library, Media
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.board import Board
 from boss_bot.queue.breaker import Breaker
 from boss_bot.queue.diary import Diary
-from boss_bot.queue.news import News
 from boss_bot.queue.sharing import others
 
 
@@ -24,10 +24,10 @@ class Runner:
 
     Attributes:
         chance: Draws a number from 0.0 to 1.0.
-        news: Wakes the scheduler.
     """
 
     store: JobStore
+    queue: JobQueue
     board: Board
     downloader: Downloader
     media: Media
@@ -40,7 +40,6 @@ class Runner:
     exempt: frozenset[str] = frozenset()
     enabled: frozenset[str] = frozenset()
     chance: Callable[[], float] = random.random
-    news: News = attrs.field(factory=News)
 
     async def show(self, job: Job) -> None:
         """Draw the job's card as it is now."""

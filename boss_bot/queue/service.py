@@ -3,11 +3,10 @@
 import attrs
 
 from boss_bot.domain.delivery import ReplyHandle
-from boss_bot.domain.errors import DrainingError, TooLateError
-from boss_bot.domain.job import Job, JobId, JobState, Mover
+from boss_bot.domain.job import JobId
+from boss_bot.domain.lease import Want
 from boss_bot.domain.look import Look
 from boss_bot.domain.ports import Clock, Courier
-from boss_bot.queue.again import again
 from boss_bot.queue.ask import Actor, Ask, Limits
 from boss_bot.queue.intake import request_of
 from boss_bot.queue.presses import Presses
@@ -35,13 +34,7 @@ class QueueService(Reads):
             BossBotError: The link is not for us, or there is no room at the moment; its class says which.
         """
         request = request_of(ask, exempt=self.exempt, enabled=self.enabled)
-        if self.scheduler.draining:
-            raise DrainingError
-        job = await self.store.add(request, capacity=self.limits.capacity, now=self.clock.now())
-        try:
-            return await self.board.promised(job)
-        finally:  # it is accepted, whatever becomes of the look at it
-            self.scheduler.wake()
+        return await self.board.promised(await self.scheduler.enqueue(request))
 
     async def pause(self, job_id: JobId, by: Actor) -> Look:
         """Stop a download where it is, or hold it in the line. Pausing a paused one changes nothing.
@@ -49,25 +42,11 @@ class QueueService(Reads):
         Raises:
             TooLateError: The job is past its download.
         """
-        async with self._presses.on(job_id):
-            job = await job_for(self.store, job_id, by)
-            if job.state is not JobState.PAUSED:
-                moved = await self.store.move(job_id, JobState.PAUSED, by=Mover.USER, **self.board.kept(job_id))
-                if moved is None:
-                    raise TooLateError(state=(await job_for(self.store, job_id, by)).state.name.lower())
-                await self.scheduler.park(moved)
-                job = moved
-            return await self._shown(job)
+        return await self._wanted(job_id, Want.PAUSE, by)
 
     async def resume(self, job_id: JobId, by: Actor) -> Look:
         """Put a paused job back into the line; resuming one that is not paused changes nothing."""
-        async with self._presses.on(job_id):
-            job = await job_for(self.store, job_id, by)
-            if job.state is JobState.PAUSED:
-                resumed = await self.store.move(job_id, JobState.QUEUED, by=Mover.USER)
-                job = resumed or await job_for(self.store, job_id, by)
-                self.scheduler.wake()
-            return await self._shown(job)
+        return await self._wanted(job_id, Want.RESUME, by)
 
     async def cancel(self, job_id: JobId, by: Actor) -> Look:
         """End a job for good and delete its partial files.
@@ -75,14 +54,7 @@ class QueueService(Reads):
         Raises:
             TooLateError: Its files are on their way to Discord already.
         """
-        async with self._presses.on(job_id):
-            job = await job_for(self.store, job_id, by)
-            finished = self.clock.now()
-            moved = await self.store.move(job_id, JobState.CANCELLED, by=Mover.USER, finished_at=finished)
-            if moved is None:
-                raise TooLateError(state=(await job_for(self.store, job_id, by)).state.name.lower())
-            await self.scheduler.stop_job(job)
-            return await self._shown(moved)
+        return await self._wanted(job_id, Want.CANCEL, by)
 
     async def retry(self, job_id: JobId, by: Actor) -> Look:
         """Try a failed job again from the start of its counts, or a waiting one at once; others stay as they are.
@@ -90,21 +62,11 @@ class QueueService(Reads):
         Raises:
             BossBotError: It is done or cancelled, no place is free, or the bot is shutting down.
         """
-        async with self._presses.on(job_id):
-            job = await job_for(self.store, job_id, by, over=True)
-            if self.scheduler.draining:
-                raise DrainingError
-            moved = await again(self.store, job, capacity=self.limits.capacity, now=self.clock.now())
-            self.scheduler.wake()
-            return await self._shown(moved)
+        return await self._wanted(job_id, Want.RETRY, by)
 
     async def move_up(self, job_id: JobId, by: Actor) -> Look:
         """Let a waiting job change places with the first of its member's; nobody else's place moves."""
-        async with self._presses.on(job_id):
-            await job_for(self.store, job_id, by)
-            await self.store.move_up(job_id)
-            self.scheduler.wake()
-            return await self._shown(await job_for(self.store, job_id, by))
+        return await self._wanted(job_id, Want.MOVE_UP, by)
 
     async def renew(self, job_id: JobId, by: Actor, reply: ReplyHandle) -> None:
         """Keep the fresher right to edit the card, which a click of the owner brings."""
@@ -112,8 +74,10 @@ class QueueService(Reads):
         if not job.state.over:
             await self.store.renew_reply(job_id, reply)
 
-    async def _shown(self, job: Job) -> Look:
-        """Draw the job's card too: the press may have come from another message."""
-        look = await self.board.look(job)
-        await self.courier.show(look)
-        return look
+    async def _wanted(self, job_id: JobId, want: Want, by: Actor) -> Look:
+        """Have done what the owner wants, and draw the job's card too: the press may have come from another message."""
+        async with self._presses.on(job_id):
+            await job_for(self.store, job_id, by, over=want is Want.RETRY)
+            look = await self.board.look(await self.scheduler.request(job_id, want))
+            await self.courier.show(look)
+            return look

@@ -256,7 +256,7 @@ async def test_files_that_are_gone_are_fetched_again(world, led, cards, same):
     await cards.until(lambda: cards.delivered)
     await service.scheduler.idle()
     for file in (await service.store.get(first)).files:
-        service.scheduler.runner.library.open_path(file).unlink()
+        service.scheduler.handler.runner.library.open_path(file).unlink()
     await service.submit(same(2))
     (await led.next()).finish(b"again")
     await cards.until(lambda: len(cards.delivered) == 2)
