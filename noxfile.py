@@ -91,6 +91,13 @@ def crash(session: nox.Session) -> None:
 
 
 @nox.session
+def words(session: nox.Session) -> None:
+    """Bring the catalogues of translations in step with the code, and say what is left to translate."""
+    install(session)
+    session.run("python", ".ci/catalogues.py", *session.posargs)
+
+
+@nox.session
 def constraints(session: nox.Session) -> None:
     """Export the lock's versions for machines without uv."""
     session.install("-q", "uv")

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from boss_bot.discord.language import _, ngettext, pgettext
+
 _UNITS = ("B", "kB", "MB", "GB", "TB")
 
 
@@ -14,7 +16,9 @@ def size_text(size: float) -> str:
 def part_of_size(done: int, total: int) -> str:
     """Write how much of a whole there is, in the unit of the whole: ``7.6 of 18.1 MB``."""
     amount, unit = _scaled(total)
-    return f"{_number(done / total * amount)} of {_number(amount)} {unit}" if total else size_text(done)
+    if not total:
+        return size_text(done)
+    return _("{part} of {whole}", part=_number(done / total * amount), whole=f"{_number(amount)} {unit}")
 
 
 def duration_text(seconds: float) -> str:
@@ -42,9 +46,9 @@ def time_of_day(moment: datetime) -> str:
     return f"<t:{round(moment.timestamp())}:t>"
 
 
-def counted(number: int, noun: str) -> str:
-    """Write a number with its noun: ``1 file``, ``4 files``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def files_text(number: int) -> str:
+    """Write a number of files: ``1 file``, ``4 files``."""
+    return ngettext("{n} file", "{n} files", number)
 
 
 def _scaled(size: float) -> tuple[float, str]:
@@ -59,4 +63,4 @@ def _scaled(size: float) -> tuple[float, str]:
 def _number(amount: float) -> str:
     if amount >= 100:
         return f"{amount:.0f}"
-    return f"{amount:.1f}".removesuffix(".0")
+    return f"{amount:.1f}".removesuffix(".0").replace(".", pgettext("decimal mark", "."))

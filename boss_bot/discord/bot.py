@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import hikari
-import lightbulb
 from hikari.impl import HTTPSettings, HTTPTimeoutSettings
+from lightbulb import di
 
 from boss_bot.discord import commands
 from boss_bot.discord.buttons import ButtonRouter
+from boss_bot.discord.client import client_for
 from boss_bot.discord.config import BotConfig
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.lifecycle import Lifecycle, Step
@@ -46,7 +47,7 @@ class DiscordBot:
     def __init__(self, config: BotConfig) -> None:
         self._app = _new_app(config)
         self._app.subscribe(hikari.ExceptionEvent, listener_failed)
-        self._client = lightbulb.client_from_app(self._app, hooks=timing(config.on_command))
+        self._client = client_for(self._app, hooks=timing(config.on_command))
         self._client.error_handler(command_failed)
         self.courier = Courier.to(self._app.rest, config.clock, interval=config.progress_interval)
         self._service: QueueService | None = None
@@ -55,7 +56,7 @@ class DiscordBot:
 
     def use(self, service: QueueService, status: Callable[[], Awaitable[Sequence[StatusLine]]]) -> None:
         """Tell the commands which queue they drive, and where `/status` gets its lines. Once, before `run`."""
-        registry = self._client.di.registry_for(lightbulb.di.Contexts.DEFAULT)
+        registry = self._client.di.registry_for(di.Contexts.DEFAULT)
         registry.register_value(QueueService, service)
         registry.register_value(Courier, self.courier)
         registry.register_value(StatusSource, StatusSource(status))

@@ -14,6 +14,7 @@ from boss_bot.discord.answer import Answer
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.custom_id import CustomId, parse_custom_id
 from boss_bot.discord.errors import error_card, old_button_card
+from boss_bot.discord.language import speaking
 from boss_bot.discord.loader import ButtonHandler
 from boss_bot.discord.press import ButtonPress, actor_of
 from boss_bot.discord.views import job_card
@@ -33,7 +34,15 @@ class ButtonRouter:
 
     async def component_used(self, event: hikari.ComponentInteractionCreateEvent) -> None:
         """Answer a press of a button or a choice in a select."""
-        interaction = event.interaction
+        with speaking(str(event.interaction.locale)):
+            await self._answer(event.interaction)
+
+    async def form_sent(self, event: hikari.ModalInteractionCreateEvent) -> None:
+        """Answer a form: we send none."""
+        with speaking(str(event.interaction.locale)):
+            await self._unknown(event.interaction)
+
+    async def _answer(self, interaction: hikari.ComponentInteraction) -> None:
         meant = parse_custom_id(interaction.custom_id)
         pressed = interaction.component_type is hikari.ComponentType.BUTTON
         if meant is None or not pressed or meant.action not in self._handlers:
@@ -49,10 +58,6 @@ class ButtonRouter:
             await answer.whisper(job_card(last) if last and failed else error_card(error))
         except BossBotError as error:
             await answer.whisper(error_card(error))
-
-    async def form_sent(self, event: hikari.ModalInteractionCreateEvent) -> None:
-        """Answer a form: we send none."""
-        await self._unknown(event.interaction)
 
     async def _handle(self, interaction: hikari.ComponentInteraction, meant: CustomId, answer: Answer) -> None:
         press = ButtonPress(actor_of(interaction), meant.job, interaction, answer, self._courier, self._queue)

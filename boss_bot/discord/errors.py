@@ -1,5 +1,6 @@
 """Errors as people see them: the words of ``words/`` on a card, and the reference under which they are found."""
 
+from boss_bot.discord.language import _
 from boss_bot.discord.views.parts import Accent, Card, card, small
 from boss_bot.discord.words import WORDS, words_for
 from boss_bot.domain.errors import BossBotError
@@ -18,7 +19,7 @@ def error_card(error: BossBotError, *, reference: str | None = None) -> Card:
     words = words_for(error)
     code = f"{error.code} · {reference}" if reference else error.code
     accent = Accent.RED if isinstance(error, UnexpectedError) else Accent.YELLOW
-    return card(accent, words.title, words.cause, words.next_step, small(f"Reference {code}"))
+    return card(accent, words.title, words.cause, words.next_step, small(_("Reference {code}", code=code)))
 
 
 def apology_card(reference: str) -> Card:
@@ -30,7 +31,7 @@ def old_button_card() -> Card:
     """Draw the answer to a button, select or form that we know nothing of."""
     return card(
         Accent.YELLOW,
-        "I don't know this button",
-        "It is from an older message, or was changed on its way.",
-        "`/queue` lists your downloads, with fresh buttons.",
+        _("I don't know this button"),
+        _("It is from an older message, or was changed on its way."),
+        _("`/queue` lists your downloads, with fresh buttons."),
     )

@@ -8,6 +8,7 @@ from loguru import logger
 
 from boss_bot.discord.answer import Answer, Answerable
 from boss_bot.discord.errors import apology_card, error_card
+from boss_bot.discord.language import speaking
 from boss_bot.domain.errors import BossBotError
 
 
@@ -28,7 +29,8 @@ async def listener_failed(event: hikari.ExceptionEvent[hikari.Event]) -> None:
     reference = _noted(event.exception, type(event.failed_event).__name__)
     interaction = getattr(event.failed_event, "interaction", None)
     if isinstance(interaction, Answerable):
-        await Answer(interaction).whisper(apology_card(reference))
+        with speaking(str(interaction.locale)):
+            await Answer(interaction).whisper(apology_card(reference))
 
 
 def _noted(error: BaseException, where: str) -> str:

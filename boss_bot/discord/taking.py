@@ -46,5 +46,7 @@ async def take(
         site=site,
         reply=answer.handle,
         options=wishes.parse(),
+        locale=str(interaction.locale),
+        guild_locale=str(interaction.guild_locale or ""),
     )
     await courier.show(await queue.submit(ask))

@@ -59,6 +59,7 @@ class Request:
         reply: How to edit the member's own ephemeral answer.
         options: What of the link is wanted.
         priority: How urgent it is.
+        locale, guild_locale: Discord's names for the languages of the member and of the server; empty where unknown.
         visibility: Whether the result is for the member alone, or posted in the channel.
         lane: What shares one limit and one fate: the site, or the host where a site is many.
     """
@@ -73,6 +74,8 @@ class Request:
     reply: ReplyHandle | None = None
     options: Options = attrs.field(factory=Options)
     priority: Priority = Priority.NORMAL
+    locale: str = ""
+    guild_locale: str = ""
     visibility: Visibility = Visibility.PRIVATE
     lane: str = attrs.field(default=attrs.Factory(lambda self: self.site, takes_self=True))
 

@@ -36,6 +36,7 @@ class Ask:
         reply: How to edit the answer they look at.
         options: What of the link is wanted.
         priority: How urgent it is.
+        locale, guild_locale: Discord's names for the languages of the member and of the server; empty where unknown.
         visibility: Who is to see the result.
     """
 
@@ -48,6 +49,8 @@ class Ask:
     reply: ReplyHandle | None = None
     options: Options = attrs.field(factory=Options)
     priority: Priority = Priority.NORMAL
+    locale: str = ""
+    guild_locale: str = ""
     visibility: Visibility = Visibility.PRIVATE
 
 

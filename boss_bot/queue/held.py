@@ -64,6 +64,13 @@ class Held:
         if not await self.try_move(to, files=files):
             raise Superseded
 
+    async def took_over(self, before: Job) -> None:
+        """Go on with what is known of another job, in whose place this one has come."""
+        if before.id != self.job.id:
+            self.runner.board.pass_on(before.id, self.job.id)
+        if before.metadata and not self.job.metadata:
+            await self._learnt(before.metadata)
+
     async def hear(self, event: DownloadEvent) -> None:
         """Take in what the downloader says."""
         live = self.runner.board.live(self.job.id)

@@ -28,6 +28,8 @@ def request_of(ask: Ask, *, exempt: frozenset[str], enabled: frozenset[str] = fr
         reply=ask.reply,
         options=ask.options,
         priority=ask.priority,
+        locale=ask.locale,
+        guild_locale=ask.guild_locale,
         visibility=ask.visibility,
         lane=site.name if site.domains else link.address,
     )

@@ -10,10 +10,10 @@ from boss_bot.domain.errors import BossBotError, StoreUnavailableError
 from boss_bot.domain.faults import UnexpectedError
 from boss_bot.domain.job import Job, JobState
 from boss_bot.queue.aftermath import end, settle
-from boss_bot.queue.fetching import Fetching
 from boss_bot.queue.held import Held, Superseded
+from boss_bot.queue.parts import Parts
 from boss_bot.queue.runner import Runner
-from boss_bot.queue.sharing import SharedFailure
+from boss_bot.queue.sharing import SharedFailure, brought
 
 
 @attrs.define
@@ -21,23 +21,21 @@ class Run:
     """Ends by itself, or by the cancellation of its task; either way its process is gone when it has ended."""
 
     held: Held
-    _fetching: Fetching = attrs.field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        self._fetching = Fetching(self.held)
+    parts: Parts
 
     @classmethod
     def of(cls, job: Job, runner: Runner) -> "Run":
         """Make a run of a job that was just claimed."""
-        return cls(Held(job, runner))
+        held = Held(job, runner)
+        return cls(held, Parts(held))
 
     async def park(self) -> None:
-        """Stop the bytes: the store holds the job as paused."""
-        await self._fetching.park()
+        """Stop the bytes, or the work on the files: the store holds the job as paused."""
+        await self.parts.park()
 
     async def take(self, job: Job) -> bool:
-        """Go on with what is fetched under a new claim; False when there is nothing to go on with."""
-        return await self._fetching.take(job)
+        """Go on with what is parked under a new claim; False when there is nothing to go on with."""
+        return await self.parts.take(job)
 
     async def whole(self, after: asyncio.Task[None] | None = None) -> None:
         """Run the job to its end, or as far as it may go.
@@ -69,8 +67,13 @@ class Run:
         await held.show()
         if held.job.files and runner.has_files(held.job):
             await held.move(JobState.UPLOADING)
+        elif there := await brought(held):
+            await held.move(JobState.UPLOADING, files=there)
         else:
-            await held.move(JobState.UPLOADING, files=await self._fetching.files())
+            found = await self.parts.download()
+            await runner.breaker.works(held.job.request.lane)
+            await held.show()
+            await self.parts.make(found)
         await held.show()
         paths = [(file, runner.library.open_path(file)) for file in held.job.files]
         await runner.courier.deliver(await runner.board.look(held.job), paths)

@@ -15,7 +15,6 @@ from boss_bot.queue.ask import Limits
 from boss_bot.queue.board import Board
 from boss_bot.queue.breaker import Breaker
 from boss_bot.queue.diary import Diary
-from boss_bot.queue.sharing import others
 
 
 @attrs.define
@@ -49,7 +48,7 @@ class Runner:
         """Delete what a job that is over left in memory, and its folder unless another job's fetch goes on in it."""
         self.board.forget(job.id)
         with suppress(StoreUnavailableError):  # the folder goes with the next sweep
-            if all(other.state.over for other in others(job, await self.store.of_fetch(job.fetch))):
+            if not any(other.id != job.id and not other.state.over for other in await self.store.of_fetch(job.fetch)):
                 await self.library.discard(job.fetch)
 
     def has_files(self, job: Job) -> bool:

@@ -8,7 +8,7 @@ from boss_bot.domain.delivery import ReplyHandle
 from boss_bot.domain.job import Request
 from boss_bot.store.conversion import dump
 
-PLAIN = ("key", "site", "owner", "guild", "channel", "size_limit", "lane")
+PLAIN = ("key", "site", "owner", "guild", "channel", "size_limit", "locale", "guild_locale", "lane")
 """Fields of `Request` that are columns as they are."""
 
 

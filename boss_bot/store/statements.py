@@ -13,11 +13,11 @@ max(coalesce((SELECT max(q.tag) FROM jobs q WHERE q.state = 0 AND q.level = {lev
 
 ADD = f"""
 INSERT INTO jobs (id, key, url, host, port, site, owner, guild, channel, size_limit, options,
-                  reply_app, reply_token, reply_expires, created_at, priority, level, level_since, flow, lane,
-                  visibility, fetch, tag)
+                  locale, guild_locale, reply_app, reply_token, reply_expires, created_at,
+                  priority, level, level_since, flow, lane, visibility, fetch, tag)
 SELECT :id, :key, :url, :host, :port, :site, :owner, :guild, :channel, :size_limit, :options,
-       :reply_app, :reply_token, :reply_expires, :now, :priority, :priority, :now, :flow, :lane, :visibility,
-       coalesce({joined(":")}, :id),
+       :locale, :guild_locale, :reply_app, :reply_token, :reply_expires, :now,
+       :priority, :priority, :now, :flow, :lane, :visibility, coalesce({joined(":")}, :id),
        CAST({_TAG.format(level=":priority", flow=":flow")} AS INTEGER)
  WHERE (SELECT count(*) FROM jobs WHERE state < 6 AND state < 3) < :places
     ON CONFLICT (key) DO NOTHING

@@ -100,8 +100,8 @@ class Engine:
     async def start(self, **limits):
         """Begin a life."""
         self.store = self.memory or await open_store(self.folder / "jobs.sqlite3")
-        limits = {"per_member": 5, "drain_seconds": 0.0, "retry": RetryRule(poison=3)} | limits
-        self.queue, self.hands = Scheduler(self.store, self.clock, Limits(**limits)), Hands()
+        allowed = attrs.evolve(Limits(per_member=5, drain_seconds=0.0, retry=RetryRule(poison=3)), **limits)
+        self.queue, self.hands = Scheduler(self.store, self.clock, allowed), Hands()
         self._task = asyncio.create_task(self.queue.run(self.hands))
         await asyncio.wait_for(self.queue.up.wait(), WAIT)
         return self.queue

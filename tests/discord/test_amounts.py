@@ -4,8 +4,8 @@ import pytest
 
 from boss_bot.discord.amounts import (
     countdown,
-    counted,
     duration_text,
+    files_text,
     part_of_size,
     percent_text,
     size_text,
@@ -37,6 +37,6 @@ def test_spans_have_at_most_two_units(seconds, text):
 
 def test_the_rest():
     assert (percent_text(0.999), percent_text(1.0)) == ("99 %", "100 %")
-    assert (counted(1, "file"), counted(4, "file")) == ("1 file", "4 files")
+    assert (files_text(1), files_text(4)) == ("1 file", "4 files")
     assert countdown(1766390400.4) == "<t:1766390400:R>"
     assert time_of_day(datetime(2026, 1, 1, tzinfo=UTC)) == "<t:1767225600:t>"

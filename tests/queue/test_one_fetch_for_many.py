@@ -191,15 +191,15 @@ async def test_a_delivery_that_fails_for_one_is_no_failure_for_the_others(world,
     assert led.started.empty()
 
 
-async def test_who_cancels_while_the_files_are_checked_leaves_them_to_the_others(world, led, cards, media, same):
-    media.may.clear()
+async def test_who_cancels_while_the_files_are_checked_leaves_them_to_the_others(world, led, cards, same):
+    led.working = asyncio.Event()
     service = await world()
     first, second = [(await service.submit(same(user))).job.id for user in (1, 2)]
     (await led.next()).finish(b"cat")
     await cards.state(first, S.PROCESSING)
     await service.cancel(first, ANN)
     await cards.state(second, S.PROCESSING)
-    media.may.set()
+    led.working.set()
     await cards.until(lambda: cards.delivered)
     await service.scheduler.idle()
     assert cards.delivered == [(second, [b"cat"])]

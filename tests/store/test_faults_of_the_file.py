@@ -40,9 +40,9 @@ async def test_a_full_disk_refuses_new_jobs_loses_none_and_recovers(store, add, 
     assert error.reason == "full"
 
     assert len(await store.line()) == len(accepted) + 1
+    await store._connections.write("PRAGMA max_page_count = 1073741823", {})
     claimed = await store.claim(ROOM, clock.now())
     assert claimed is not None
-    await store._connections.write("PRAGMA max_page_count = 1073741823", {})
     assert await add() is not None
     assert await store.move(claimed.id, JobState.FAILED, epoch=claimed.epoch) is not None
     assert (await store._connections.read("PRAGMA integrity_check"))[0][0] == "ok"

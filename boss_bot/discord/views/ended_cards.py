@@ -1,5 +1,6 @@
 """Cards of jobs that are over. The files of a finished one are drawn by ``done_card``."""
 
+from boss_bot.discord.language import _
 from boss_bot.discord.views.job_buttons import job_buttons
 from boss_bot.discord.views.parts import Accent, Card, card, small
 from boss_bot.discord.views.wording import foot, site_text, source_line
@@ -11,25 +12,24 @@ from boss_bot.domain.look import Look
 
 def completed_card(look: Look) -> Card:
     """Draw a finished job without its files."""
-    return card(Accent.GREEN, "Done", source_line(look.job), "The files have been handed over.", foot(look.job))
+    return card(Accent.GREEN, _("Done"), source_line(look.job), _("The files have been handed over."), foot(look.job))
 
 
 def cancelled_card(look: Look) -> Card:
     """Draw a job that its owner has cancelled."""
-    return card(Accent.GREY, "Cancelled", source_line(look.job), "Partial files were deleted.", foot(look.job))
+    return card(Accent.GREY, _("Cancelled"), source_line(look.job), _("Partial files were deleted."), foot(look.job))
 
 
 def failed_card(look: Look) -> Card:
     """Draw a failed job: why, what can be done, and the reference that people quote."""
     error = restore(look.job.error) if look.job.error else UnexpectedError()
     words = words_for(error, site=site_text(look.job))
-    title = words.title if words.title.startswith("Failed") else f"Failed – {words.title[0].lower()}{words.title[1:]}"
     return card(
         Accent.RED,
-        title,
+        words.title if words.ends_a_job else _("Failed – {what}", what=words.title),
         source_line(look.job),
         words.cause,
         words.next_step,
         job_buttons(look.job),
-        small(f"Reference {error.code} · Job {look.job.id}"),
+        small(_("Reference {code} · Job {id}", code=error.code, id=look.job.id)),
     )

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from boss_bot.discord.amounts import countdown
+from boss_bot.discord.language import _
 from boss_bot.discord.views.wording import site_text
 from boss_bot.domain.estimate import Window
 from boss_bot.domain.look import Look
@@ -14,31 +15,36 @@ def start_line(look: Look) -> str:
     """Return the line that says when a waiting job is likely to start."""
     if look.held_until:
         again = countdown(look.held_until.timestamp())
-        return f"{site_text(look.job)} needs a pause from me. I ask it again {again}; other sites go on."
+        held = _("{site} needs a pause from me. I ask it again {when}; other sites go on.")
+        return held.format(site=site_text(look.job), when=again)
     if look.starts is None:
-        return "It starts by itself when it is its turn."
+        return _("It starts by itself when it is its turn.")
     if _soon(look.starts, look):
-        return "It starts in a moment."
-    return f"Starts {_range(look.starts)} (estimate)."
+        return _("It starts in a moment.")
+    early, late = _ends(look.starts)
+    if early == late:
+        return _("Starts {when} (estimate).", when=late)
+    return _("Starts {early} at the earliest, {late} at the latest (estimate).", early=early, late=late)
 
 
 def end_line(look: Look) -> str:
     """Return the line that says when a job is likely to be done; empty while that is unknown."""
     if look.ends is None or look.held_until:
         return ""
-    when = "in a moment" if _soon(look.ends, look) else _range(look.ends)
-    return f"Done {when} (estimate)."
+    if _soon(look.ends, look):
+        return _("Done in a moment (estimate).")
+    early, late = _ends(look.ends)
+    if early == late:
+        return _("Done {when} (estimate).", when=late)
+    return _("Done {early} at the earliest, {late} at the latest (estimate).", early=early, late=late)
 
 
 def _soon(window: Window, look: Look) -> bool:
     return _rounded(window.latest) <= look.at.timestamp() + _GRAIN
 
 
-def _range(window: Window) -> str:
-    early, late = _rounded(window.earliest), _rounded(window.latest)
-    if early == late:
-        return countdown(late)
-    return f"{countdown(early)} at the earliest, {countdown(late)} at the latest"
+def _ends(window: Window) -> tuple[str, str]:
+    return countdown(_rounded(window.earliest)), countdown(_rounded(window.latest))
 
 
 def _rounded(moment: datetime) -> float:

@@ -5,24 +5,25 @@ from collections.abc import Mapping
 from hikari import ButtonStyle
 from hikari.impl import InteractiveButtonBuilder, MessageActionRowBuilder
 
+from boss_bot.discord.language import N_, _
 from boss_bot.discord.views.parts import button, row
 from boss_bot.domain.error_record import restore
 from boss_bot.domain.job import Job, JobState
 
-_HOLD = ("pause", "Hold", ButtonStyle.SECONDARY)
-_PAUSE = ("pause", "Pause", ButtonStyle.PRIMARY)
-_RESUME = ("resume", "Resume", ButtonStyle.PRIMARY)
-_UP = ("up", "Move up", ButtonStyle.SECONDARY)
-_TRY_NOW = ("retry", "Try now", ButtonStyle.PRIMARY)
-_RETRY = ("retry", "Retry", ButtonStyle.PRIMARY)
-_CANCEL = ("cancel", "Cancel", ButtonStyle.SECONDARY)
+_HOLD = ("pause", N_("Hold"), ButtonStyle.SECONDARY)
+_PAUSE = ("pause", N_("Pause"), ButtonStyle.PRIMARY)
+_RESUME = ("resume", N_("Resume"), ButtonStyle.PRIMARY)
+_UP = ("up", N_("Move up"), ButtonStyle.SECONDARY)
+_TRY_NOW = ("retry", N_("Try now"), ButtonStyle.PRIMARY)
+_RETRY = ("retry", N_("Retry"), ButtonStyle.PRIMARY)
+_CANCEL = ("cancel", N_("Cancel"), ButtonStyle.SECONDARY)
 
 _OF_STATE: Mapping[JobState, tuple[tuple[str, str, ButtonStyle], ...]] = {
     JobState.QUEUED: (_HOLD, _CANCEL),
     JobState.RETRY_WAIT: (_TRY_NOW, _HOLD, _CANCEL),
     JobState.PAUSED: (_RESUME, _CANCEL),
     JobState.DOWNLOADING: (_PAUSE, _CANCEL),
-    JobState.PROCESSING: (_CANCEL,),
+    JobState.PROCESSING: (_PAUSE, _CANCEL),
 }
 _IN_LIST: Mapping[JobState, tuple[str, str, ButtonStyle]] = {
     JobState.QUEUED: _CANCEL,
@@ -47,7 +48,7 @@ def job_buttons(job: Job, *, behind_own: bool = False) -> MessageActionRowBuilde
         offered = (_RETRY,)
     if job.state is JobState.QUEUED and behind_own:
         offered = (_UP, *offered)
-    return row(*(button(action, label, job.id, style) for action, label, style in offered))
+    return row(*(button(action, _(label), job.id, style) for action, label, style in offered))
 
 
 def list_button(job: Job) -> InteractiveButtonBuilder | None:
@@ -55,4 +56,4 @@ def list_button(job: Job) -> InteractiveButtonBuilder | None:
     if job.state not in _IN_LIST:
         return None
     action, label, style = _IN_LIST[job.state]
-    return button(action, label, job.id, style)
+    return button(action, _(label), job.id, style)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from boss_bot.discord.amounts import time_of_day
 from boss_bot.discord.escape import code
+from boss_bot.discord.language import _, speaking
 from boss_bot.discord.views.ended_cards import cancelled_card, completed_card, failed_card
 from boss_bot.discord.views.job_buttons import job_buttons
 from boss_bot.discord.views.parts import Accent, Card, card
@@ -27,8 +28,9 @@ _DRAWINGS: Mapping[JobState, Callable[[Look], Card]] = {
 
 
 def job_card(look: Look) -> Card:
-    """Draw a job as it is now. The files of a finished job come in `done_card`."""
-    return _DRAWINGS[look.job.state](look)
+    """Draw a job as it is now, in its owner's language. The files of a finished job come in `done_card`."""
+    with speaking(look.job.request.locale):
+        return _DRAWINGS[look.job.state](look)
 
 
 def checking_card(typed: str) -> Card:
@@ -37,19 +39,26 @@ def checking_card(typed: str) -> Card:
     Args:
         typed: The link as the member typed it. Hostile.
     """
-    return card(Accent.GREY, "Checking link", code(typed, 100), "Finding out what there is to download.")
+    return card(Accent.GREY, _("Checking link"), code(typed, 100), _("Finding out what there is to download."))
 
 
 def paused_view_card(look: Look) -> Card:
     """Draw the last words of a card whose token ends: the job goes on, the view does not."""
-    paused = look.job.state is JobState.PAUSED
-    when = f"{share_text(look)} at {time_of_day(look.at)}".strip()
+    with speaking(look.job.request.locale):
+        return _paused_view(look)
+
+
+def _paused_view(look: Look) -> Card:
+    paused, share = look.job.state is JobState.PAUSED, share_text(look)
+    time = time_of_day(look.at)
+    when = _("{share} at {time}", share=share, time=time) if share else _("at {time}", time=time)
+    still = _("Still paused – live view paused ({when})") if paused else _("Still working – live view paused ({when})")
     return card(
         Accent.YELLOW if paused else Accent.BLURPLE,
-        f"Still {'paused' if paused else 'working'} – live view paused ({when})",
+        still.format(when=when),
         source_line(look.job),
-        f"{'It stays paused.' if paused else 'I keep working.'} "
-        "A press on a button below, or `/queue`, brings the live view back.",
+        _("It stays paused.") if paused else _("I keep working."),
+        _("A press on a button below, or `/queue`, brings the live view back."),
         job_buttons(look.job),
         foot(look.job),
     )

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from hikari.impl import SectionComponentBuilder, TextDisplayComponentBuilder
 
-from boss_bot.discord.amounts import countdown, counted
+from boss_bot.discord.amounts import countdown
 from boss_bot.discord.escape import clean, cut
+from boss_bot.discord.language import N_, _, ngettext
 from boss_bot.discord.views.job_buttons import list_button
 from boss_bot.discord.views.parts import Accent, Card, Part, card, small
 from boss_bot.discord.views.wording import name_text, share_text, site_name, site_text
@@ -13,6 +14,13 @@ from boss_bot.domain.job import JobState
 from boss_bot.domain.look import Look
 
 _MARKS = {JobState.QUEUED: "⏳", JobState.RETRY_WAIT: "⏳", JobState.PAUSED: "⏸"}
+_STATES = {
+    JobState.PROCESSING: N_("processing"),
+    JobState.UPLOADING: N_("uploading"),
+    JobState.COMPLETED: N_("completed"),
+    JobState.FAILED: N_("failed"),
+    JobState.CANCELLED: N_("cancelled"),
+}
 _LABEL_LENGTH = 100  # Discord: application command option choice
 _ON_A_PAGE = 7  # 7 × 3 components and the frame stay well under Discord's 40 in a message
 
@@ -20,14 +28,14 @@ _ON_A_PAGE = 7  # 7 × 3 components and the frame stay well under Discord's 40 i
 def list_card(looks: Sequence[Look]) -> Card:
     """Draw a member's jobs that are not over: those that run, those that wait in their order, those that are paused."""
     if not looks:
-        return card(Accent.GREY, "Your downloads", "You have no downloads. Start one with `/download link`.")
+        return card(Accent.GREY, _("Your downloads"), _("You have no downloads. Start one with `/download link`."))
     looks = sorted(looks, key=_rank)
     left = len(looks) - _ON_A_PAGE
     return card(
         Accent.BLURPLE,
-        f"Your downloads – {counted(len(looks), 'job')}",
+        ngettext("Your downloads – {n} job", "Your downloads – {n} jobs", len(looks)),
         *_entries(looks[:_ON_A_PAGE]),
-        small(f"And {left} more.") if left > 0 else None,
+        small(ngettext("And {n} more.", "And {n} more.", left)) if left > 0 else None,
     )
 
 
@@ -54,21 +62,23 @@ def _entries(looks: Sequence[Look]) -> Iterator[Part]:
 
 def _entry(number: int, look: Look) -> str:
     job = look.job
-    return f"{number}. **{name_text(job, 80)}** · {site_text(job)} — {_doing(look)}\n{small(f'Job {job.id}')}"
+    return f"{number}. **{name_text(job, 80)}** · {site_text(job)} — {_doing(look)}\n{small(_('Job {id}', id=job.id))}"
 
 
 def _doing(look: Look) -> str:
     share = share_text(look)
     match look.job.state:
         case JobState.QUEUED:
-            return f"waiting, position {look.position}" if look.position else "waiting"
+            return _("waiting, position {place}", place=look.position) if look.position else _("waiting")
         case JobState.RETRY_WAIT:
             again = look.job.not_before
-            return f"waiting, next try {countdown(again.timestamp())}" if again else "waiting, trying again soon"
+            soon = _("waiting, trying again soon")
+            return _("waiting, next try {when}", when=countdown(again.timestamp())) if again else soon
         case JobState.PAUSED:
-            return f"paused at {share}" if share else "paused"
+            return _("paused at {share}", share=share) if share else _("paused")
         case JobState.DOWNLOADING:
-            end = f", done {countdown(look.ends_at)}" if look.ends_at is not None else ""
-            return (share or "starting") + end
+            if look.ends_at is None:
+                return share or _("starting")
+            return _("{share}, done {when}", share=share, when=countdown(look.ends_at))
         case state:
-            return state.name.lower()
+            return _(_STATES[state])

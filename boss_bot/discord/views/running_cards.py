@@ -1,6 +1,7 @@
 """Cards of jobs that run: downloading, processing, uploading."""
 
-from boss_bot.discord.amounts import countdown, counted, size_text
+from boss_bot.discord.amounts import countdown, files_text, size_text
+from boss_bot.discord.language import _
 from boss_bot.discord.views.foretold import end_line
 from boss_bot.discord.views.job_buttons import job_buttons
 from boss_bot.discord.views.parts import Accent, Card, card
@@ -21,15 +22,15 @@ from boss_bot.domain.progress import Stage
 def downloading_card(look: Look) -> Card:
     """Draw a download: before its first byte, on its way, or while its parts are joined."""
     if look.stage is Stage.MERGING:
-        return _working_card(look, "Processing – joining video and audio", "Usually under a minute.")
+        return _working_card(look, _("Processing – joining video and audio"), _("Usually under a minute."))
     share = share_text(look)
     if not share:
-        asking = f"Asking {site_text(look.job)} what there is."
-        return _working_card(look, "Downloading – looking at the link", restart_line(look) or asking)
+        asking = _("Asking {site} what there is.", site=site_text(look.job))
+        return _working_card(look, _("Downloading – looking at the link"), restart_line(look) or asking)
     fraction = look.progress.fraction if look.progress else None
     return card(
         Accent.BLURPLE,
-        f"Downloading – {share}",
+        _("Downloading – {share}", share=share),
         " · ".join(part for part in (source_line(look.job), file_text(look.progress)) if part),
         bar(fraction) if fraction is not None else "",
         numbers_line(look),
@@ -46,22 +47,22 @@ def processing_card(look: Look) -> Card:
     if look.stage is Stage.COMPRESSING and look.progress and share:
         return card(
             Accent.BLURPLE,
-            f"Processing – making it smaller, {share}",
+            _("Processing – making it smaller, {share}", share=share),
             source_line(look.job),
             bar(look.progress.fraction or 0.0),
-            f"Here a file may have up to {size_text(look.job.request.size_limit)}.",
-            f"Done {countdown(look.ends_at)}." if look.ends_at is not None else "",
+            _("Here a file may have up to {size}.", size=size_text(look.job.request.size_limit)),
+            _("Done {when}.", when=countdown(look.ends_at)) if look.ends_at is not None else "",
             job_buttons(look.job),
             foot(look.job),
         )
-    return _working_card(look, "Processing – checking the files", "Usually under a minute.")
+    return _working_card(look, _("Processing – checking the files"), _("Usually under a minute."))
 
 
 def uploading_card(look: Look) -> Card:
     """Draw a job whose files are on their way to Discord. It has no buttons: this part can not be taken back."""
     files = look.job.files
-    amount = f"{counted(len(files), 'file')}, {size_text(sum(file.size for file in files))}" if files else ""
-    return _working_card(look, "Uploading to Discord", amount)
+    amount = f"{files_text(len(files))}, {size_text(sum(file.size for file in files))}" if files else ""
+    return _working_card(look, _("Uploading to Discord"), amount)
 
 
 def _working_card(look: Look, title: str, line: str) -> Card:

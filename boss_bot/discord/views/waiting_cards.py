@@ -1,6 +1,7 @@
 """Cards of jobs that do not run at the moment: queued, about to be tried again, paused."""
 
 from boss_bot.discord.amounts import countdown
+from boss_bot.discord.language import _
 from boss_bot.discord.views.foretold import end_line, start_line
 from boss_bot.discord.views.job_buttons import job_buttons
 from boss_bot.discord.views.parts import Accent, Card, card
@@ -16,18 +17,18 @@ def queued_card(look: Look) -> Card:
     if look.joined:
         return card(
             Accent.BLURPLE,
-            f"Waiting for the same download – {kept}" if kept else "Waiting for the same download",
+            _("Waiting for the same download – {share}", share=kept) if kept else _("Waiting for the same download"),
             source_line(look.job),
-            "Somebody here is fetching the same already. You get it as soon as it is here.",
+            _("Somebody here is fetching the same already. You get it as soon as it is here."),
             end_line(look),
             job_buttons(look.job),
             foot(look.job),
         )
     return card(
         Accent.BLURPLE,
-        f"Queued – position {look.position} of {look.line}" if look.position else "Queued",
+        _("Queued – position {place} of {line}", place=look.position, line=look.line) if look.position else _("Queued"),
         source_line(look.job),
-        restart_line(look) or (f"{kept} kept." if kept else ""),
+        restart_line(look) or (_("{kept} kept.", kept=kept) if kept else ""),
         start_line(look),
         end_line(look),
         job_buttons(look.job, behind_own=look.behind_own),
@@ -39,17 +40,24 @@ def retry_card(look: Look) -> Card:
     """Draw a job that failed for a reason that may pass: why, and when it is tried again."""
     job = look.job
     words = words_for(restore(job.error), site=site_text(job)) if job.error else None
-    what = words.title.removeprefix("Failed – ") if words else "Waiting"
-    again = f"starts {countdown(job.not_before.timestamp())}" if job.not_before else "starts soon"
+    title = _("{cause} – trying again", cause=words.short) if words else _("Waiting – trying again soon")
     return card(
         Accent.YELLOW,
-        f"{what[0].upper()}{what[1:]} – trying again{'' if words else ' soon'}",
+        title,
         source_line(job),
-        words.cause if words else f"The last try with {site_text(job)} did not work.",
-        f"Attempt {job.retries + 1} of {max(look.tries, job.retries + 1)} {again}.",
+        words.cause if words else _("The last try with {site} did not work.", site=site_text(job)),
+        _attempt(look),
         job_buttons(job),
         foot(job),
     )
+
+
+def _attempt(look: Look) -> str:
+    job, number = look.job, look.job.retries + 1
+    counts = {"number": number, "most": max(look.tries, number)}
+    if job.not_before is None:
+        return _("Attempt {number} of {most} starts soon.", **counts)
+    return _("Attempt {number} of {most} starts {when}.", **counts, when=countdown(job.not_before.timestamp()))
 
 
 def paused_card(look: Look) -> Card:
@@ -57,9 +65,9 @@ def paused_card(look: Look) -> Card:
     kept = share_text(look)
     return card(
         Accent.YELLOW,
-        f"Paused – {kept} kept" if kept else "Paused",
+        _("Paused – {kept} kept", kept=kept) if kept else _("Paused"),
         source_line(look.job),
-        "Nothing runs meanwhile. Press Resume to go on.",
+        _("Nothing runs meanwhile. Press Resume to go on."),
         job_buttons(look.job),
         foot(look.job),
     )

@@ -2,6 +2,7 @@
 
 from boss_bot.discord.amounts import countdown, part_of_size, percent_text, size_text
 from boss_bot.discord.escape import clean, cut, plain
+from boss_bot.discord.language import _
 from boss_bot.discord.views.parts import small
 from boss_bot.domain.job import Job
 from boss_bot.domain.look import Look
@@ -33,13 +34,13 @@ def source_line(job: Job) -> str:
     said = job.metadata
     parts = [f"**{name_text(job)}**"] if said and said.title else []
     if said and said.author:
-        parts.append(f"by {plain(said.author, 60)}")
+        parts.append(_("by {author}", author=plain(said.author, 60)))
     return " · ".join([*parts, site_text(job)])
 
 
 def foot(job: Job) -> str:
     """Return the last line: the number under which the member finds the job again."""
-    return small(f"Job {job.id}")
+    return small(_("Job {id}", id=job.id))
 
 
 def bar(fraction: float) -> str:
@@ -67,7 +68,7 @@ def numbers_line(look: Look) -> str:
     if progress.speed:
         parts.append(f"{size_text(progress.speed)}/s")
     if look.ends_at is not None:
-        parts.append(f"done {countdown(look.ends_at)}")
+        parts.append(_("done {when}", when=countdown(look.ends_at)))
     return " · ".join(parts)
 
 
@@ -75,7 +76,7 @@ def file_text(progress: Progress | None) -> str:
     """Return ``file 2 of 4``; empty when there is but one, or nobody knows."""
     if progress is None or not progress.files or progress.files < 2:
         return ""
-    return f"file {min(progress.file, progress.files)} of {progress.files}"
+    return _("file {number} of {files}", number=min(progress.file, progress.files), files=progress.files)
 
 
 def restart_line(look: Look) -> str:
@@ -83,4 +84,4 @@ def restart_line(look: Look) -> str:
     if not look.resumed:
         return ""
     kept = share_text(look)
-    return f"Resumed after a restart, {kept} kept." if kept else "Resumed after a restart."
+    return _("Resumed after a restart, {kept} kept.", kept=kept) if kept else _("Resumed after a restart.")

@@ -1,12 +1,9 @@
 """Words for what goes wrong on our own side (``domain/faults.py``)."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
 from boss_bot.discord.amounts import duration_text
+from boss_bot.discord.language import N_, _
 from boss_bot.discord.words.files import OF_FILES
-from boss_bot.discord.words.words import Words
-from boss_bot.domain.errors import BossBotError
+from boss_bot.discord.words.words import Table, Words
 from boss_bot.domain.faults import (
     CrashedError,
     DiskFullError,
@@ -23,69 +20,65 @@ _SERVER_ERROR = 500
 
 
 def _timed_out(error: TimedOutError) -> Words:
-    limit = f"longer than {duration_text(error.seconds)}" if error.seconds else "too long"
-    return Words(
-        "Failed – it took too long",
-        f"The download took {limit}, so I stopped it.",
-        "Try again when {site} is less busy.",
-    )
+    took = _("The download took too long, so I stopped it.")
+    if error.seconds:
+        took = _("The download took longer than {time}, so I stopped it.", time=duration_text(error.seconds))
+    return Words(_("Failed – it took too long"), took, _("Try again when {site} is less busy."))
 
 
 def _upload_refused(error: UploadRefusedError) -> Words:
     if error.status == 0 or error.status >= _SERVER_ERROR:
         return Words(
-            "Failed – Discord has trouble",
-            "The files are here, but Discord could not take them right now.",
-            "Try again in a few minutes.",
+            _("Failed – Discord has trouble"),
+            _("The files are here, but Discord could not take them right now."),
+            _("Try again in a few minutes."),
         )
     return Words(
-        "Failed – Discord refused the files",
-        f"The files are here, but Discord did not take them (status {error.status}).",
-        "Try again; if it stays like this, tell the bot's operator.",
+        _("Failed – Discord refused the files"),
+        _("The files are here, but Discord did not take them (status {status}).", status=error.status),
+        _("Try again; if it stays like this, tell the bot's operator."),
     )
 
 
 def _unexpected(error: UnexpectedError) -> Words:
-    find = f"Its reference is {error.reference}; " if error.reference else ""
-    return Words(
-        "Something went wrong on my side",
-        "I ran into a problem that I didn't expect.",
-        f"Try again. {find}the operator can look it up." if find else "Try again, or tell the bot's operator.",
-    )
+    ask = _("Try again, or tell the bot's operator.")
+    if error.reference:
+        ask = _("Try again. Its reference is {reference}; the operator can look it up.", reference=error.reference)
+    return Words(_("Something went wrong on my side"), _("I ran into a problem that I didn't expect."), ask)
 
 
-FAULTS: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
+FAULTS: Table = {
     **OF_FILES,
     DiskFullError: Words(
-        "Failed – I'm out of space",
-        "There is no room left on my disk for this download.",
-        "Try again later; the bot's operator can make room.",
+        N_("Failed – I'm out of space"),
+        N_("There is no room left on my disk for this download."),
+        N_("Try again later; the bot's operator can make room."),
     ),
     NothingChosenError: Words(
-        "Failed – nothing of what you chose",
-        "The post has media, but none that your options ask for.",
-        "Try it again with other options, or with none.",
+        N_("Failed – nothing of what you chose"),
+        N_("The post has media, but none that your options ask for."),
+        N_("Try it again with other options, or with none."),
     ),
     OutsideClipError: Words(
-        "Failed – the clip is outside",
-        "The recording ends before your clip begins.",
-        "Choose an earlier start.",
+        N_("Failed – the clip is outside"),
+        N_("The recording ends before your clip begins."),
+        N_("Choose an earlier start."),
     ),
     LoginExpiredError: Words(
-        "Failed – my login is not accepted",
-        "{site} shows this only to signed-in people, and takes my login no more.",
-        "The bot's operator can renew the login for {site}.",
+        N_("Failed – my login is not accepted"),
+        N_("{site} shows this only to signed-in people, and takes my login no more."),
+        N_("The bot's operator can renew the login for {site}."),
     ),
     TimedOutError: _timed_out,
     CrashedError: Words(
-        "Failed – the download stopped",
-        "The program that fetched this ended before it was done.",
-        "Try again; if it stays like this, tell the bot's operator.",
+        N_("Failed – the download stopped"),
+        N_("The program that fetched this ended before it was done."),
+        N_("Try again; if it stays like this, tell the bot's operator."),
     ),
     UnreachableMemberError: Words(
-        "Failed – I couldn't reach you",
-        "The files were ready, but your live card had ended and your direct messages are closed for me.",
-        "Allow direct messages from this server, then start the download again.",
+        N_("Failed – I couldn't reach you"),
+        N_("The files were ready, but your live card had ended and your direct messages are closed for me."),
+        N_("Allow direct messages from this server, then start the download again."),
     ),
     UploadRefusedError: _upload_refused,
     UnexpectedError: _unexpected,

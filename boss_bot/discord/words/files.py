@@ -1,10 +1,7 @@
 """Words for files that cannot be passed on as they came."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
-from boss_bot.discord.words.words import Words
-from boss_bot.domain.errors import BossBotError
+from boss_bot.discord.language import N_, _
+from boss_bot.discord.words.words import Table, Words
 from boss_bot.domain.faults import (
     ConversionError,
     DamagedFileError,
@@ -14,43 +11,42 @@ from boss_bot.domain.faults import (
 )
 
 _MEASURES = {
-    "pixels": "has more pixels",
-    "frames": "has more frames",
-    "seconds": "is longer",
-    "packets": "holds more",
+    "pixels": N_("A file of this post has more pixels than I open safely."),
+    "frames": N_("A file of this post has more frames than I open safely."),
+    "seconds": N_("A file of this post is longer than I open safely."),
 }
+_MORE = N_("A file of this post holds more than I open safely.")
 
 
 def _too_much(error: TooMuchMediaError) -> Words:
-    more = _MEASURES.get(error.what, "holds more")
     return Words(
-        "Failed – more than I can open",
-        f"A file of this post {more} than I open safely.",
-        "Look for a shorter or smaller version of it.",
+        _("Failed – more than I can open"),
+        _(_MEASURES.get(error.what, _MORE)),
+        _("Look for a shorter or smaller version of it."),
     )
 
 
-OF_FILES: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
+OF_FILES: Table = {
     WrongFileTypeError: Words(
-        "Failed – not a media file",
-        "The file isn't what it claims to be, or is no picture, video or sound, so I deleted it.",
-        "Check the link in a browser.",
+        N_("Failed – not a media file"),
+        N_("The file isn't what it claims to be, or is no picture, video or sound, so I deleted it."),
+        N_("Check the link in a browser."),
     ),
     DamagedFileError: Words(
-        "Failed – the file is damaged",
-        "The file begins like a picture, video or sound, but I could not read it to its end.",
-        "Check that it plays in a browser, then try again.",
+        N_("Failed – the file is damaged"),
+        N_("The file begins like a picture, video or sound, but I could not read it to its end."),
+        N_("Check that it plays in a browser, then try again."),
     ),
     HiddenContentError: Words(
-        "Failed – something is hidden in the file",
-        "The file holds an archive, a program or a page besides its picture, video or sound, so I deleted it.",
-        "Look for another link to the same thing.",
+        N_("Failed – something is hidden in the file"),
+        N_("The file holds an archive, a program or a page besides its picture, video or sound, so I deleted it."),
+        N_("Look for another link to the same thing."),
     ),
     TooMuchMediaError: _too_much,
     ConversionError: Words(
-        "Failed – I couldn't convert it",
-        "The file arrived, but it could not be cut or converted.",
-        "Try it without the options for clips and sound.",
+        N_("Failed – I couldn't convert it"),
+        N_("The file arrived, but it could not be cut or converted."),
+        N_("Try it without the options for clips and sound."),
     ),
 }
 """The errors of files with their words."""

@@ -1,19 +1,24 @@
 """Words for an option of a command that makes no sense."""
 
+from boss_bot.discord.language import N_, _
 from boss_bot.discord.words.words import Words
 from boss_bot.domain.errors import InvalidOptionError
 
 _OPTIONS = {
-    "items": ("`items` takes numbers and ranges from 1 to 999, separated by commas.", "Write them like this: 1-4,7."),
-    "start": ("`start` takes a moment of the recording.", "Write it like this: 1:30, or 90 for seconds."),
-    "end": ("`end` takes a moment after the start.", "Write it like this: 2:00, or 120 for seconds."),
-    "media": ("`media` takes everything, video, images or audio.", "Choose one of these."),
-    "quality": ("`quality` takes fits, best, 1080p, 720p, 480p or smallest.", "Choose one of these."),
-    "scope": ("`scope` takes post, thread or quoted.", "Choose one of these."),
+    "items": (
+        N_("`items` takes numbers and ranges from 1 to 999, separated by commas."),
+        N_("Write them like this: 1-4,7."),
+    ),
+    "start": (N_("`start` takes a moment of the recording."), N_("Write it like this: 1:30, or 90 for seconds.")),
+    "end": (N_("`end` takes a moment after the start."), N_("Write it like this: 2:00, or 120 for seconds.")),
+    "media": (N_("`media` takes everything, video, images or audio."), N_("Choose one of these.")),
+    "quality": (N_("`quality` takes fits, best, 1080p, 720p, 480p or smallest."), N_("Choose one of these.")),
+    "scope": (N_("`scope` takes post, thread or quoted."), N_("Choose one of these.")),
 }
-_AN_OPTION = ("An option of the command makes no sense to me.", "Leave it out, or look at its description.")
+_AN_OPTION = (N_("An option of the command makes no sense to me."), N_("Leave it out, or look at its description."))
 
 
 def option_words(error: InvalidOptionError) -> Words:
     """Return what to tell about an option that makes no sense."""
-    return Words("I don't understand an option", *_OPTIONS.get(error.option, _AN_OPTION))
+    cause, next_step = _OPTIONS.get(error.option, _AN_OPTION)
+    return Words(_("I don't understand an option"), _(cause), _(next_step))

@@ -1,24 +1,17 @@
 """Words for requests and presses that are turned down (``domain/errors.py``)."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
-from boss_bot.discord.amounts import counted
 from boss_bot.discord.escape import plain
+from boss_bot.discord.language import N_, _, ngettext
 from boss_bot.discord.words.option_words import option_words
-from boss_bot.discord.words.words import Words
+from boss_bot.discord.words.presses import OF_PRESSES
+from boss_bot.discord.words.words import Table, Words
 from boss_bot.domain.errors import (
     BlockedAddressError,
-    BossBotError,
     DrainingError,
     InvalidLinkError,
     InvalidOptionError,
-    JobIsOverError,
-    NotYourJobError,
     QueueFullError,
     StoreUnavailableError,
-    TooLateError,
-    UnknownJobError,
     UnsupportedSiteError,
     WrongSiteError,
 )
@@ -28,85 +21,64 @@ _SITE_NAMES = {site.name: site.title for site in SITES}
 
 
 def _unsupported(error: UnsupportedSiteError) -> Words:
-    where = plain(error.host, 60) if error.host else "this site"
+    where = plain(error.host, 60) if error.host else _("this site")
+    sites = ", ".join(dict.fromkeys(_SITE_NAMES.values()))
     return Words(
-        "I can't download from there",
-        f"I don't know this kind of page on {where} yet.",
-        f"I can fetch single posts from {', '.join(dict.fromkeys(_SITE_NAMES.values()))}, "
-        "and links that end in a picture, video or sound file.",
+        _("I can't download from there"),
+        _("I don't know this kind of page on {host} yet.", host=where),
+        _("I can fetch single posts from {sites}, and links that end in a picture, video or sound file.", sites=sites),
     )
 
 
 def _wrong_site(error: WrongSiteError) -> Words:
     wanted = _SITE_NAMES.get(error.wanted, plain(error.wanted, 60))
     return Words(
-        f"That isn't a link to {wanted}",
-        f"This command takes links to {wanted} only; yours leads to {plain(error.host, 60)}.",
-        "Use `/download link` for it: that one takes every site I know.",
+        _("That isn't a link to {wanted}", wanted=wanted),
+        _(
+            "This command takes links to {wanted} only; yours leads to {host}.",
+            wanted=wanted,
+            host=plain(error.host, 60),
+        ),
+        _("Use `/download link` for it: that one takes every site I know."),
     )
 
 
 def _queue_full(error: QueueFullError) -> Words:
+    places = ngettext(
+        "It has {n} place, and it is taken.", "It has {n} places, and all of them are taken.", error.limit
+    )
     return Words(
-        "The queue is full",
-        f"It has {counted(error.limit, 'place')}, and all of them are taken." if error.limit else "No place is left.",
-        "Your link was not added. Try again in a few minutes.",
+        _("The queue is full"),
+        places if error.limit else _("No place is left."),
+        _("Your link was not added. Try again in a few minutes."),
     )
 
 
-def _over(error: JobIsOverError) -> Words:
-    how = {"completed": "done", "cancelled": "cancelled", "failed": "failed"}.get(error.state, "over")
-    return Words(
-        f"Already {how}",
-        "This download has ended, so there is nothing left to change.",
-        "Start it again with `/download link` if you like.",
-    )
-
-
-def _too_late(error: TooLateError) -> Words:
-    where = {
-        "processing": "The files are here already and are being checked.",
-        "uploading": "The files are on their way to Discord already.",
-    }.get(error.state, "The download is past that point.")
-    return Words("Too late for that", where, "Wait a moment: it ends by itself.")
-
-
-REFUSALS: Mapping[type[BossBotError], Words | Callable[[Any], Words]] = {
+REFUSALS: Table = {
+    **OF_PRESSES,
     InvalidLinkError: Words(
-        "That isn't a web link I can open",
-        "A link starts with https:// or http:// and has at most 2000 characters, without blanks.",
-        "Paste the whole address of the post, starting with https://.",
+        N_("That isn't a web link I can open"),
+        N_("A link starts with https:// or http:// and has at most 2000 characters, without blanks."),
+        N_("Paste the whole address of the post, starting with https://."),
     ),
     InvalidOptionError: option_words,
     UnsupportedSiteError: _unsupported,
     BlockedAddressError: Words(
-        "I can't open that address",
-        "I can't open addresses inside a private network, or on unusual ports.",
-        "Use the public address of the post.",
+        N_("I can't open that address"),
+        N_("I can't open addresses inside a private network, or on unusual ports."),
+        N_("Use the public address of the post."),
     ),
     WrongSiteError: _wrong_site,
     QueueFullError: _queue_full,
     DrainingError: Words(
-        "I'm about to restart",
-        "I take nothing new for a moment. Downloads that are running go on afterwards.",
-        "Try again in a minute.",
+        N_("I'm about to restart"),
+        N_("I take nothing new for a moment. Downloads that are running go on afterwards."),
+        N_("Try again in a minute."),
     ),
     StoreUnavailableError: Words(
-        "I can't reach my records",
-        "My list of downloads can't be read or written right now. Nothing that I accepted is lost.",
-        "Try again in a few minutes; if it stays like this, tell the bot's operator.",
+        N_("I can't reach my records"),
+        N_("My list of downloads can't be read or written right now. Nothing that I accepted is lost."),
+        N_("Try again in a few minutes; if it stays like this, tell the bot's operator."),
     ),
-    UnknownJobError: Words(
-        "I don't know this download",
-        "There is none with this number here; it may be too old, or belong to another server.",
-        "`/queue` lists your downloads.",
-    ),
-    NotYourJobError: Words(
-        "This isn't your download",
-        "Only the person who started this download can use this button.",
-        "You can start your own with `/download link`.",
-    ),
-    JobIsOverError: _over,
-    TooLateError: _too_late,
 }
 """Every refusal with its words; a function where the words depend on the error's data."""

@@ -3,9 +3,8 @@
 
 import gc
 
-from gallery_dl import extractor as galleries
 from requests import sessions
-from yt_dlp.extractor import gen_extractor_classes, get_info_extractor
+from yt_dlp.extractor import get_info_extractor
 from yt_dlp.globals import plugin_dirs
 from yt_dlp.postprocessor.ffmpeg import FFmpegPostProcessor
 
@@ -23,11 +22,10 @@ def warm_up(ffmpeg: str) -> None:
         ffmpeg: The ffmpeg that the jobs may use, absolute.
     """
     plugin_dirs.value = []
-    for kind in gen_extractor_classes():
-        kind.suitable(_SAMPLE)
     for name in _OFTEN_USED:
-        get_info_extractor(name)
-    galleries.find(_SAMPLE)
+        kind = get_info_extractor(name)
+        kind.suitable(_SAMPLE)
+        kind.real_class.suitable(_SAMPLE)
     FFmpegPostProcessor._ffmpeg_location.set(ffmpeg)  # noqa: SLF001  # each job would ask again, 100 ms a time
     FFmpegPostProcessor.get_versions_and_features()
     sessions.DEFAULT_REDIRECT_LIMIT = _REDIRECTS  # type: ignore[attr-defined]

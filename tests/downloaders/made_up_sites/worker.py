@@ -18,6 +18,7 @@ from yt_dlp.utils import ExtractorError
 
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.reporter import Reporter
+from boss_bot.downloaders.tools.ytdlp.extractors import learn
 from boss_bot.downloaders.worker.child import perform
 from boss_bot.downloaders.worker.warmth import warm_up
 
@@ -125,6 +126,7 @@ class MadeUpExtractor(Extractor):
 def main():
     warm_up(sys.argv[1])
     extractors.value["MadeUpIE"] = MadeUpIE
+    learn()
     extractor.add(MadeUpExtractor)
     said = os.dup(1)
     nothing = os.open(os.devnull, os.O_WRONLY)

@@ -16,7 +16,7 @@ from gallery_dl.path import PathFormat
 from boss_bot.domain.options import Scope
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.tools import verdicts
-from boss_bot.downloaders.tools.gallerydl import versions
+from boss_bot.downloaders.tools.gallerydl import finding, versions
 from boss_bot.downloaders.tools.gallerydl.through import open_through
 from boss_bot.downloaders.tools.halt import Halt
 from boss_bot.downloaders.tools.prompt_reads import BLOCK
@@ -85,6 +85,7 @@ def prepare() -> None:
         r"(?i)(?P<generic>g(?:eneric)?:)(?P<scheme>https?://)?(?P<domain>[-\w.]+(?::\d+)?|\[[0-9a-f:.]+\](?::\d+)?)"
         r"(?P<path>/[^?#]*)?(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?"
     )
+    finding.learn()
     wait = Extractor.wait
 
     def wait_a_little(self: Any, seconds: float | None = None, until: Any = None, **rest: Any) -> None:

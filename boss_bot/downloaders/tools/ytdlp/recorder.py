@@ -4,16 +4,16 @@
 import functools
 import os
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 from yt_dlp import YoutubeDL
 from yt_dlp.downloader.common import FileDownloader
-from yt_dlp.extractor import gen_extractor_classes
-from yt_dlp.extractor.generic import GenericIE
 from yt_dlp.networking import common as networking
 from yt_dlp.utils import NO_DEFAULT
 
 from boss_bot.downloaders.order import Order
+from boss_bot.downloaders.tools.ytdlp import extractors
 from boss_bot.downloaders.tools.ytdlp.direct import DirectLinkIE, is_playlist_file
 from boss_bot.downloaders.tools.ytdlp.hooks import Hooks
 from boss_bot.downloaders.tools.ytdlp.options import options
@@ -34,16 +34,26 @@ class Recorder(YoutubeDL):  # type: ignore[misc]  # yt-dlp has no types
         troubles: What went wrong since somebody emptied the list.
     """
 
+    _ies: dict[str, Any]
+
     def __init__(self, order: Order, hooks: Hooks, *, generic: bool) -> None:
         self.troubles: list[Trouble] = []
-        # Its own way of adding the extractors takes 100 ms for each job.
+        # Its own way of adding all extractors takes 100 ms and 10 MB for each job.
         super().__init__(options(order, hooks), auto_init=False)
-        for kind in gen_extractor_classes():
-            if kind._ENABLED and kind.IE_NAME != GenericIE.IE_NAME:  # noqa: SLF001  # its public way is the slow one
-                self.add_info_extractor(kind)
         self.add_info_extractor(DirectLinkIE())
         if generic or is_playlist_file(order.url):
-            self.add_info_extractor(GenericIE())
+            self.add_info_extractor(extractors.AnyPageIE())
+        self._ours = dict(self._ies)
+
+    def extract_info(self, url: str, download: bool = True, ie_key: str | None = None, **more: Any) -> Any:
+        """Ask a site by the extractor that takes the link, or by the one that is named."""
+        kind = extractors.named(ie_key) if ie_key else extractors.taking(url)
+        self.know([kind] if kind else [])
+        return super().extract_info(url, download, ie_key, **more)
+
+    def know(self, kinds: Iterable[Any]) -> None:
+        """Set the extractors to try; our own come behind them."""
+        self._ies = {kind.ie_key(): kind for kind in kinds} | self._ours
 
     def trouble(self, message: str | None = None, tb: object = None, is_error: bool = True) -> None:  # noqa: ARG002
         """Remember an error; yt-dlp's own version prints it and forgets the exception."""
@@ -58,6 +68,7 @@ class Recorder(YoutubeDL):  # type: ignore[misc]  # yt-dlp has no types
 
 def prepare() -> None:
     """Change some ways of yt-dlp for good: called once, in the zygote."""
+    extractors.learn()
     # Reading the certificates takes 20 ms; every job may use the same ones.
     networking.make_ssl_context = functools.cache(networking.make_ssl_context)
     networking.make_ssl_context(verify=True, legacy_support=False, use_certifi="SSL_CERT_FILE" not in os.environ)

@@ -1,0 +1,45 @@
+"""lightbulb's client, in the language of whoever speaks to it."""
+
+import asyncio
+from collections.abc import Sequence
+
+import hikari
+import lightbulb
+from lightbulb.client import DEFAULT_EXECUTION_STEP_ORDER
+from lightbulb.commands.execution import ExecutionHook
+
+from boss_bot.discord.language import speaking
+
+
+class Client(lightbulb.GatewayEnabledClient):
+    """Runs each command, and each list of suggestions, in its member's language."""
+
+    __slots__ = ()
+
+    async def handle_interaction_create(
+        self, interaction: hikari.PartialInteraction, initial_response_sent_event: asyncio.Event | None = None
+    ) -> None:
+        """See `lightbulb.Client.handle_interaction_create`."""
+        with speaking(locale_of(interaction)):
+            await super().handle_interaction_create(interaction, initial_response_sent_event)
+
+
+def locale_of(interaction: hikari.PartialInteraction) -> str:
+    """Return the language of the member behind an interaction; empty where Discord does not say."""
+    return str(getattr(interaction, "locale", ""))
+
+
+def client_for(app: hikari.GatewayBot, hooks: Sequence[ExecutionHook]) -> Client:
+    """Build the client of a bot; the hooks run around every command."""
+    return Client(
+        app,
+        default_enabled_guilds=(),
+        execution_step_order=DEFAULT_EXECUTION_STEP_ORDER,
+        default_locale=hikari.Locale.EN_US,
+        localization_provider=lightbulb.localization_unsupported,
+        delete_unknown_commands=True,
+        deferred_registration_callback=None,
+        hooks=hooks,
+        sync_commands=True,
+        features=(),
+    )
