@@ -6,6 +6,7 @@ from pathlib import Path
 import attrs
 import platformdirs
 
+from boss_bot.domain.levels import DEFAULTS, Allowances, Level
 from boss_bot.knobs import (
     ADDRESS,
     HOST,
@@ -13,6 +14,7 @@ from boss_bot.knobs import (
     http_address,
     knob,
     level,
+    limits,
     list_of,
     number,
     proxy,
@@ -47,6 +49,17 @@ class Settings:
     max_concurrent: int = knob("BOSS_BOT_MAX_CONCURRENT_DOWNLOADS", count, "5", 5)
     user_concurrent: int = knob("BOSS_BOT_USER_CONCURRENT_DOWNLOADS", count, "2", 2)
     site_concurrent: int = knob("BOSS_BOT_SITE_CONCURRENT_DOWNLOADS", count, "5", 5)
+    limits_normal: frozenset[tuple[str, int | None]] = knob(
+        "BOSS_BOT_LIMITS_NORMAL", limits, "day_jobs=20,file_mb=25", frozenset()
+    )
+    limits_premium: frozenset[tuple[str, int | None]] = knob(
+        "BOSS_BOT_LIMITS_PREMIUM", limits, "at_once=4,day_jobs=none", frozenset()
+    )
+    limits_manager: frozenset[tuple[str, int | None]] = knob(
+        "BOSS_BOT_LIMITS_MANAGER", limits, "at_once=5,day_mb=none", frozenset()
+    )
+    member_commands: int = knob("BOSS_BOT_MEMBER_COMMANDS", count, "10", 10)
+    member_presses: int = knob("BOSS_BOT_MEMBER_PRESSES", count, "30", 30)
     max_queue_size: int = knob("BOSS_BOT_MAX_QUEUE_SIZE", count, "50", 50)
     max_retries: int = knob("BOSS_BOT_MAX_RETRIES", number, "3", 3)
     retry_seconds: float = knob("BOSS_BOT_RETRY_SECONDS", seconds, "5", 5.0)
@@ -59,6 +72,14 @@ class Settings:
     sites: frozenset[str] = knob("BOSS_BOT_SITES", list_of(HOST, "host names"), "bsky.app,imgur.com", frozenset())
     http_address: str = knob("BOSS_BOT_HTTP_ADDRESS", http_address, "off", "127.0.0.1:9464")
     log_level: str = knob("BOSS_BOT_LOG_LEVEL", level, "INFO", "INFO")
+
+    @property
+    def allowances(self) -> Allowances:
+        """What each level may use; the bot's owner has what managers have."""
+        of = dict(DEFAULTS) | {Level.NORMAL: DEFAULTS[Level.NORMAL].changed({"at_once": self.user_concurrent})}
+        own = {Level.NORMAL: self.limits_normal, Level.PREMIUM: self.limits_premium, Level.MANAGER: self.limits_manager}
+        of |= {level: of[level].changed(dict(changes)) for level, changes in own.items()}
+        return Allowances(of | {Level.OWNER: of[Level.MANAGER]})
 
 
 @attrs.frozen

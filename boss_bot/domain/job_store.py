@@ -35,8 +35,8 @@ class JobStore(JobReads, Protocol):
         is not over, or is done and its files are kept: one fetch serves both.
 
         Raises:
-            QueueFullError: As many jobs are waiting or paused as ``capacity`` allows for this priority
-                (`domain.priority.places`).
+            QueueFullError: As many jobs wait or are paused as ``capacity`` allows here (`domain.priority.places`).
+            OwnLimitError: As many of its member's do as its terms allow.
         """
         ...
 

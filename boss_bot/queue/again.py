@@ -12,7 +12,7 @@ async def again(store: JobStore, job: Job, *, capacity: int, now: datetime) -> J
 
     Raises:
         JobIsOverError: It is done, or cancelled.
-        QueueFullError: It had failed, and no place in the line is free.
+        QueueFullError, OwnLimitError: It had failed, and no place in the line is free.
     """
     moved: Job | None = None
     match job.state:

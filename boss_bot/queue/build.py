@@ -7,6 +7,7 @@ import attrs
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.lanes import Lanes
 from boss_bot.domain.ports import Clock, Courier, Downloader, Library, Media
+from boss_bot.members import Members
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.board import Board
 from boss_bot.queue.breaker import Breaker
@@ -39,6 +40,7 @@ class Queue:
         library: Library,
         courier: Courier,
         clock: Clock,
+        members: Members,
         limits: Limits,
         exempt: frozenset[str] = frozenset(),
         enabled: frozenset[str] = frozenset(),
@@ -50,7 +52,7 @@ class Queue:
         runner = Runner(
             store, scheduler, board, downloader, media, library, courier, clock, limits, breaker, diary, exempt, enabled
         )
-        service = QueueService(store, board, scheduler, clock, courier, limits, exempt, enabled)
+        service = QueueService(store, board, members, scheduler, clock, courier, limits, exempt, enabled)
         return cls(service, scheduler, Runs(runner), WaitingRoom(board, courier))
 
     def allow(self, limits: Limits) -> None:

@@ -10,7 +10,7 @@ from boss_bot.domain.errors import StoreUnavailableError
 from boss_bot.domain.job import Job, JobState
 from boss_bot.domain.lease import Lease
 from boss_bot.domain.media import Metadata, StoredFile
-from boss_bot.domain.progress import DownloadEvent, Found, Progress, StageReached
+from boss_bot.domain.progress import DownloadEvent, Found, Progress, Stage, StageReached, StartedAnew
 from boss_bot.queue.runner import Runner
 
 _STORE_PAUSE = 1.0  # seconds until a store that could not be used is asked again
@@ -77,6 +77,9 @@ class Held:
         match event:
             case StageReached(stage):
                 live.stage = stage
+                live.anew = live.anew and stage is not Stage.EXTRACTING  # a new process has not begun again yet
+            case StartedAnew():
+                live.anew = True
             case Progress():
                 live.progress = event
                 if self.job.state is JobState.DOWNLOADING:

@@ -3,20 +3,26 @@
 from boss_bot.domain.errors import WrongSiteError
 from boss_bot.domain.job import Request
 from boss_bot.domain.link import parse_link
+from boss_bot.members import Members
 from boss_bot.queue.ask import Ask
 from boss_bot.sites import site_for
 
 
-def request_of(ask: Ask, *, exempt: frozenset[str], enabled: frozenset[str] = frozenset()) -> Request:
-    """Make a request of an ask.
+async def request_of(
+    ask: Ask, members: Members, *, exempt: frozenset[str], enabled: frozenset[str] = frozenset()
+) -> Request:
+    """Make a request of an ask, under the terms of where its member stands.
 
     Raises:
-        BossBotError: The link is not for us; its class says why.
+        BossBotError: The link is not for us, or not for them; its class says why.
     """
     link = parse_link(ask.text, exempt=exempt)
     site = site_for(link, exempt=exempt, enabled=enabled)
     if ask.site is not None and site.name != ask.site:
         raise WrongSiteError(wanted=ask.site, host=link.host)
+    standing = await members.standing(ask.actor)
+    priority = standing.priority(ask.priority)
+    standing.check(site.name, priority)
     return Request(
         key=ask.key,
         link=link,
@@ -27,7 +33,8 @@ def request_of(ask: Ask, *, exempt: frozenset[str], enabled: frozenset[str] = fr
         size_limit=ask.size_limit,
         reply=ask.reply,
         options=ask.options,
-        priority=ask.priority,
+        priority=priority,
+        terms=standing.terms(age_restricted=ask.age_restricted),
         locale=ask.locale,
         guild_locale=ask.guild_locale,
         visibility=ask.visibility,

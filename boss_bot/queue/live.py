@@ -14,6 +14,7 @@ class Live:
     progress: Progress | None = None
     resumed: bool = False
     shared: bool = False
+    anew: bool = False
 
 
 @attrs.define

@@ -15,8 +15,8 @@ _T = TypeVar("_T")
 class Making:
     """The work on the files of one run.
 
-    It can be parked and taken before it begins, too. While it is parked its programs stand still. After ``park_seconds`` they are given up: `run` ends with False, the
-    files that came stay, and a later run begins with them.
+    While it is parked its programs stand still. After ``park_seconds`` they are given up: `run` ends with False, the
+    files that came stay, and a later run begins with them. It can be parked before it begins, too.
     """
 
     park_seconds: float

@@ -2,12 +2,13 @@
 
 import attrs
 
+from boss_bot.domain.actor import Actor
 from boss_bot.domain.delivery import ReplyHandle
 from boss_bot.domain.job import JobId
 from boss_bot.domain.lease import Want
 from boss_bot.domain.look import Look
 from boss_bot.domain.ports import Clock, Courier
-from boss_bot.queue.ask import Actor, Ask, Limits
+from boss_bot.queue.ask import Ask, Limits
 from boss_bot.queue.intake import request_of
 from boss_bot.queue.presses import Presses
 from boss_bot.queue.reads import Reads
@@ -33,7 +34,7 @@ class QueueService(Reads):
         Raises:
             BossBotError: The link is not for us, or there is no room at the moment; its class says which.
         """
-        request = request_of(ask, exempt=self.exempt, enabled=self.enabled)
+        request = await request_of(ask, self.members, exempt=self.exempt, enabled=self.enabled)
         return await self.board.promised(await self.scheduler.enqueue(request))
 
     async def pause(self, job_id: JobId, by: Actor) -> Look:
@@ -62,6 +63,7 @@ class QueueService(Reads):
         Raises:
             BossBotError: It is done or cancelled, no place is free, or the bot is shutting down.
         """
+        (await self.members.standing(by)).let_in()
         return await self._wanted(job_id, Want.RETRY, by)
 
     async def move_up(self, job_id: JobId, by: Actor) -> Look:

@@ -2,7 +2,8 @@
 
 SAME_WISHES = """
 s.flow = {of}.flow AND s.url = {of}.url AND s.site = {of}.site AND s.options = {of}.options
-AND s.size_limit = {of}.size_limit"""
+AND s.size_limit = {of}.size_limit
+AND s.terms ->> 'file_bytes' IS {of}.terms ->> 'file_bytes' AND s.terms ->> 'adult' IS {of}.terms ->> 'adult'"""
 
 # Only within one flow: what another server, or another member in direct messages, has fetched must not be seen, not
 # even by the speed of an answer. A job that is done counts while its files are kept.

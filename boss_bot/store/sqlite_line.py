@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 import attrs
 
-from boss_bot.domain.errors import QueueFullError
 from boss_bot.domain.job import Job, JobId, JobState
 from boss_bot.domain.job_store import KEPT, ClaimLimits
 from boss_bot.domain.priority import places
@@ -48,7 +47,7 @@ class SqliteLine(SqliteReads):
         room = places(known.request.priority, capacity)
         moved = await self._written(sql.RETRY, {"id": job, "places": room} | times(now))
         if moved is None and (after := await self.get(job)) and after.state is JobState.FAILED:
-            raise QueueFullError(limit=room)
+            raise await self.refusal(known.request, room)
         return moved
 
     async def move_up(self, job: JobId) -> bool:

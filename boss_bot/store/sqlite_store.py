@@ -7,7 +7,6 @@ from pathlib import Path
 import attrs
 
 from boss_bot.domain.delivery import ReplyHandle
-from boss_bot.domain.errors import QueueFullError
 from boss_bot.domain.job import Job, JobId, JobState, Mover, Request, new_job_id
 from boss_bot.domain.priority import places
 from boss_bot.store import statements as sql
@@ -17,6 +16,7 @@ from boss_bot.store.soundness import copy_to
 from boss_bot.store.sqlite_journal import SqliteJournal
 from boss_bot.store.sqlite_lanes import SqliteLanes
 from boss_bot.store.sqlite_line import SqliteLine, times
+from boss_bot.store.sqlite_members import SqliteMembers
 
 
 @attrs.define
@@ -24,12 +24,13 @@ class SqliteStore(SqliteLine):
     """Keeps the jobs in one SQLite file. Implements the `JobStore` port.
 
     Attributes:
-        lanes, journal: What the same file knows of sites, and of deliveries.
+        lanes, members, journal: What the same file knows of sites, settings and deliveries.
         database: The file.
         set_aside: Where the damaged file is that stood in its place at the start, None for a sound start.
     """
 
     lanes: SqliteLanes
+    members: SqliteMembers
     journal: SqliteJournal
     database: Path
     set_aside: Path | None = None
@@ -38,7 +39,8 @@ class SqliteStore(SqliteLine):
     async def open(cls, database: Path, *, set_aside: Path | None = None) -> "SqliteStore":
         """Open a migrated database. Always `close` it."""
         connections = await Connections.open(database)
-        return cls(connections, SqliteLanes(connections), SqliteJournal(connections), database, set_aside)
+        parts = SqliteLanes(connections), SqliteMembers(connections), SqliteJournal(connections)
+        return cls(connections, *parts, database, set_aside)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -56,12 +58,8 @@ class SqliteStore(SqliteLine):
     async def add(self, request: Request, *, capacity: int, now: datetime) -> Job:
         """See `JobStore.add`."""
         room = places(request.priority, capacity)
-        values = request_columns(request) | {"id": new_job_id(), "places": room}
-        if job := await self._written(sql.ADD, values | times(now)):
-            return job
-        if known := await self._found(sql.BY_KEY, {"key": request.key}):
-            return known[0]
-        raise QueueFullError(limit=room)
+        values = request_columns(request) | {"id": new_job_id(), "places": room} | times(now)
+        return await self._written(sql.ADD, values) or await self.known(request, room)
 
     async def move(
         self, job: JobId, to: JobState, *, by: Mover = Mover.WORKER, epoch: int | None = None, **changes: object

@@ -10,6 +10,7 @@ from boss_bot.domain.job_store import KEPT, ClaimLimits
 from boss_bot.domain.link import parse_link
 from boss_bot.domain.media import MediaKind, StoredFile
 from boss_bot.domain.options import Options
+from boss_bot.domain.terms import Terms
 
 S = JobState
 WIDE = ClaimLimits(over_all=5, per_member=5, per_lane=5)
@@ -45,6 +46,8 @@ async def test_who_wants_the_same_joins_and_who_differs_in_anything_does_not(sto
         await add(guild=None, owner=2),
         await add(options=Options(quality="720p")),
         await add(size_limit=5),
+        await add(terms=Terms(file_bytes=5)),
+        await add(terms=Terms(adult=True)),
         await add(site="reddit"),
         await add(link=parse_link("https://x.com/ann/status/78")),
     ]
