@@ -4,6 +4,7 @@ import attrs
 
 from boss_bot.domain.actor import Actor
 from boss_bot.domain.delivery import ReplyHandle
+from boss_bot.domain.errors import DrainingError
 from boss_bot.domain.job import JobId
 from boss_bot.domain.lease import Want
 from boss_bot.domain.look import Look
@@ -34,6 +35,8 @@ class QueueService(Reads):
         Raises:
             BossBotError: The link is not for us, or there is no room at the moment; its class says which.
         """
+        if self.scheduler.draining:  # nothing else is asked of a store that is about to be closed
+            raise DrainingError
         request = await request_of(ask, self.members, exempt=self.exempt, enabled=self.enabled)
         return await self.board.promised(await self.scheduler.enqueue(request))
 
@@ -63,6 +66,8 @@ class QueueService(Reads):
         Raises:
             BossBotError: It is done or cancelled, no place is free, or the bot is shutting down.
         """
+        if self.scheduler.draining:
+            raise DrainingError
         (await self.members.standing(by)).let_in()
         return await self._wanted(job_id, Want.RETRY, by)
 
