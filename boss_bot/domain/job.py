@@ -14,7 +14,7 @@ from boss_bot.domain.link import Link
 from boss_bot.domain.media import Metadata, StoredFile
 from boss_bot.domain.options import Options
 from boss_bot.domain.priority import Priority
-from boss_bot.domain.terms import Terms
+from boss_bot.domain.terms import ADULT_AGE, Terms
 
 __all__ = [
     "LIVING",
@@ -112,3 +112,8 @@ class Job:
     promised_end: datetime | None = None
     level_since: datetime | None = None
     fetch: JobId = attrs.field(default=attrs.Factory(lambda self: self.id, takes_self=True))
+
+    @property
+    def for_adults(self) -> bool:
+        """Whether its media is marked 18+, as far as anybody knows yet."""
+        return self.request.terms.for_adults or (self.metadata is not None and self.metadata.age_limit >= ADULT_AGE)

@@ -12,8 +12,8 @@ from boss_bot.domain.delivery import ReplyHandle
 from boss_bot.domain.job import Job, JobId, JobState, Mover, Request
 from boss_bot.domain.job_reads import JobReads
 
-KEPT = timedelta(hours=24)
-"""How long the files of a job that is done are kept, and handed to whoever asks for the same."""
+KEPT = timedelta(hours=72)
+"""How long a job that is done may be joined: the longest that files are kept. Whether they are, the disk says."""
 
 
 @attrs.frozen

@@ -46,5 +46,5 @@ async def end(runner: Runner, job: Job, error: BossBotError, *, crashes: int = 0
     failed = await runner.queue.fail(Lease.of(job), record(error), crashes=crashes)
     if failed is not None:
         look = await runner.board.look(failed)
-        await runner.clear(job)
+        runner.board.forget(job.id)  # its bytes stay for another try, until the clean-up takes them
         await runner.courier.show(look)

@@ -72,7 +72,11 @@ class Held:
             await self._learnt(before.metadata)
 
     async def hear(self, event: DownloadEvent) -> None:
-        """Take in what the downloader says."""
+        """Take in what the downloader says.
+
+        Raises:
+            AdultMediaError: What it has found may not be shown where it was asked for; its process is ended.
+        """
         live = self.runner.board.live(self.job.id)
         match event:
             case StageReached(stage):
@@ -86,6 +90,7 @@ class Held:
                     self.runner.queue.progress(self.lease, event.done, event.total)
             case Found(metadata):
                 await self._learnt(metadata)
+                self.job.request.terms.check_age(metadata.age_limit)
         await self.show()
 
     async def finish(self) -> None:
