@@ -52,7 +52,7 @@ class Queue:
         runner = Runner(
             store, scheduler, board, downloader, media, library, courier, clock, limits, breaker, diary, exempt, enabled
         )
-        service = QueueService(store, board, members, scheduler, clock, courier, limits, exempt, enabled)
+        service = QueueService(store, board, library, members, scheduler, clock, courier, limits, exempt, enabled)
         return cls(service, scheduler, Runs(runner), WaitingRoom(board, courier))
 
     def allow(self, limits: Limits) -> None:

@@ -7,11 +7,11 @@ import pytest
 from boss_bot.domain.error_record import restore
 from boss_bot.domain.errors import NotYourJobError
 from boss_bot.domain.failures import NetworkError, NotFoundError
-from boss_bot.domain.faults import UploadRefusedError
 from boss_bot.domain.job import JobState
 from boss_bot.domain.media import Metadata
 from boss_bot.domain.progress import Found
 from boss_bot.domain.retry import RetryRule
+from boss_bot.domain.undelivered import UploadRefusedError
 from boss_bot.queue import Actor
 
 S = JobState
