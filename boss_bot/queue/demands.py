@@ -1,5 +1,6 @@
 """What members want of their jobs: pause, resume, cancel, another try, an earlier turn."""
 
+import asyncio
 from contextlib import suppress
 
 import attrs
@@ -20,11 +21,14 @@ class Demands(Leases):
     Attributes:
         draining: Whether nothing new is taken any more.
         handler: Runs the jobs, None before `run`.
+        turn: Held from a claim until the handler has it, and from a pause or a cancel until the run is stopped, or
+            another job of the fetch has it: neither may meet the other half-way.
     """
 
     limits: Limits
     draining: bool = attrs.field(default=False, init=False)
     handler: Handler | None = attrs.field(default=None, init=False)
+    turn: asyncio.Lock = attrs.field(factory=asyncio.Lock, init=False)
 
     async def request(self, job: JobId, want: Want) -> Job:
         """See `JobQueue.request`."""
@@ -49,23 +53,25 @@ class Demands(Leases):
     async def _pause(self, job: Job) -> Job:
         if job.state is JobState.PAUSED:
             return job
-        moved = await self.store.move(job.id, JobState.PAUSED, by=Mover.USER, **self.kept(job.id))
-        if moved is None:
-            raise TooLateError(state=(await self._found(job.id)).state.name.lower())
-        self.told(moved)
-        if self.handler and not await self._passed_on(job):
-            await self.handler.hold(moved)
+        async with self.turn:
+            moved = await self.store.move(job.id, JobState.PAUSED, by=Mover.USER, **self.kept(job.id))
+            if moved is None:
+                raise TooLateError(state=(await self._found(job.id)).state.name.lower())
+            self.told(moved)
+            if self.handler and not await self._passed_on(job):
+                await self.handler.hold(moved)
         return moved
 
     async def _cancel(self, job: Job) -> Job:
-        over = self.clock.now()
-        moved = await self.store.move(job.id, JobState.CANCELLED, by=Mover.USER, finished_at=over)
-        if moved is None:
-            raise TooLateError(state=(await self._found(job.id)).state.name.lower())
-        self.told(moved)
-        if self.handler:
-            await self._passed_on(job)
-            await self.handler.stop(moved)
+        async with self.turn:
+            over = self.clock.now()
+            moved = await self.store.move(job.id, JobState.CANCELLED, by=Mover.USER, finished_at=over)
+            if moved is None:
+                raise TooLateError(state=(await self._found(job.id)).state.name.lower())
+            self.told(moved)
+            if self.handler:
+                await self._passed_on(job)
+                await self.handler.stop(moved)
         return moved
 
     async def _again(self, job: Job) -> Job:

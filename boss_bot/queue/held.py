@@ -48,9 +48,9 @@ class Held:
             if moved is not None:
                 self.job = moved
                 return True
+            now = await self.runner.store.get(job.id)
             if self.job.id != job.id:
                 continue  # another job of the same fetch goes on in this run
-            now = await self.runner.store.get(job.id)
             if now is not None and now.state is JobState.PAUSED and now.epoch == job.epoch:
                 return False
             raise Superseded

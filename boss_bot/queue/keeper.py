@@ -64,5 +64,7 @@ class Keeper:
 
     async def _put_back(self, lease: Lease) -> None:
         """Put a job whose run was stopped on purpose back into the line; that is no crash of it."""
-        kept = self.queue.kept(lease.job)
-        self.queue.told(await self.store.move(lease.job, JobState.QUEUED, by=Mover.RECOVERY, epoch=lease.epoch, **kept))
+        found = await self.store.get(lease.job)
+        if found and found.state.running:
+            kept, back = self.queue.kept(lease.job), JobState.QUEUED
+            self.queue.told(await self.store.move(lease.job, back, by=Mover.RECOVERY, epoch=lease.epoch, **kept))

@@ -90,5 +90,7 @@ class Runs:
         job = run.held.job.id
         if (entry := self._tasks.get(job)) and entry[1] is task:
             del self._tasks[job]
+        if run.held.job.state.running:  # whatever ended it: a job that counts as running has a run, or goes back
+            self.runner.queue.give_back(run.held.lease)
         if not task.cancelled() and (error := task.exception()):
             logger.bind(job=job).opt(exception=error).error("a run broke")

@@ -91,14 +91,19 @@ class Scheduler(Demands):
         """Start what may run, and return after how many seconds to look again at the latest."""
         try:
             await self._keeper.tend()
-            while not self.draining and (job := await self._next()):
-                self.claimed(job)
-                self.events.tell(job)
-                await handler.begin(job)
+            while not self.draining and await self._started_one(handler):
+                pass
             return await self._keeper.wait()
         except StoreUnavailableError:  # it is in the log; nothing is lost, and it may pass
             return _STORE_PAUSE
 
-    async def _next(self) -> Job | None:
+    async def _started_one(self, handler: Handler) -> bool:
         slots, now = self.limits.slots, self.clock.now()
-        return await self.store.claim_ready(slots, now) or await self.store.claim(slots, now)
+        async with self.turn:
+            job = await self.store.claim_ready(slots, now) or await self.store.claim(slots, now)
+            if job is None:
+                return False
+            self.claimed(job)
+            self.events.tell(job)
+            await handler.begin(job)
+            return True
