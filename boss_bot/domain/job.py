@@ -14,6 +14,7 @@ from boss_bot.domain.link import Link
 from boss_bot.domain.media import Metadata, StoredFile
 from boss_bot.domain.options import Options
 from boss_bot.domain.priority import Priority
+from boss_bot.domain.question import Question
 from boss_bot.domain.terms import ADULT_AGE, Terms
 
 __all__ = [
@@ -85,10 +86,7 @@ class Request:
 
 @attrs.frozen
 class Job:
-    """One request on its way, as the store keeps it. Times are UTC; ``docs/glossary.md`` has the words.
-
-    Jobs that want the same have one ``fetch`` in common: the id of the first of them, after which its folder is named.
-    """
+    """One request on its way, as the store keeps it. Times are UTC. Jobs that want the same have a ``fetch`` in common."""
 
     id: JobId
     request: Request
@@ -110,6 +108,7 @@ class Job:
     claimed_at: datetime | None = None
     promised_at: datetime | None = None
     promised_end: datetime | None = None
+    question: Question | None = None
     level_since: datetime | None = None
     fetch: JobId = attrs.field(default=attrs.Factory(lambda self: self.id, takes_self=True))
 

@@ -12,6 +12,7 @@ from boss_bot.domain.error_record import ErrorRecord
 from boss_bot.domain.job import Job, JobId, JobState, Request
 from boss_bot.domain.lease import Control, JobEvent, Lease, Want
 from boss_bot.domain.media import StoredFile
+from boss_bot.domain.question import Question
 
 
 class Handler(Protocol):
@@ -84,6 +85,13 @@ class JobQueue(Protocol):
             error: Why there are no files.
             retry_at: When it is to be tried again by itself, None for never.
             crashes: How many processes have died over the job by now.
+        """
+        ...
+
+    async def ask(self, lease: Lease, question: Question, *, until: datetime) -> Job | None:
+        """Let a job wait for its member's answer, at most until a moment; None when the lease has ended.
+
+        It leaves its fetch: who wants the same is asked too, and may answer otherwise.
         """
         ...
 

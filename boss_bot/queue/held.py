@@ -4,14 +4,13 @@ import asyncio
 from collections.abc import Sequence
 
 import attrs
-from loguru import logger
 
 from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.job import Job, JobState
+from boss_bot.domain.job import JobState
 from boss_bot.domain.lease import Lease
-from boss_bot.domain.media import Metadata, StoredFile
+from boss_bot.domain.media import StoredFile
 from boss_bot.domain.progress import DownloadEvent, Found, Progress, Stage, StageReached, StartedAnew
-from boss_bot.queue.runner import Runner
+from boss_bot.queue.known import Known
 
 _STORE_PAUSE = 1.0  # seconds until a store that could not be used is asked again
 
@@ -21,11 +20,8 @@ class Superseded(Exception):  # noqa: N818 - it is no error: the job is cancelle
 
 
 @attrs.define
-class Held:
+class Held(Known):
     """Saves, then shows, each step of a job."""
-
-    job: Job
-    runner: Runner
 
     async def show(self) -> None:
         """Draw the job's card as it is now."""
@@ -64,13 +60,6 @@ class Held:
         if not await self.try_move(to, files=files):
             raise Superseded
 
-    async def took_over(self, before: Job) -> None:
-        """Go on with what is known of another job, in whose place this one has come."""
-        if before.id != self.job.id:
-            self.runner.board.pass_on(before.id, self.job.id)
-        if before.metadata and not self.job.metadata:
-            await self._learnt(before.metadata)
-
     async def hear(self, event: DownloadEvent) -> None:
         """Take in what the downloader says.
 
@@ -88,8 +77,8 @@ class Held:
                 live.progress = event
                 if self.job.state is JobState.DOWNLOADING:
                     self.runner.queue.progress(self.lease, event.done, event.total)
-            case Found(metadata):
-                await self._learnt(metadata)
+            case Found(metadata, offers):
+                await self.learn(metadata, offers)
                 self.job.request.terms.check_age(metadata.age_limit)
         await self.show()
 
@@ -109,11 +98,3 @@ class Held:
                 raise Superseded
             self.job = done
             return
-
-    async def _learnt(self, metadata: Metadata) -> None:
-        """Keep what the site says of the post; losing it is no reason to end a download."""
-        try:
-            await self.runner.store.note(self.job.id, epoch=self.job.epoch, metadata=metadata)
-        except StoreUnavailableError:
-            logger.bind(job=self.job.id).warning("the description of a post was not stored")
-        self.job = attrs.evolve(self.job, metadata=metadata)

@@ -7,11 +7,12 @@ from typing import Any
 import attrs
 
 from boss_bot.domain.error_record import ErrorRecord
-from boss_bot.domain.job import Job, JobId, JobState
+from boss_bot.domain.job import Job, JobId, JobState, new_job_id
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.lease import Control, Lease
 from boss_bot.domain.media import StoredFile
 from boss_bot.domain.ports import Clock
+from boss_bot.domain.question import Question
 from boss_bot.queue.events import Events
 from boss_bot.queue.news import News
 
@@ -63,6 +64,11 @@ class Leases:
             return self.told(await self.store.move(lease.job, JobState.FAILED, epoch=lease.epoch, **changes))
         job = await self.store.get(lease.job)
         changes |= {"not_before": retry_at, "retries": (job.retries if job else 0) + 1} | self.kept(lease.job)
+        return self.told(await self.store.move(lease.job, JobState.RETRY_WAIT, epoch=lease.epoch, **changes))
+
+    async def ask(self, lease: Lease, question: Question, *, until: datetime) -> Job | None:
+        """See `JobQueue.ask`."""
+        changes: dict[str, Any] = {"question": question, "not_before": until, "error": None, "fetch": new_job_id()}
         return self.told(await self.store.move(lease.job, JobState.RETRY_WAIT, epoch=lease.epoch, **changes))
 
     def kept(self, job: JobId) -> dict[str, Any]:

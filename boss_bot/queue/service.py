@@ -8,26 +8,19 @@ from boss_bot.domain.errors import DrainingError
 from boss_bot.domain.job import JobId
 from boss_bot.domain.lease import Want
 from boss_bot.domain.look import Look
-from boss_bot.domain.ports import Clock, Courier
 from boss_bot.queue.ask import Ask, Limits
+from boss_bot.queue.choices import Choices
 from boss_bot.queue.intake import request_of
-from boss_bot.queue.presses import Presses
-from boss_bot.queue.reads import Reads
 from boss_bot.queue.rights import job_for
-from boss_bot.queue.scheduler import Scheduler
 
 
 @attrs.define
-class QueueService(Reads):
+class QueueService(Choices):
     """What members may do with downloads; each call answers with one `Look` or raises one `BossBotError`."""
 
-    scheduler: Scheduler
-    clock: Clock
-    courier: Courier
     limits: Limits
     exempt: frozenset[str] = frozenset()
     enabled: frozenset[str] = frozenset()
-    _presses: Presses = attrs.field(factory=Presses, init=False)
 
     async def submit(self, ask: Ask) -> Look:
         """Take a request through the text gate into the queue.
@@ -85,6 +78,4 @@ class QueueService(Reads):
         """Have done what the owner wants, and draw the job's card too: the press may have come from another message."""
         async with self._presses.on(job_id):
             await job_for(self.store, job_id, by, over=want is Want.RETRY)
-            look = await self.board.look(await self.scheduler.request(job_id, want))
-            await self.courier.show(look)
-            return look
+            return await self._shown(await self.scheduler.request(job_id, want))

@@ -6,9 +6,11 @@ AND s.size_limit = {of}.size_limit
 AND s.terms ->> 'file_bytes' IS {of}.terms ->> 'file_bytes' AND s.terms ->> 'adult' IS {of}.terms ->> 'adult'"""
 
 # Only within one flow: what another server, or another member in direct messages, has fetched must not be seen, not
-# even by the speed of an answer. A job that is done counts while its files are kept.
+# even by the speed of an answer. A job that is done counts while its files are kept, one whose member was asked which
+# version they want does not.
 _JOINED = """
-(SELECT s.fetch FROM jobs s WHERE {same} AND (s.state < 6 OR (s.state = 6 AND s.finished_at > :kept_since))
+(SELECT s.fetch FROM jobs s WHERE {same} AND coalesce(s.question ->> 'asked', 0) = 0
+    AND (s.state < 6 OR (s.state = 6 AND s.finished_at > :kept_since))
   ORDER BY s.seq DESC LIMIT 1)"""
 
 

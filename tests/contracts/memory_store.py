@@ -139,7 +139,12 @@ class MemoryStore:
         """The fetch of the newest job that wants the same, and is not over or has its files kept."""
         for one in reversed(self.kept.values()):
             job, kept = one.job, one.job.finished_at and one.job.finished_at > now - KEPT
-            if wishes(job.request) == wishes(request) and (not job.state.over or (job.state is S.COMPLETED and kept)):
+            asked = job.question is not None and job.question.asked
+            if (
+                not asked
+                and wishes(job.request) == wishes(request)
+                and (not job.state.over or (job.state is S.COMPLETED and kept))
+            ):
                 return job.fetch
         return None
 

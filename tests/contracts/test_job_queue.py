@@ -21,6 +21,7 @@ from boss_bot.domain.lease import Control, Lease, Want
 from boss_bot.domain.link import parse_link
 from boss_bot.domain.media import MediaKind, StoredFile
 from boss_bot.domain.priority import Priority
+from boss_bot.domain.question import Question
 from tests.contracts.engines import Engine
 from tests.contracts.memory_store import MemoryStore
 
@@ -322,6 +323,19 @@ async def test_who_wants_the_same_waits_for_its_files_and_takes_over_from_who_le
     await queue.advance(lease, S.UPLOADING, files=[FILE])
     await engine.lease(third)
     assert [found.files for found in await engine.store.of_fetch(first) if found.id == second] == [(FILE,)]
+
+
+async def test_who_is_asked_which_version_they_want_leaves_the_fetch_to_the_others(engine, add):
+    queue = await engine.start()
+    link = parse_link("https://x.com/ann/status/77")
+    first, second = [await add(link=link, owner=owner) for owner in (1, 2)]
+    until = engine.clock.now() + timedelta(seconds=600)
+    asking = await queue.ask(await engine.lease(first), Question(asked=True), until=until)
+    assert (asking.state, asking.not_before, asking.question) == (S.RETRY_WAIT, until, Question(asked=True))
+    assert asking.fetch not in (first, second)
+    await engine.lease(second)
+    assert (await engine.store.get(await add(link=link, owner=3))).fetch == first  # of the second, not of who is asked
+    assert await queue.ask(Lease(first, 1), Question(), until=until) is None
 
 
 # Restarts
