@@ -86,7 +86,7 @@ class Request:
 
 @attrs.frozen
 class Job:
-    """One request on its way, as the store keeps it. Times are UTC. Jobs that want the same have a ``fetch`` in common."""
+    """One request on its way, as the store keeps it. Times are UTC. Who wants the same has a ``fetch`` in common."""
 
     id: JobId
     request: Request
