@@ -1,16 +1,17 @@
 """Where results go, and whom they notify: by the settings of the member and of the server."""
 
+from itertools import count
+
 import pytest
 
 from boss_bot.domain.delivery import HandOver, Visibility
 from boss_bot.domain.media import Metadata
 from boss_bot.domain.preferences import Notify, Preferences
 from boss_bot.domain.server_rules import ServerRules
-from boss_bot.playground.local_discord.world import Channel
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-LINK = "https://x.com/ann/status/1"
+LINK = "https://x.com/ann/status/{}"
 QUARTER = 15 * 60
 
 
@@ -18,8 +19,10 @@ QUARTER = 15 * 60
 def download(discord, led, house, local):
     """Let a member download, the card's time over before the end if ``late``."""
 
+    numbers = count(1)
+
     async def make(member, *, late=False, age=0, **options):
-        await discord.slash(member, "download link", url=LINK, **options)
+        await discord.slash(member, "download link", url=LINK.format(next(numbers)), **options)
         download = await led.next()
         download.found(metadata=Metadata(title="post", age_limit=age))
         if late:
@@ -67,8 +70,18 @@ async def test_a_server_may_name_the_channel_and_the_language_of_posts(discord, 
     assert len(posts(local, adults)) == 1
 
 
-def direct(local, member) -> Channel:
+def direct(local, member):
     return local.world.dm_with(member.user)
+
+
+async def inbox(discord, local, member, **where):
+    """Use a command, and return the message that tells what waits."""
+    await discord.slash(member, "help", **where)
+
+    def seen():
+        return [card for card in discord.sees(member, **where) if "waiting" in card.title]
+
+    return (await local.world.changes.until(seen, 10))[-1]
 
 
 async def test_a_result_that_came_late_is_handed_over_as_the_server_wants(discord, ann, download, house, local):
@@ -84,14 +97,14 @@ async def test_a_result_that_came_late_is_handed_over_as_the_server_wants(discor
     assert call.body["allowed_mentions"]["users"] == [str(ann.user.id)]
     assert "use `/queue`" in text_of(call)
     assert "post" not in text_of(call).replace("posted", "")
-    assert "waiting" in (await discord.slash(ann, "queue")).text
+    await inbox(discord, local, ann)
 
 
 async def test_who_wants_no_notifications_gets_no_message_and_loses_nothing(discord, ann, download, house, local):
     await house.store.members.keep_preferences(ann.user.id, Preferences(notify=Notify.NONE))
     await download(ann, late=True)
     assert posts(local, direct(local, ann)) == []
-    assert "waiting" in (await discord.slash(ann, "queue")).text
+    await inbox(discord, local, ann)
 
 
 async def test_what_is_marked_18_never_comes_as_a_direct_message_and_opens_only_where_it_may_be_shown(
@@ -100,8 +113,7 @@ async def test_what_is_marked_18_never_comes_as_a_direct_message_and_opens_only_
     adults = local.world.default_guild.channel("18+")
     await download(ann, late=True, age=18, channel=adults)
     assert posts(local, direct(local, ann)) == []
-    waiting = await discord.slash(ann, "queue")
-    refused = await discord.press(ann, waiting, "Open")
+    refused = await discord.press(ann, await inbox(discord, local, ann), "Open")
     assert refused.title == "Failed – marked 18+"
-    opened = await discord.press(ann, await discord.slash(ann, "queue", channel=adults), "Open")
+    opened = await discord.press(ann, await inbox(discord, local, ann, channel=adults), "Open")
     await opened.until(lambda now: now.title.startswith("Done"))

@@ -1,5 +1,6 @@
 """The panels of `/settings`: what is chosen holds, and only who may change a server's rules can."""
 
+import attrs
 import pytest
 
 from boss_bot.domain.delivery import HandOver, Visibility
@@ -38,8 +39,8 @@ async def test_what_a_member_chooses_holds_and_is_shown(discord, ann, house):
     card = await discord.press(ann, card, "Mention me: on")
     assert "Retry by itself: off" in [button.label for button in card.buttons]
     kept = await house.store.members.preferences(ann.user.id)
-    shown = {"visibility": Visibility.POST, "mention": False, "auto_retry": False}
-    assert kept == Preferences(Notify.VERBOSE, ProgressStyle.TEXT, Priority.LOW, Quality.P480, **shown)
+    wanted = Preferences(Notify.VERBOSE, ProgressStyle.TEXT, Priority.LOW, Quality.P480, "", Visibility.POST)
+    assert kept == attrs.evolve(wanted, mention=False, auto_retry=False)
     assert defaults_of(await discord.slash(ann, "settings")) == ["verbose", "text", "480p", "post", "0"]
     card = await discord.press(ann, card, "Reset")
     assert defaults_of(card) == ["normal", "bar", "fits", "private", "1"]
