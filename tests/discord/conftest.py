@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from loguru import logger
 
-from boss_bot.discord import BotConfig, DiscordBot
+from boss_bot.discord import BotConfig, DiscordBot, Operator, Reloading
 from boss_bot.domain.download import DownloadTask
 from boss_bot.domain.media import CheckedFile, MediaKind
 from boss_bot.domain.progress import FileReady, Found, Progress
@@ -119,6 +119,9 @@ class BotHouse:
     led: LedDownloader
     interval: float = 0.05
     acts: int = 1000
+    owner_server: int | None = None
+    asked: list = attrs.field(factory=list)
+    reloading: Reloading = attrs.field(factory=Reloading)
     token: str = ""
     bot: DiscordBot = attrs.field(init=False)
     queue: Queue = attrs.field(init=False)
@@ -141,6 +144,7 @@ class BotHouse:
                 rest_url=self.local.rest_url,
                 clock=clock,
                 progress_interval=self.interval,
+                owner_server=self.owner_server,
                 commands_a_minute=self.acts,
                 presses_a_minute=self.acts,
             ),
@@ -161,7 +165,8 @@ class BotHouse:
         )
         service, records = self.queue.service, self.store.records
         memory = Memory(service, records, self.library, clock)
-        self.bot.use(service, self._status, memory, Administration(service, records, clock))
+        operator = Operator(self.asked.append, lambda: self.reloading)
+        self.bot.use(service, self._status, memory, Administration(service, records, clock), operator)
         self.life = asyncio.create_task(self._live())
         return self.life
 
