@@ -1,6 +1,6 @@
 """What members may ask of the bot's memory: their history, and to be told all or to be forgotten."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -82,6 +82,10 @@ class Memory:
             raise NotKeptError
         (await self.service.members.standing(by)).check_age(job, age_restricted=age_restricted)
         return Look(job, self.clock.now()), [(file, self.library.open_path(file)) for file in job.files]
+
+    async def amounts(self, by: Actor) -> Mapping[str, int]:
+        """Count what is kept about a member, by kind."""
+        return await self.records.amounts(by.user)
 
     async def export(self, by: Actor) -> Rows:
         """Return all that is kept about a member."""
