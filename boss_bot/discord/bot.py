@@ -1,7 +1,7 @@
 """The bot at Discord: everything of this room put together."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 import hikari
 from lightbulb import di
@@ -13,9 +13,10 @@ from boss_bot.discord.client import app_for, client_for
 from boss_bot.discord.config import BotConfig
 from boss_bot.discord.courier import Courier, engage
 from boss_bot.discord.lifecycle import Lifecycle, Step
-from boss_bot.discord.loader import ButtonHandler, load_commands
+from boss_bot.discord.loader import Handlers, load_commands
 from boss_bot.discord.mishaps import command_failed, listener_failed
 from boss_bot.discord.notice import tell_of_inbox
+from boss_bot.discord.registration import CommandSync
 from boss_bot.discord.status import StatusSource
 from boss_bot.discord.timing import timing
 from boss_bot.domain.parcels import Journal
@@ -37,6 +38,7 @@ class DiscordBot:
         hooks = [*timing(config.on_command), self._calm.hook, tell_of_inbox]
         self._client = client_for(self._app, hooks=hooks)
         self._client.error_handler(command_failed)
+        self._sync = CommandSync(self._client)
         self.courier = engage(self._app.rest, config.clock, journal, interval=config.progress_interval)
         self._service: QueueService | None = None
         self._life: Lifecycle | None = None
@@ -47,6 +49,7 @@ class DiscordBot:
         registry = self._client.di.registry_for(di.Contexts.DEFAULT)
         registry.register_value(QueueService, service)
         registry.register_value(Courier, self.courier)
+        registry.register_value(CommandSync, self._sync)
         registry.register_value(StatusSource, StatusSource(status))
         self._service = service
 
@@ -71,19 +74,21 @@ class DiscordBot:
 
         async def start_up() -> None:
             nonlocal begun
-            buttons = await load_commands(self._client, commands)
-            await self._app.rest.fetch_application()
+            handlers = await load_commands(self._client, commands)
+            application = await self._app.rest.fetch_application()
             begun = True
             await self.courier.take_up()
             await on_starting()
-            self._listen(buttons)
+            self._listen(handlers)
             await self._client.start()
+            await self._sync.start(application)
 
         async def wind_down() -> None:
             try:
                 if begun:
                     await on_stopping()
             finally:
+                await self._sync.close()
                 await self.courier.close()
                 await self._client.stop()
 
@@ -93,10 +98,10 @@ class DiscordBot:
         finally:
             self._ended.set()
 
-    def _listen(self, buttons: Mapping[str, ButtonHandler]) -> None:
+    def _listen(self, handlers: Handlers) -> None:
         if self._service is None:
             raise RuntimeError("use() comes before run()")
-        router = ButtonRouter(self._client, buttons, self.courier, self._service, self._calm)
+        router = ButtonRouter(self._client, handlers, self.courier, self._service, self._calm)
         self._app.subscribe(hikari.ComponentInteractionCreateEvent, router.component_used)
         self._app.subscribe(hikari.ModalInteractionCreateEvent, router.form_sent)
 

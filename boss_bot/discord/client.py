@@ -1,4 +1,4 @@
-"""hikari's bot, and lightbulb's client in the language of whoever speaks to it."""
+"""hikari's bot and lightbulb's client, as we want them: the client speaks the language of whoever speaks to it."""
 
 import asyncio
 from collections.abc import Sequence
@@ -13,20 +13,6 @@ from boss_bot.discord.config import BotConfig
 from boss_bot.discord.language import speaking
 
 _UPLOAD_SECONDS = 600.0
-
-
-def app_for(config: BotConfig) -> hikari.GatewayBot:
-    """Build hikari's bot. Its own defaults: a new connection for each request, half a minute for an upload."""
-    timeouts = HTTPTimeoutSettings(total=_UPLOAD_SECONDS)
-    return hikari.GatewayBot(
-        config.token,
-        banner=None,
-        logs=None,
-        suppress_optimization_warning=True,
-        intents=hikari.Intents.GUILDS,
-        rest_url=config.rest_url,
-        http_settings=HTTPSettings(force_close_transports=False, timeouts=timeouts),
-    )
 
 
 class Client(lightbulb.GatewayEnabledClient):
@@ -58,6 +44,20 @@ def client_for(app: hikari.GatewayBot, hooks: Sequence[ExecutionHook]) -> Client
         delete_unknown_commands=True,
         deferred_registration_callback=None,
         hooks=hooks,
-        sync_commands=True,
+        sync_commands=False,
         features=(),
+    )
+
+
+def app_for(config: BotConfig) -> hikari.GatewayBot:
+    """Build hikari's bot. Its own defaults: a new connection for each request, half a minute for an upload."""
+    timeouts = HTTPTimeoutSettings(total=_UPLOAD_SECONDS)
+    return hikari.GatewayBot(
+        config.token,
+        banner=None,
+        logs=None,
+        suppress_optimization_warning=True,
+        intents=hikari.Intents.GUILDS,
+        rest_url=config.rest_url,
+        http_settings=HTTPSettings(force_close_transports=False, timeouts=timeouts),
     )

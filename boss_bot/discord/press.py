@@ -1,5 +1,7 @@
 """A press of a button, as its handler sees it."""
 
+from collections.abc import Sequence
+
 import attrs
 import hikari
 
@@ -44,6 +46,7 @@ class ButtonPress:
         actor: Who pressed, and where.
         argument: The job on the button; whether the actor may act on it is for the queue to say.
         interaction: The press at Discord.
+        number: The page on the button, 0 where there is none.
     """
 
     actor: Actor
@@ -52,6 +55,16 @@ class ButtonPress:
     _answer: Answer
     _courier: Courier
     _queue: QueueService
+    number: int = 0
+
+    @property
+    def values(self) -> Sequence[str]:
+        """What was chosen in a select. Hostile: the member's client names it."""
+        return self.interaction.values
+
+    async def show(self, card: Card) -> bool:
+        """Answer by drawing the message that was pressed anew."""
+        return await self._answer.show(card)
 
     async def whisper(self, card: Card) -> ReplyHandle | None:
         """Show a card in a message of its own that only the actor sees; None when Discord did not take it.

@@ -35,6 +35,26 @@ class Reads:
         line = await self.board.line()
         return [await self.board.look(job, line) for job in await self.store.of_member(by.user, by.guild, LIVING)]
 
+    async def of_server(self, by: Actor) -> list[Look]:
+        """Look at everybody's jobs of the actor's server that are not over; what to hide is for the view."""
+        line = await self.board.line()
+        found = [job for job in await self.store.in_states(LIVING) if job.request.guild == by.guild]
+        if by.guild is None:
+            found = [job for job in found if job.request.owner == by.user]
+        return [await self.board.look(job, line) for job in found]
+
+    async def earlier(self, by: Actor, *, limit: int = 25) -> list[Job]:
+        """Return the member's jobs of this server, over or not, newest first."""
+        return list(await self.store.of_member(by.user, by.guild, frozenset(JobState), limit=limit))
+
+    async def link_of(self, job_id: JobId, by: Actor) -> str:
+        """Return the address that a job of the member's was started with.
+
+        Raises:
+            BossBotError: It is not theirs, or there is none.
+        """
+        return (await job_for(self.store, job_id, by, over=True)).request.link.url
+
     async def failed(self, by: Actor) -> list[Look]:
         """Look at a member's jobs of this server that have failed, newest first."""
         found = await self.store.of_member(by.user, by.guild, frozenset({JobState.FAILED}))
