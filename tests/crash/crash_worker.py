@@ -12,24 +12,29 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import attrs
 import hikari
 from failpoints import Failpoint
 from loguru import logger
 from mutants import CompleteFirst, ForgetfulJournal, FreshNonce, NoNonce, forget_uploads
 
 from boss_bot.discord.courier import engage
+from boss_bot.domain.actor import Actor
 from boss_bot.domain.delivery import ReplyHandle, Visibility
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.job import LIVING, JobState
+from boss_bot.domain.levels import DEFAULTS, Allowances, Level
 from boss_bot.domain.media import CheckedFile, MediaKind
 from boss_bot.domain.progress import FileReady, Progress
 from boss_bot.domain.retry import RetryRule
 from boss_bot.library import FileLibrary, sweep
-from boss_bot.queue import Actor, Ask, Limits, Queue
+from boss_bot.members import Members
+from boss_bot.queue import Ask, Limits, Queue
 from boss_bot.store import open_store
 
 FOLDER, URL, TOKEN = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 MIB = 2**20
+ROOMY = Allowances({level: attrs.evolve(DEFAULTS[Level.OWNER], at_once=None, waiting=None) for level in Level})
 
 
 def say(word):
@@ -157,7 +162,7 @@ async def live(life):
         point, library, courier = parts(store, rest, life, clock)
         queue = Queue.build(
             store=point.around(store, "store"), lanes=store.lanes, downloader=Downloader(), media=Media(),
-            library=library, courier=courier, clock=clock,
+            library=library, courier=courier, clock=clock, members=Members(store.members, clock, allowances=ROOMY),
             limits=Limits(concurrent=20, per_member=20, per_lane=20, capacity=1000, max_files=40,
                           retry=RetryRule(most=10_000, first_wait=0.01, poison=10_000)),
         )  # fmt: skip
