@@ -2,6 +2,7 @@
 
 import lightbulb
 
+from boss_bot.discord.age import age_restricted
 from boss_bot.discord.answer import Answer
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.press import actor_of
@@ -48,6 +49,7 @@ async def take(
         reply=answer.handle,
         options=wishes.parse(await queue.preferences(actor)),
         visibility=wishes.shown_to(),
+        age_restricted=await age_restricted(interaction),
         locale=str(interaction.locale),
         guild_locale=str(interaction.guild_locale or ""),
     )

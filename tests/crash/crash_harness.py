@@ -43,7 +43,7 @@ class Crash:
     async def start(cls, folder, seed, mutant=""):
         local = await LocalDiscord.start()
         crash = cls(folder, local, random.Random(seed), mutant)
-        local.state.limits.messages = local.state.limits.everything_else = Limit(100_000, 1.0)
+        local.state.limits.messages = local.state.limits.everything_else = Limit(1000, 1.0)
         local.faults.losing, local.faults.chance = LOSING, random.Random(seed + 1).random
         hidden = local.world.add_channel(local.world.default_guild, "no-history")
         hidden.bot_permissions &= ~Permission.READ_MESSAGE_HISTORY

@@ -22,12 +22,12 @@ from boss_bot.discord.courier import engage
 from boss_bot.domain.actor import Actor
 from boss_bot.domain.delivery import ReplyHandle, Visibility
 from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.job import LIVING, JobState
+from boss_bot.domain.job import JobState
 from boss_bot.domain.levels import DEFAULTS, Allowances, Level
 from boss_bot.domain.media import CheckedFile, MediaKind
 from boss_bot.domain.progress import FileReady, Progress
 from boss_bot.domain.retry import RetryRule
-from boss_bot.library import FileLibrary, sweep
+from boss_bot.library import FileLibrary, SteadyClock, kept_in_order
 from boss_bot.members import Members
 from boss_bot.queue import Ask, Limits, Queue
 from boss_bot.store import open_store
@@ -140,29 +140,29 @@ async def members(service, store):
 
 
 def parts(store, rest, life, clock):
-    """Put the courier and the library together, with the failpoint around them and the mutant in them."""
+    """Put the courier together, with the failpoint around its ports and the mutant in them."""
     point, mutant = Failpoint(life["place"], life["passes"]), life["mutant"]
-    library = point.around(FileLibrary(FOLDER, clock), "library")
     rest = point.around(rest, "rest")
     journal = point.around(store.journal, "journal")
     rest = {"no nonce": NoNonce, "fresh nonce": FreshNonce}.get(mutant, lambda same: same)(rest)
     journal = ForgetfulJournal(journal) if mutant == "forgets parcels" else journal
     window = timedelta(days=1) if mutant == "never looks" else timedelta(seconds=60)
     courier = engage(rest, clock, journal, interval=0.05, window=window)
-    return point, library, CompleteFirst(courier) if mutant == "complete before send" else courier
+    return point, CompleteFirst(courier) if mutant == "complete before send" else courier
 
 
 async def live(life):
     clock = Clock(life["offset"])
     store = await open_store(FOLDER / "jobs.sqlite3")
-    sweep(FOLDER, {job.id for job in await store.in_states(LIVING)}, clock.now())
+    library = FileLibrary(FOLDER, clock, store.library.shelf)
+    await kept_in_order(library, store, store.library, SteadyClock(), FOLDER / "logs").cleaner.start()
     app = hikari.RESTApp(url=URL, max_retries=0)
     await app.start()
     async with app.acquire(TOKEN, hikari.TokenType.BOT) as rest:
-        point, library, courier = parts(store, rest, life, clock)
+        point, courier = parts(store, rest, life, clock)
         queue = Queue.build(
             store=point.around(store, "store"), lanes=store.lanes, downloader=Downloader(), media=Media(),
-            library=library, courier=courier, clock=clock, members=Members(store.members, clock, allowances=ROOMY),
+            library=point.around(library, "library"), courier=courier, clock=clock, members=Members(store.members, clock, allowances=ROOMY),
             limits=Limits(concurrent=20, per_member=20, per_lane=20, capacity=1000, max_files=40,
                           retry=RetryRule(most=10_000, first_wait=0.01, poison=10_000)),
         )  # fmt: skip

@@ -161,6 +161,9 @@ async def test_a_member_who_cannot_be_reached_finds_the_files_by_the_next_comman
     assert [await file.read() for file in files.shown_files] == [b"late", b"later"]
     assert files.id != notice.id
     assert files.ephemeral
+    async with asyncio.timeout(10):  # the card shows its files just before the journal knows it
+        while await house.store.journal.waiting(ann.id, ann.guild_id):
+            pass
     seen = len(discord.sees(ann))
     await discord.slash(ann, "queue")
     await discord.slash(ann, "queue")

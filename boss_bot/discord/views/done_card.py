@@ -6,24 +6,23 @@ from pathlib import Path
 from hikari.impl import FileComponentBuilder, MediaGalleryComponentBuilder, MediaGalleryItemBuilder
 
 from boss_bot.discord.amounts import duration_text, files_text, size_text
-from boss_bot.discord.escape import clean, cut, plain
+from boss_bot.discord.escape import clean, plain
 from boss_bot.discord.language import N_, _, ngettext, speaking
+from boss_bot.discord.views.alt_text import alt_text
 from boss_bot.discord.views.parts import Accent, Card, Part, card
 from boss_bot.discord.views.upload import Upload
-from boss_bot.discord.views.wording import foot, site_name, source_line
+from boss_bot.discord.views.wording import foot, source_line
 from boss_bot.domain.job import Job
 from boss_bot.domain.look import Look
 from boss_bot.domain.media import MediaKind, StoredFile
 from boss_bot.domain.parcels import Route
 
-_ALT_LENGTH = 1024  # Discord: components reference, media gallery item
 _TEXT_LENGTH = 1000  # with the escaping twice as much, of the 4000 that a message may have
 _PRIVATE = N_(
     "Only you can see this. It disappears when you dismiss it or restart Discord, so save what you want to keep."
 )
 _DIRECT = N_("This comes as a direct message because the live card of this download had ended.")
 _MORE = N_("More files of this download come in further messages.")
-_KINDS = {MediaKind.IMAGE: N_("Image"), MediaKind.VIDEO: N_("Video"), MediaKind.AUDIO: N_("Sound")}
 
 Span = tuple[int, int, int]
 """The first and the last of the files in a message, counted from 1, and how many there are in all."""
@@ -54,7 +53,11 @@ def _drawn(look: Look, files: Sequence[tuple[StoredFile, Path]], span: Span | No
         source_line(look.job),
         _words(look.job),
         _gallery(look.job, [(name, one) for name, one in uploads if one[0].kind is not MediaKind.AUDIO]),
-        *(_sound(name, path) for name, (file, path) in uploads if file.kind is MediaKind.AUDIO),
+        *(
+            _sound(name, path, hidden=look.job.for_adults)
+            for name, (file, path) in uploads
+            if file.kind is MediaKind.AUDIO
+        ),
         _(_MORE) if span and span[1] < span[2] else "",
         closing,
         foot(look.job),
@@ -86,26 +89,15 @@ def _gallery(job: Job, shown: Sequence[tuple[str, tuple[StoredFile, Path]]]) -> 
         return None
     gallery = MediaGalleryComponentBuilder()
     for index, (name, (file, path)) in enumerate(shown, start=1):
-        alt = _alt(job, file, index, len(shown))
-        gallery.add_item(MediaGalleryItemBuilder(media=Upload(path, filename=name), description=alt))
+        alt = alt_text(job, file, index, len(shown))
+        gallery.add_item(
+            MediaGalleryItemBuilder(media=Upload(path, filename=name), description=alt, spoiler=job.for_adults)
+        )
     return gallery
 
 
-def _sound(name: str, path: Path) -> Part:
-    return FileComponentBuilder(file=Upload(path, filename=name))
-
-
-def _alt(job: Job, file: StoredFile, index: int, number: int) -> str:
-    """Describe a file for somebody who can not see it. Alt text is no markdown, so it is cleaned, not escaped."""
-    what = _(_KINDS[file.kind])
-    if number > 1:
-        what = _("{kind} {number} of {all}", kind=what, number=index, all=number)
-    if described := clean(file.alt):
-        return cut(f"{what}: {described}", _ALT_LENGTH)
-    if title := clean(job.metadata.title) if job.metadata else "":
-        said = _("{kind} from {site}, posted as “{title}”, no description given by the author")
-        return cut(said.format(kind=what, site=site_name(job), title=cut(title, 300)), _ALT_LENGTH)
-    return _("{kind} from {site}, no description given by the author", kind=what, site=site_name(job))
+def _sound(name: str, path: Path, *, hidden: bool) -> Part:
+    return FileComponentBuilder(file=Upload(path, filename=name), spoiler=hidden)
 
 
 def _unique_names(names: Sequence[str]) -> list[str]:
