@@ -22,6 +22,7 @@ class Making:
     park_seconds: float
     _hold: Hold = attrs.field(factory=Hold, init=False)
     _deadline: asyncio.Timeout | None = attrs.field(default=None, init=False)
+    _taken: bool = attrs.field(default=False, init=False)
 
     async def run(self, work: Callable[[Hold], Awaitable[_T]], done: Callable[[_T], Awaitable[bool]]) -> bool:
         """Do the work, then hand its result to ``done``, which says False while the job is paused.
@@ -35,8 +36,7 @@ class Making:
         try:
             async with asyncio.timeout(None) as self._deadline:
                 made = await work(self._hold)
-                while not await done(made):
-                    await self.park()
+                while not await self._handed(done, made):
                     await self._hold.over()
         except TimeoutError:
             if self._deadline is None or not self._deadline.expired():
@@ -45,6 +45,14 @@ class Making:
         finally:
             self._deadline = None
         return True
+
+    async def _handed(self, done: Callable[[_T], Awaitable[bool]], made: _T) -> bool:
+        self._taken = False
+        if await done(made):
+            return True
+        if not self._taken:  # else the pause that ``done`` met is over already
+            await self.park()
+        return False
 
     async def park(self) -> None:
         """Let the programs stand still; harmless when they do already."""
@@ -57,5 +65,6 @@ class Making:
         if self._deadline is None or self._deadline.expired():
             return False
         self._deadline.reschedule(None)
+        self._taken = True
         self._hold.go()
         return True

@@ -1,14 +1,9 @@
 """A worker to be killed, and its Discord."""
 
-import sys
-from pathlib import Path
-
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))  # the worker, a program of its own, shares modules with the suite
-
-from crash_harness import Crash  # noqa: E402
-from failpoints import PLACES  # noqa: E402
+from tests.crash.crash_harness import Crash
+from tests.crash.failpoints import PLACES
 
 
 @pytest.fixture
@@ -19,7 +14,7 @@ def places():
 @pytest.fixture
 async def crashes(tmp_path):
     """Start workers; each is stopped at the end."""
-    started = []
+    started: list[Crash] = []
 
     async def start(seed, mutant=""):
         folder = tmp_path / f"{len(started)}"

@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -23,6 +24,7 @@ from boss_bot.playground.local_discord.rate_limits import Limit
 from boss_bot.playground.local_discord.rest.posting import post
 from boss_bot.playground.local_discord.world import Permission
 
+ROOT = Path(__file__).parents[2]
 V2_FOR_ONE = 1 << 15 | 1 << 6
 LOSING = 0.03  # share of the replies that are lost after the request was done
 
@@ -36,7 +38,7 @@ class Crash:
     chance: random.Random
     mutant: str = ""
     kills: int = 0
-    _zygote: asyncio.subprocess.Process | None = None
+    _zygote: Any = None
     _asked: int = 0
 
     @classmethod
@@ -49,10 +51,12 @@ class Crash:
         hidden.bot_permissions &= ~Permission.READ_MESSAGE_HISTORY
         for name in ("asked", "acknowledged", "cancelled"):
             (folder / name).touch()
+        log = (folder / "log").open("ab")
         crash._zygote = await asyncio.create_subprocess_exec(
-            sys.executable, Path(__file__).with_name("crash_worker.py"), folder, local.rest_url, local.token,
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+            sys.executable, "-m", "tests.crash.crash_worker", folder, local.rest_url, local.token,
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=log, cwd=ROOT,
         )  # fmt: skip
+        log.close()
         return crash
 
     async def stop(self):
@@ -88,7 +92,7 @@ class Crash:
         state.interactions.settle(interaction, Answer(4, {}, message))
         files = self.chance.choice([1, 1, 2, 3, 12])
         return {
-            "key": f"key-{self._asked}", "user": member.id, "guild": place.guild.id, "channel": place.channel.id,
+            "key": f"key-{self._asked}", "user": member.id, "guild": member.guild_id, "channel": place.channel.id,
             "link": f"https://x.com/ann/status/{self._asked * 100 + files}", "application": local.application_id,
             "token": interaction.token, "expires": interaction.created_at + 900, "visibility": visibility,
         }  # fmt: skip
@@ -192,7 +196,7 @@ class Findings:
 
 def shown_files(local):
     """Return how often each file is there to be seen, job by job. A file's first line is its job's id and its place."""
-    found = {}
+    found: dict[str, Counter[str]] = {}
     for message in local.world.messages.values():
         drawn = json.dumps(message.components)
         for file in () if message.deleted else message.attachments:
@@ -200,4 +204,3 @@ def shown_files(local):
                 job, place = file.path.read_bytes().decode().splitlines()[0].split(":")
                 found.setdefault(job, Counter())[place] += 1
     return found
-

@@ -14,9 +14,7 @@ from pathlib import Path
 
 import attrs
 import hikari
-from failpoints import Failpoint
 from loguru import logger
-from mutants import CompleteFirst, ForgetfulJournal, FreshNonce, NoNonce, forget_uploads
 
 from boss_bot.discord.courier import engage
 from boss_bot.domain.actor import Actor
@@ -31,9 +29,13 @@ from boss_bot.library import FileLibrary, SteadyClock, kept_in_order
 from boss_bot.members import Members
 from boss_bot.queue import Ask, Limits, Queue
 from boss_bot.store import open_store
+from tests.crash.failpoints import Failpoint
+from tests.crash.mutants import CompleteFirst, ForgetfulJournal, FreshNonce, NoNonce, forget_uploads
 
 FOLDER, URL, TOKEN = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 MIB = 2**20
+PATIENT = RetryRule(most=10_000, first_wait=0.01, poison=10_000)
+LIMITS = Limits(concurrent=20, per_member=20, per_lane=20, capacity=1000, max_files=40, retry=PATIENT)
 ROOMY = Allowances({level: attrs.evolve(DEFAULTS[Level.OWNER], at_once=None, waiting=None) for level in Level})
 
 
@@ -88,7 +90,7 @@ class Downloader:
 
 
 class Media:
-    async def check(self, found, *, size_limit, hear=None):  # noqa: ARG002
+    async def check(self, found, *, size_limit, hear=None, hold=None):  # noqa: ARG002
         assert size_limit
         return [CheckedFile(path, "image/png", MediaKind.IMAGE, ".png", path.stat().st_size) for path in found]
 
@@ -134,9 +136,9 @@ async def members(service, store):
     async with asyncio.TaskGroup() as group:
         for one, job in asked():
             fresh = job is None
-            job = job or await submit(service, one)
+            known = job or await submit(service, one)
             if fresh and one["press"]:
-                group.create_task(meddle(service, one, job))
+                group.create_task(meddle(service, one, known))
 
 
 def parts(store, rest, life, clock):
@@ -161,11 +163,16 @@ async def live(life):
     async with app.acquire(TOKEN, hikari.TokenType.BOT) as rest:
         point, courier = parts(store, rest, life, clock)
         queue = Queue.build(
-            store=point.around(store, "store"), lanes=store.lanes, downloader=Downloader(), media=Media(),
-            library=point.around(library, "library"), courier=courier, clock=clock, members=Members(store.members, clock, allowances=ROOMY),
-            limits=Limits(concurrent=20, per_member=20, per_lane=20, capacity=1000, max_files=40,
-                          retry=RetryRule(most=10_000, first_wait=0.01, poison=10_000)),
-        )  # fmt: skip
+            store=point.around(store, "store"),
+            lanes=store.lanes,
+            downloader=Downloader(),
+            media=Media(),
+            library=point.around(library, "library"),
+            courier=courier,
+            clock=clock,
+            members=Members(store.members, clock, allowances=ROOMY),
+            limits=LIMITS,
+        )
         say("begun")
         await courier.take_up()
         await queue.start()

@@ -1,4 +1,4 @@
-"""Named places at which a process kills itself: wrapped around the ports of a worker, so the product knows nothing of it."""
+"""Named places at which a process kills itself: they stand around a worker's ports, and the product knows nothing."""
 
 import inspect
 import os
@@ -9,7 +9,7 @@ import attrs
 
 @attrs.define
 class Failpoint:
-    """Dies when a place is reached for the n-th time. A place is ``"<port>.<method>[ <state>] before"``, or ``after``."""
+    """Dies when a place is reached for the n-th time. A place is ``<port>.<method>[ <state>] before``, or ``after``."""
 
     place: str = ""
     passes: int = 1

@@ -1,8 +1,10 @@
-"""Mistakes that somebody could make, each put into a worker from outside. The suite is worth what it catches of them."""
+"""Mistakes that somebody could make, each put into a worker from outside: the suite is worth what it catches."""
 
 import asyncio
 import secrets
+from contextlib import suppress
 
+from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.job import RUNNING, JobState
 from boss_bot.queue import recovery
 
@@ -53,9 +55,13 @@ class CompleteFirst:
         return getattr(self._courier, name)
 
     async def deliver(self, look, files):
-        task = asyncio.create_task(self._courier.deliver(look, files))
+        task = asyncio.create_task(self._try(look, files))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    async def _try(self, look, files):
+        with suppress(BossBotError):
+            await self._courier.deliver(look, files)
 
 
 def forget_uploads():
