@@ -1,6 +1,7 @@
 """What happens in the very moment of something else."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ def handing():
     """Hand something over in a moment in which a pause is met, and is over before anybody hears of it."""
 
     class Handing:
-        part = None
+        part: Any = None
         times = 0
 
         async def done(self, _):
@@ -28,7 +29,8 @@ def handing():
 
 
 async def test_a_download_that_ends_in_the_moment_of_a_resume_goes_on(led, handing):
-    handing.part = transfer = Transfer(led, None, 60.0, None)
+    nothing: Any = None
+    handing.part = transfer = Transfer(led, nothing, 60.0, nothing)
     running = asyncio.create_task(transfer.run(handing.done))
     (await led.next()).inbox.put_nowait(None)
     assert await asyncio.wait_for(running, WAIT)
