@@ -2,17 +2,15 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from importlib.metadata import version
 
-from boss_bot.app.acts import OperatorActs
 from boss_bot.app.app import App
+from boss_bot.app.care import looked_after
 from boss_bot.app.clock import SystemClock
+from boss_bot.app.media import media_of
 from boss_bot.app.reload import Reload, allowances_of, limits_of
 from boss_bot.app.storage import Storage
-from boss_bot.control import Control, Desk
 from boss_bot.discord import BotConfig, DiscordBot
-from boss_bot.downloaders import Engine
-from boss_bot.media import MediaCheck
+from boss_bot.downloaders import Engine, Resolver
 from boss_bot.members import Members
 from boss_bot.monitoring import Monitor
 from boss_bot.queue import Queue
@@ -21,12 +19,15 @@ from boss_bot.store import Upkeep, open_store, take
 
 
 @asynccontextmanager
-async def built(settings: Settings, reread: Callable[[], Settings] | None = None) -> AsyncIterator[App]:
+async def built(
+    settings: Settings, reread: Callable[[], Settings] | None = None, *, resolver: Resolver | None = None
+) -> AsyncIterator[App]:
     """Build the bot over its data directory, and take everything down again in the reverse order.
 
     Args:
         settings: What the operator set.
         reread: Reads the settings anew for a reload; None for a bot whose settings stay.
+        resolver: How downloads turn names into addresses; None for the system's way.
 
     Raises:
         DataDirError: The data directory cannot be used, or another bot runs on it.
@@ -36,11 +37,12 @@ async def built(settings: Settings, reread: Callable[[], Settings] | None = None
     async with AsyncExitStack() as stack:
         monitor = Monitor.of(clock)
         stack.callback(take(settings.data_dir).release)
-        store = await open_store(database := Upkeep(settings.data_dir).database)
+        store = await open_store(Upkeep(settings.data_dir).database)
         stack.push_async_callback(store.close)
         engine = await Engine.start(
             work=settings.data_dir / "engine",
             allowed=settings.allowed_addresses,
+            resolver=resolver,
             bandwidth=settings.bandwidth or None,
             upstream=settings.upstream,
             cookies=settings.data_dir / "cookies",
@@ -65,7 +67,7 @@ async def built(settings: Settings, reread: Callable[[], Settings] | None = None
             store=monitor.store(store),
             lanes=store.lanes,
             downloader=engine,
-            media=MediaCheck(),
+            media=media_of(settings),
             library=storage.library,
             courier=monitor.courier(bot.courier),
             clock=clock,
@@ -76,14 +78,5 @@ async def built(settings: Settings, reread: Callable[[], Settings] | None = None
         )
         app = App(Reload(reread or (lambda: settings), settings, queue), bot, store, engine, storage, queue, monitor)
         bot.use(service := monitor.service(queue.service), app.status)
-        desk = Desk(store, clock, service, settings.max_queue_size)
-        control = Control(settings.data_dir, OperatorActs(desk, service, app.reload, bot.close).acts())
-        await control.start()
-        stack.push_async_callback(control.stop)
-        await stack.enter_async_context(
-            monitor.running(
-                address=settings.http_address, store=store, database=database, latency=bot.latency,
-                versions={"boss-bot": version("boss-bot"), **engine.versions}, capacity=settings.max_queue_size,
-            )
-        )  # fmt: skip
+        await stack.enter_async_context(looked_after(app, service))
         yield app

@@ -5,15 +5,15 @@ from collections.abc import Callable, Mapping
 import attrs
 from loguru import logger
 
+from boss_bot.app.logging import log_as
 from boss_bot.domain.levels import DEFAULTS, Allowances, Level
 from boss_bot.domain.retry import RetryRule
-from boss_bot.log import set_up
 from boss_bot.queue import Limits, Queue
 from boss_bot.settings import Settings, SettingsError
 
 _AT_ONCE = frozenset(
     {"log_level", "max_concurrent", "user_concurrent", "site_concurrent", "max_queue_size", "max_retries",
-     "retry_seconds", "limits_normal", "limits_premium", "limits_manager"}
+     "retry_seconds", "choice_seconds", "limits_normal", "limits_premium", "limits_manager"}
 )  # fmt: skip
 
 
@@ -24,6 +24,7 @@ def limits_of(settings: Settings) -> Limits:
         settings.user_concurrent,
         settings.max_queue_size,
         per_lane=settings.site_concurrent,
+        choice_seconds=settings.choice_seconds,
         retry=RetryRule(most=settings.max_retries, first_wait=settings.retry_seconds),
     )
 
@@ -97,7 +98,7 @@ class Reload:
 
     def _apply(self, taken: Mapping[str, object]) -> None:
         if "log_level" in taken:
-            set_up(self.settings.log_level)
+            log_as(self.settings)
         if taken:
             self.queue.allow(limits_of(self.settings))
             self.queue.service.members.allowances = allowances_of(self.settings)

@@ -10,9 +10,7 @@ from boss_bot.knobs import (
     HOST,
     amount,
     count,
-    http_address,
     knob,
-    level,
     limits,
     list_of,
     number,
@@ -22,6 +20,7 @@ from boss_bot.knobs import (
     token,
     web_address,
 )
+from boss_bot.plain_readers import http_address, level, log_format, snowflake, switch
 
 
 @attrs.frozen
@@ -55,6 +54,9 @@ class Settings:
     max_queue_size: int = knob("BOSS_BOT_MAX_QUEUE_SIZE", count, "50", 50)
     max_retries: int = knob("BOSS_BOT_MAX_RETRIES", number, "3", 3)
     retry_seconds: float = knob("BOSS_BOT_RETRY_SECONDS", seconds, "5", 5.0)
+    choice_seconds: int = knob("BOSS_BOT_CHOICE_SECONDS", number, "600", 600)
+    encodes: int = knob("BOSS_BOT_ENCODES", count, "1", 1)
+    encode_threads: int = knob("BOSS_BOT_ENCODE_THREADS", count, "2", 2)
     progress_interval: float = knob("BOSS_BOT_PROGRESS_INTERVAL", seconds, "5", 5.0)
     bandwidth: int = knob("BOSS_BOT_BANDWIDTH_LIMIT", lambda text: int(text != "0" and count(text)), "5000000", 0)
     upstream: str | None = knob("BOSS_BOT_UPSTREAM_PROXY", proxy, "http://proxy.example.com:3128", None, secret=True)
@@ -72,4 +74,13 @@ class Settings:
     keep_retryable_hours: float = knob("BOSS_BOT_KEEP_RETRYABLE_HOURS", amount, "6", 6.0)
     keep_abandoned_hours: float = knob("BOSS_BOT_KEEP_ABANDONED_HOURS", amount, "1", 1.0)
     premium_servers: frozenset[int] = knob("BOSS_BOT_PREMIUM_SERVERS", server_ids, "1234567890", frozenset())
+    alert_channel: int | None = knob("BOSS_BOT_ALERT_CHANNEL", snowflake, "123456789012345678", None)
+    alert_webhook: str | None = knob(
+        "BOSS_BOT_ALERT_WEBHOOK", web_address, "https://discord.com/api/webhooks/1/…", None, secret=True
+    )
+    admin_user: int | None = knob("DISCORD_ADMIN_USER_ID", snowflake, "123456789012345678", None)
+    log_format: str = knob("BOSS_BOT_LOG_FORMAT", log_format, "json", "text")
+    log_file: bool = knob("BOSS_BOT_LOG_FILE", switch, "no", True)
+    sentry: bool = knob("ENABLE_SENTRY", switch, "yes", False)
+    sentry_dsn: str | None = knob("SENTRY_DSN", web_address, "https://key@sentry.example.com/1", None, secret=True)
     log_level: str = knob("BOSS_BOT_LOG_LEVEL", level, "INFO", "INFO")

@@ -13,9 +13,10 @@ from boss_bot.downloaders.tools.choosing import is_wanted
 from boss_bot.downloaders.tools.halt import Halt
 from boss_bot.downloaders.tools.haul import Haul
 from boss_bot.downloaders.tools.ytdlp.hooks import Hooks
-from boss_bot.downloaders.tools.ytdlp.items import announced_count, describe, flatten, is_live, is_resolved, weigh
+from boss_bot.downloaders.tools.ytdlp.items import announced_count, flatten, is_live, is_resolved, weigh
+from boss_bot.downloaders.tools.ytdlp.offers import tell
 from boss_bot.downloaders.tools.ytdlp.recorder import Recorder, prepare
-from boss_bot.downloaders.tools.ytdlp.verdict import verdict
+from boss_bot.downloaders.tools.ytdlp.verdict import explained
 
 __all__ = ["fetch", "fetch_from_any_page", "fetch_item_of_set", "prepare"]
 
@@ -77,7 +78,7 @@ def _extract(engine: Recorder, haul: Haul) -> list[dict[str, Any]]:
     haul.expect(len(items))
     _note_troubles(engine, haul)
     if items:
-        haul.report.found(describe(result or {}, items))
+        tell(engine, haul, result or {}, items)
         haul.meter.files = len(items)
         haul.meter.parts = sum(len(item.get("requested_formats") or (item,)) for item in items)
         haul.meter.announced = weigh(items, roughly=True)
@@ -98,7 +99,7 @@ def _fetch_item(engine: Recorder, haul: Haul, item: dict[str, Any], number: int)
         for path in paths:
             haul.bring(path)
     elif not engine.troubles:
-        haul.failed(verdict(None, haul.order.max_bytes))
+        haul.failed(explained(None, engine, haul.order.max_bytes))
     _note_troubles(engine, haul)
 
 
@@ -110,10 +111,7 @@ def _wants(haul: Haul, item: dict[str, Any]) -> bool:
 
 
 def _note_troubles(engine: Recorder, haul: Haul) -> None:
-    """Turn what the engine complained about since the last call into one failure each.
-
-    A site's wish for a pause explains what else went wrong: its extractor may have tried another way.
-    """
+    """Turn what the engine complained about since the last call into one failure each."""
     troubles, engine.troubles = engine.troubles, []
     for trouble in troubles:
-        haul.failed(engine.slowed or verdict(trouble, haul.order.max_bytes))
+        haul.failed(explained(trouble, engine, haul.order.max_bytes))
