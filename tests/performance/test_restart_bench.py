@@ -1,5 +1,6 @@
-"""How soon cards go on after a kill: ``nox -s bench -- queue``. Printed; what is asserted holds on a busy machine too."""
+"""How soon cards go on after a kill: ``nox -s bench -- queue``. It is printed; the assertion holds on any machine."""
 
+import asyncio
 import time
 from contextlib import suppress
 
@@ -45,14 +46,19 @@ async def test_fifty_cards_go_on_after_a_kill(world, say):
     def drawn():
         return len({entry.path for entry in local.journal.find("PATCH", EDIT, status=200)}) == CARDS or None
 
+    async def connection():
+        await local.world.changes.until(lambda: local.state.gateway.connected or None, 60)
+        return local.clock.now()
+
+    connected = asyncio.create_task(connection())
     begun = time.perf_counter()
     await world.start_process()
     await local.world.changes.until(drawn, 120)
     first = {entry.path: entry.at for entry in reversed(local.journal.find("PATCH", EDIT, status=200))}
-    ready = next(entry.at for entry in local.journal.find("PUT", "*/commands"))
-    late = len(local.journal.find(status=429))
+    ready = await asyncio.wait_for(connected, 60)
+    late, last = len(local.journal.find(status=429)), max(first.values()) - ready
     say(
-        f"{CARDS} cards after kill -9: all drawn {max(first.values()) - ready:.2f} s after READY (reach {REACH}), "
+        f"{CARDS} cards after kill -9: all drawn {max(0.0, last):.2f} s after READY (reach {REACH}), "
         f"{time.perf_counter() - begun:.1f} s after the start of the process; {late} times 429"
     )
     assert len(first) == CARDS
