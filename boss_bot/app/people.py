@@ -30,4 +30,8 @@ def operator_of(app: App, service: QueueService) -> Operator:
             return Reloading(wrong=str(error).splitlines())
         return Reloading(done.changed, done.waiting)
 
-    return Operator(drain, reload)
+    async def clean() -> int:
+        facts = (await app.storage.rounds.cleaner.short()).facts
+        return sum(number for name, number in facts.items() if name != "failed")
+
+    return Operator(drain, reload, clean)

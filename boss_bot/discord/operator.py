@@ -1,6 +1,6 @@
-"""What the bot's owner may ask of the running bot, as `/owner` needs it."""
+"""What the bot's owner and the managers of servers may ask of the running bot, as their commands need it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 import attrs
 
@@ -22,12 +22,14 @@ class Reloading:
 
 @attrs.frozen
 class Operator:
-    """The running bot in its owner's hand.
+    """The running bot in its keepers' hands.
 
     Attributes:
         drain: Takes nothing new, or takes it again.
         reload: Reads the settings anew.
+        clean: Deletes what nobody needs any more, and returns how many folders.
     """
 
     drain: Callable[[bool], None]
     reload: Callable[[], Reloading]
+    clean: Callable[[], Awaitable[int]]

@@ -165,7 +165,7 @@ class BotHouse:
         )
         service, records = self.queue.service, self.store.records
         memory = Memory(service, records, self.library, clock)
-        operator = Operator(self.asked.append, lambda: self.reloading)
+        operator = Operator(self.asked.append, lambda: self.reloading, self._clean)
         self.bot.use(service, self._status, memory, Administration(service, records, clock), operator)
         self.life = asyncio.create_task(self._live())
         return self.life
@@ -203,6 +203,10 @@ class BotHouse:
         self.steps.append(name)
         if name == self.broken_step:
             raise LookupError(f"{name} broke")
+
+    async def _clean(self):
+        self.asked.append("clean")
+        return 3
 
     async def _status(self):
         return await self.status() if self.status else self.lines
