@@ -5,6 +5,7 @@ import lightbulb
 from boss_bot.discord.answer import Answer
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.press import actor_of
+from boss_bot.discord.suggestions import earlier_job
 from boss_bot.discord.views import checking_card
 from boss_bot.domain.wishes import Wishes
 from boss_bot.queue import Ask, QueueService
@@ -38,10 +39,11 @@ async def take(
     if not await answer.show(checking_card(typed)):
         return
     actor = actor_of(interaction)
+    earlier = earlier_job(typed)
     ask = Ask(
         key=str(interaction.id),
         actor=actor,
-        text=typed,
+        text=await queue.link_of(earlier, actor) if earlier else typed,
         channel=int(interaction.channel.id),
         size_limit=interaction.attachment_size_limit,
         site=site,

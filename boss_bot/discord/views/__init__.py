@@ -1,20 +1,22 @@
 """What messages look like: pure functions from what is known to a tree of components."""
 
 from boss_bot.discord.views.done_card import done_card
-from boss_bot.discord.views.help_card import help_card
 from boss_bot.discord.views.job_card import checking_card, job_card, paused_view_card
-from boss_bot.discord.views.list_card import job_label, list_card
+from boss_bot.discord.views.job_line import job_label, link_label
+from boss_bot.discord.views.list_card import list_card
 from boss_bot.discord.views.parts import Card
+from boss_bot.discord.views.server_card import server_card
 from boss_bot.discord.views.status_card import status_card
 
 __all__ = [
     "Card",
     "checking_card",
     "done_card",
-    "help_card",
     "job_card",
     "job_label",
+    "link_label",
     "list_card",
     "paused_view_card",
+    "server_card",
     "status_card",
 ]

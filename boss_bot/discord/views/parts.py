@@ -65,13 +65,15 @@ def small(text: str) -> str:
     return f"-# {text}"
 
 
-def button(action: str, label: str, job: JobId, style: hikari.ButtonStyle) -> InteractiveButtonBuilder:
-    """Build one button of a job."""
-    return InteractiveButtonBuilder(style=style, custom_id=str(CustomId(action, job)), label=label)
+def button(
+    action: str, label: str, job: JobId, style: hikari.ButtonStyle, number: int | None = None
+) -> InteractiveButtonBuilder:
+    """Build one button of a job, or of a page of a list."""
+    return InteractiveButtonBuilder(style=style, custom_id=str(CustomId(action, job, number)), label=label)
 
 
-def row(*buttons: InteractiveButtonBuilder) -> MessageActionRowBuilder | None:
-    """Put buttons side by side; None when there are none."""
+def row(*buttons: api.ButtonBuilder | api.SelectMenuBuilder) -> MessageActionRowBuilder | None:
+    """Put buttons side by side, or one select into a row of its own; None when there are none."""
     return MessageActionRowBuilder(components=list(buttons)) if buttons else None
 
 
