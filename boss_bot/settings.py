@@ -6,7 +6,6 @@ from pathlib import Path
 import attrs
 import platformdirs
 
-from boss_bot.domain.levels import DEFAULTS, Allowances, Level
 from boss_bot.knobs import (
     ADDRESS,
     HOST,
@@ -70,16 +69,11 @@ class Settings:
         "BOSS_BOT_ALLOWED_ADDRESSES", list_of(ADDRESS, "host:port"), "127.0.0.1:8000", frozenset()
     )
     sites: frozenset[str] = knob("BOSS_BOT_SITES", list_of(HOST, "host names"), "bsky.app,imgur.com", frozenset())
+    adult_sites: frozenset[str] = knob(
+        "BOSS_BOT_ADULT_SITES", list_of(HOST, "host names"), "gallery.example.com", frozenset()
+    )
     http_address: str = knob("BOSS_BOT_HTTP_ADDRESS", http_address, "off", "127.0.0.1:9464")
     log_level: str = knob("BOSS_BOT_LOG_LEVEL", level, "INFO", "INFO")
-
-    @property
-    def allowances(self) -> Allowances:
-        """What each level may use; the bot's owner has what managers have."""
-        of = dict(DEFAULTS) | {Level.NORMAL: DEFAULTS[Level.NORMAL].changed({"at_once": self.user_concurrent})}
-        own = {Level.NORMAL: self.limits_normal, Level.PREMIUM: self.limits_premium, Level.MANAGER: self.limits_manager}
-        of |= {level: of[level].changed(dict(changes)) for level, changes in own.items()}
-        return Allowances(of | {Level.OWNER: of[Level.MANAGER]})
 
 
 @attrs.frozen

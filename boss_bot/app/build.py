@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 
+from boss_bot.app.acts import OperatorActs
 from boss_bot.app.app import App
 from boss_bot.app.clock import SystemClock
-from boss_bot.app.reload import Reload, limits_of
+from boss_bot.app.reload import Reload, allowances_of, limits_of
+from boss_bot.control import Control, Desk
 from boss_bot.discord import BotConfig, DiscordBot
 from boss_bot.downloaders import Engine
 from boss_bot.library import FileLibrary
@@ -15,7 +17,7 @@ from boss_bot.members import Members
 from boss_bot.monitoring import Monitor
 from boss_bot.queue import Queue
 from boss_bot.settings import Settings
-from boss_bot.store import open_store, take
+from boss_bot.store import Upkeep, open_store, take
 
 
 @asynccontextmanager
@@ -34,7 +36,7 @@ async def built(settings: Settings, reread: Callable[[], Settings] | None = None
     async with AsyncExitStack() as stack:
         monitor = Monitor.of(clock)
         stack.callback(take(settings.data_dir).release)
-        store = await open_store(database := settings.data_dir / "boss-bot.sqlite3")
+        store = await open_store(database := Upkeep(settings.data_dir).database)
         stack.push_async_callback(store.close)
         engine = await Engine.start(
             work=settings.data_dir / "engine",
@@ -55,7 +57,7 @@ async def built(settings: Settings, reread: Callable[[], Settings] | None = None
                 on_command=monitor.recorder.command,
             )
         )
-        members = Members(store.members, clock, settings.allowances)
+        members = Members(store.members, clock, allowances_of(settings), adult_hosts=settings.adult_sites)
         library = FileLibrary(settings.data_dir, clock)
         queue = Queue.build(
             store=monitor.store(store),
@@ -71,7 +73,11 @@ async def built(settings: Settings, reread: Callable[[], Settings] | None = None
             enabled=settings.sites,
         )
         app = App(Reload(reread or (lambda: settings), settings, queue), bot, store, engine, library, queue, monitor)
-        bot.use(monitor.service(queue.service), app.status)
+        bot.use(service := monitor.service(queue.service), app.status)
+        desk = Desk(store, clock, service, settings.max_queue_size)
+        control = Control(settings.data_dir, OperatorActs(desk, service, app.reload, bot.close).acts())
+        await control.start()
+        stack.push_async_callback(control.stop)
         await stack.enter_async_context(
             monitor.running(
                 address=settings.http_address, store=store, database=database, latency=bot.latency,

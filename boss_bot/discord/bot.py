@@ -12,6 +12,7 @@ from boss_bot.discord.calm import Calm
 from boss_bot.discord.client import app_for, client_for
 from boss_bot.discord.config import BotConfig
 from boss_bot.discord.courier import Courier
+from boss_bot.discord.found_links import Offers
 from boss_bot.discord.lifecycle import Lifecycle, Step
 from boss_bot.discord.loader import Handlers, load_commands
 from boss_bot.discord.mishaps import command_failed, listener_failed
@@ -47,6 +48,7 @@ class DiscordBot:
         registry.register_value(QueueService, service)
         registry.register_value(Courier, self.courier)
         registry.register_value(CommandSync, self._sync)
+        registry.register_value(Offers, Offers())
         registry.register_value(StatusSource, StatusSource(status))
         self._service = service
 

@@ -1,7 +1,10 @@
-"""A link that was typed into a command becomes a request to the queue."""
+"""A link that was typed into a command, or found in a message, becomes a request to the queue."""
 
+import attrs
+import hikari
 import lightbulb
 
+from boss_bot.discord.age import age_restricted
 from boss_bot.discord.answer import Answer
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.press import actor_of
@@ -20,7 +23,7 @@ async def take(
     *,
     site: str | None = None,
 ) -> None:
-    """Answer at once, then ask the queue; a request that could not be answered is not queued, for it will be repeated.
+    """Answer a command at once, then ask the queue.
 
     Args:
         context: The command.
@@ -34,21 +37,47 @@ async def take(
         BossBotError: The queue refuses the link, or an option makes no sense; the error handler draws the words into
             the answer.
     """
-    interaction = context.interaction
-    answer = Answer(interaction, context.initial_response_sent)
-    if not await answer.show(checking_card(typed)):
+    answer = Answer(context.interaction, context.initial_response_sent)
+    await take_up(answer, context.interaction, Wanted(typed, wishes, site), queue, courier)
+
+
+@attrs.frozen
+class Wanted:
+    """What is asked for: a link as it was typed, the options, and the only site that is taken (None: any)."""
+
+    typed: str
+    wishes: Wishes
+    site: str | None = None
+
+
+async def take_up(
+    answer: Answer,
+    interaction: hikari.CommandInteraction | hikari.ComponentInteraction,
+    wanted: Wanted,
+    queue: QueueService,
+    courier: Courier,
+) -> None:
+    """Show that the link is being checked, then ask the queue.
+
+    A request that could not be answered is not queued, for it will be repeated.
+
+    Raises:
+        BossBotError: The queue refuses the link, or an option makes no sense.
+    """
+    if not await answer.show(checking_card(wanted.typed)):
         return
     actor = actor_of(interaction)
-    earlier = earlier_job(typed)
+    earlier = earlier_job(wanted.typed)
     ask = Ask(
         key=str(interaction.id),
         actor=actor,
-        text=await queue.link_of(earlier, actor) if earlier else typed,
+        text=await queue.link_of(earlier, actor) if earlier else wanted.typed,
         channel=int(interaction.channel.id),
         size_limit=interaction.attachment_size_limit,
-        site=site,
+        site=wanted.site,
         reply=answer.handle,
-        options=wishes.parse(await queue.preferences(actor)),
+        options=wanted.wishes.parse(await queue.preferences(actor)),
+        age_restricted=await age_restricted(interaction),
         locale=str(interaction.locale),
         guild_locale=str(interaction.guild_locale or ""),
     )

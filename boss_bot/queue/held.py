@@ -9,7 +9,7 @@ from loguru import logger
 from boss_bot.domain.errors import StoreUnavailableError
 from boss_bot.domain.job import Job, JobState
 from boss_bot.domain.media import Metadata
-from boss_bot.domain.progress import DownloadEvent, Found, Progress, StageReached
+from boss_bot.domain.progress import DownloadEvent, Found, Progress, Stage, StageReached, StartedAnew
 from boss_bot.queue.runner import Runner
 
 _STORE_PAUSE = 1.0  # seconds until a store that could not be used is asked again
@@ -55,15 +55,23 @@ class Held:
             raise Superseded
 
     async def hear(self, event: DownloadEvent) -> None:
-        """Take in what the downloader says."""
+        """Take in what the downloader says.
+
+        Raises:
+            AdultMediaError: What it has found may not be shown where it was asked for; its process is ended.
+        """
         live = self.runner.board.live(self.job.id)
         match event:
             case StageReached(stage):
                 live.stage = stage
+                live.anew = live.anew and stage is not Stage.EXTRACTING  # a new process has not begun again yet
+            case StartedAnew():
+                live.anew = True
             case Progress():
                 live.progress = event
             case Found(metadata):
                 await self._learnt(metadata)
+                self.job.request.terms.check_age(metadata.age_limit)
         await self.show()
 
     async def finish(self) -> None:

@@ -139,9 +139,13 @@ PROGRAM_COMMANDS = [name for name in program if not name.startswith("-")]
 @pytest.mark.parametrize("name", PROGRAM_COMMANDS)
 def test_every_command_of_the_program_is_on_the_page_with_its_options(name):
     [row] = [row for row in rows(page("commands.md")) if re.match(rf"`boss-bot {name}\b", row[0])]
-    for argument in program[name].assemble_argument_collection():
-        option = argument.names[0]
-        assert option in row[1] or option.removeprefix("--").upper() in row[0], option
+    command = program[name]
+    below = [inner for inner in command if not inner.startswith("-")]
+    assert [inner for inner in below if f"`{inner}" not in row[1]] == []
+    for leaf in [command[inner] for inner in below] or [command]:
+        for argument in leaf.assemble_argument_collection():
+            option = argument.names[0]
+            assert option in row[1] or option.removeprefix("--").upper() in row[0] + row[1], option
 
 
 def test_every_exit_code_is_on_the_page_and_no_other():
@@ -164,6 +168,12 @@ def slash_commands(module):
     return [kind._command_data for kind in own if isinstance(kind, type) and issubclass(kind, lightbulb.SlashCommand)]
 
 
+def message_menus(module):
+    """What Discord is told of each command in the menu of a message."""
+    own = (kind for kind in vars(module).values() if getattr(kind, "__module__", None) == module.__name__)
+    return [kind._command_data for kind in own if isinstance(kind, type) and issubclass(kind, lightbulb.MessageCommand)]
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_every_slash_command_and_button_is_on_the_page(name):
     module = command_file(name)
@@ -173,7 +183,11 @@ def test_every_slash_command_and_button_is_on_the_page(name):
         assert [option for option in command.options if f"`{option}`" not in options] == []
     for action in module.loader.buttons:
         assert f"Action `{action}`" in page("commands.md")
-    assert slash_commands(module) or module.loader.buttons
+    for action in module.loader.selects:
+        assert f"Select `{action}`" in page("commands.md")
+    for menu in message_menus(module):
+        assert f"| *{menu.name}* |" in page("commands.md")
+    assert slash_commands(module) or module.loader.buttons or message_menus(module)
 
 
 def test_the_page_names_no_slash_command_that_does_not_exist():
