@@ -14,7 +14,8 @@ from boss_bot.domain.link import parse_link
 from tests.openapi.spec import OpenApi
 
 # As in the bot itself: a trace that prints the values of variables takes seconds where those are whole rooms.
-logger.configure(handlers=[{"sink": lambda line: sys.stderr.write(line), "diagnose": False}])
+logger.remove()
+logger.add(sys.stderr, diagnose=False)
 
 START = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
