@@ -57,6 +57,22 @@ def seconds(text: str) -> float:
     return value
 
 
+def amount(text: str) -> float:
+    """Read a number above 0."""
+    try:
+        return seconds(text)
+    except ValueError as error:
+        raise ValueError("is no number above 0") from error
+
+
+def server_ids(text: str) -> frozenset[int]:
+    """Read Discord ids of servers, separated by commas."""
+    try:
+        return frozenset(number(part.strip(), 1) for part in text.split(",") if part.strip())
+    except ValueError as error:
+        raise ValueError("is no list of server ids, separated by commas") from error
+
+
 def list_of(shape: re.Pattern[str], what: str) -> Callable[[str], frozenset[str]]:
     """Return a reader of lists, separated by commas, of what has a shape."""
 

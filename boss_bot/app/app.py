@@ -9,11 +9,11 @@ import attrs
 from loguru import logger
 
 from boss_bot.app.reload import Reload
+from boss_bot.app.storage import Storage
 from boss_bot.discord import DiscordBot
 from boss_bot.domain.job import LIVING
 from boss_bot.domain.status import StatusLine
 from boss_bot.downloaders import Engine, cookie_report
-from boss_bot.library import FileLibrary, sweep
 from boss_bot.monitoring import Login, Monitor, Overview
 from boss_bot.queue import Queue
 from boss_bot.settings import Settings
@@ -28,7 +28,7 @@ class App:
     bot: DiscordBot
     store: SqliteStore
     engine: Engine
-    library: FileLibrary
+    storage: Storage
     queue: Queue
     monitor: Monitor
 
@@ -45,11 +45,9 @@ class App:
 
     async def _take_up(self) -> None:
         """Tidy what ended while the bot was away, then go on with what did not end."""
-        clock = self.library.clock
-        await self.store.drop_replies(clock.now())
-        living = await self.store.in_states(LIVING)
-        gone = await asyncio.to_thread(sweep, self.library.root, {job.id for job in living}, clock.now())
-        logger.info("{} jobs to go on with, {} old folders deleted", len(living), gone)
+        await self.store.drop_replies(self.storage.library.clock.now())
+        await self.storage.rounds.start()
+        logger.info("{} jobs to go on with", len(await self.store.in_states(LIVING)))
         await self.queue.start()
         self.monitor.started()
 
@@ -70,7 +68,7 @@ class App:
             versions=self.engine.versions,
             seals=self.engine.seals,
         )
-        return await overview.lines(self.library.clock.now())
+        return await overview.lines(self.storage.library.clock.now())
 
 
 def _logins(data_dir: Path) -> list[Login]:

@@ -8,10 +8,10 @@ from boss_bot.app.acts import OperatorActs
 from boss_bot.app.app import App
 from boss_bot.app.clock import SystemClock
 from boss_bot.app.reload import Reload, allowances_of, limits_of
+from boss_bot.app.storage import Storage
 from boss_bot.control import Control, Desk
 from boss_bot.discord import BotConfig, DiscordBot
 from boss_bot.downloaders import Engine
-from boss_bot.library import FileLibrary
 from boss_bot.media import MediaCheck
 from boss_bot.members import Members
 from boss_bot.monitoring import Monitor
@@ -57,14 +57,15 @@ async def built(settings: Settings, reread: Callable[[], Settings] | None = None
                 on_command=monitor.recorder.command,
             )
         )
+        storage = Storage.of(settings, store, clock)
+        stack.push_async_callback(storage.rounds.stop)
         members = Members(store.members, clock, allowances_of(settings), adult_hosts=settings.adult_sites)
-        library = FileLibrary(settings.data_dir, clock)
         queue = Queue.build(
             store=monitor.store(store),
             lanes=store.lanes,
             downloader=engine,
             media=MediaCheck(),
-            library=library,
+            library=storage.library,
             courier=monitor.courier(bot.courier),
             clock=clock,
             members=members,
@@ -72,7 +73,7 @@ async def built(settings: Settings, reread: Callable[[], Settings] | None = None
             exempt=settings.allowed_addresses,
             enabled=settings.sites,
         )
-        app = App(Reload(reread or (lambda: settings), settings, queue), bot, store, engine, library, queue, monitor)
+        app = App(Reload(reread or (lambda: settings), settings, queue), bot, store, engine, storage, queue, monitor)
         bot.use(service := monitor.service(queue.service), app.status)
         desk = Desk(store, clock, service, settings.max_queue_size)
         control = Control(settings.data_dir, OperatorActs(desk, service, app.reload, bot.close).acts())

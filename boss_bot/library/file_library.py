@@ -1,54 +1,63 @@
-"""The files on disk: a private workspace per job, then the organised tree.
-
-::
-
-    root/temp/{job}/                                   while it is fetched; nothing here survives its job
-    root/downloads/{guild}/{yyyy-mm-dd}/{job}/metadata.json
-    root/downloads/{guild}/{yyyy-mm-dd}/{job}/content/001.mp4
-
-No title of a site is ever part of a path.
-"""
+"""The files on disk: a private workspace per job, then the organised tree. `places` has the folders."""
 
 import asyncio
-import errno
-import hashlib
-import shutil
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.faults import DiskFullError
 from boss_bot.domain.job import Job, JobId
+from boss_bot.domain.keeping import Kept, Shelf
 from boss_bot.domain.media import CheckedFile, StoredFile
 from boss_bot.domain.ports import Clock
-from boss_bot.library.metadata_file import write_metadata
-from boss_bot.library.names import shown_name
-
-PRIVATE = 0o700
+from boss_bot.domain.retention import Periods, SteadyTime
+from boss_bot.library.durable import private_folder
+from boss_bot.library.metadata_file import Times
+from boss_bot.library.places import Places
+from boss_bot.library.shelving import shelve
+from boss_bot.library.steady import SteadyClock
+from boss_bot.library.trash import throw_away
 
 
 @attrs.frozen
 class FileLibrary:
-    """Keeps files below one private folder. Implements the `Library` port."""
+    """Keeps files below one private folder. Implements the `Library` port.
+
+    Attributes:
+        root: The folder.
+        clock: Names the day in paths and records; nothing is deleted by it.
+        shelf: Where the store remembers folders; without it the hourly scan finds them.
+        steady: By which periods are counted.
+        periods: How long files are kept.
+    """
 
     root: Path
     clock: Clock
+    shelf: Shelf | None = None
+    steady: SteadyTime = attrs.field(factory=SteadyClock)
+    periods: Periods = attrs.field(factory=Periods)
+
+    @property
+    def places(self) -> Places:
+        """Where everything is."""
+        return Places(self.root)
 
     def workspace(self, job: JobId) -> Path:
         """See `Library.workspace`."""
-        folder = self.root / "temp" / job
-        folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
-        return folder
+        return private_folder(self.places.workspace(job))
 
     async def keep(self, job: Job, files: Sequence[CheckedFile]) -> tuple[StoredFile, ...]:
         """See `Library.keep`."""
-        try:
-            return await asyncio.to_thread(self._keep, job, files)
-        except OSError as error:
-            if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                raise DiskFullError from error
-            raise
+        now, steady = self.clock.now(), self.steady.seconds()
+        period = self.periods.of_files(job.request.guild)
+        times = Times(now, now + period, steady, steady + period.total_seconds())
+        stored = await asyncio.to_thread(shelve, self.places, job, files, times)
+        if self.shelf:
+            home = self.places.home(job.request.guild, now.date(), job.id)
+            size = sum(file.size for file in stored)
+            kept = Kept(job.id, job.request.owner, job.request.guild, home, size, len(stored), times.until)
+            await self.shelf.put(kept)
+        return stored
 
     def open_path(self, file: StoredFile) -> Path:
         """See `Library.open_path`."""
@@ -56,25 +65,20 @@ class FileLibrary:
 
     async def discard(self, job: JobId) -> None:
         """See `Library.discard`."""
-        await asyncio.to_thread(shutil.rmtree, self.root / "temp" / job, ignore_errors=True)
+        await asyncio.to_thread(throw_away, self.places, self.places.workspace(job))
 
-    def _keep(self, job: Job, files: Sequence[CheckedFile]) -> tuple[StoredFile, ...]:
-        day = self.clock.now().date().isoformat()
-        home = PurePosixPath("downloads", str(job.request.guild or "direct"), day, job.id)
-        content = self.root / home / "content"
-        content.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
-        stored = []
-        for number, file in enumerate(files, 1):
-            path = home / "content" / f"{number:03}{file.suffix}"
-            file.path.replace(self.root / path)
-            name = shown_name(job.metadata.title if job.metadata else "", number, len(files), file.suffix)
-            digest = _sha256(self.root / path)
-            stored.append(StoredFile(path, name, file.mime, file.kind, file.size, digest, file.alt))
-        write_metadata(self.root / home / "metadata.json", job, stored, self.clock.now())
-        return tuple(stored)
+    async def forget(self, *, owner: int | None = None, guild: int | None = None) -> int:
+        """Delete the stored files of a member, of a server, or of a member in a server, and return of how many jobs.
 
+        Jobs that live have to be cancelled first.
 
-def _sha256(path: Path) -> str:
-    """Return the file's SHA-256 in hex: a second pass, so that a resumed file is summed whole."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        Raises:
+            StoreUnavailableError: Nothing, or not all, was deleted; call it again.
+        """
+        if self.shelf is None:
+            return 0
+        kept = await self.shelf.of(owner=owner, guild=guild)
+        for each in kept:
+            await asyncio.to_thread(throw_away, self.places, self.root / each.path)
+        await self.shelf.forget([each.job for each in kept])
+        return len(kept)

@@ -55,5 +55,5 @@ async def _end(runner: Runner, job: Job, error: BossBotError, crashes: int) -> N
     )
     if failed is not None:
         look = await runner.board.look(failed)
-        await runner.clear(job.id)
+        runner.board.forget(job.id)  # its bytes stay for another try, until the clean-up takes them
         await runner.courier.show(look)

@@ -10,6 +10,7 @@ from boss_bot.domain.errors import BossBotError, QueueFullError
 from boss_bot.domain.job import OVER, Job, JobId, JobState, Mover, Request
 from boss_bot.store import lookups as sql
 from boss_bot.store.connections import Connections
+from boss_bot.store.library import LibraryTables
 from boss_bot.store.rows import job_of
 
 
@@ -18,6 +19,11 @@ class SqliteReads:
     """Implements what of the `JobStore` port changes nothing."""
 
     _connections: Connections
+
+    @property
+    def library(self) -> LibraryTables:
+        """What the library remembers in the same file."""
+        return LibraryTables(self._connections)
 
     async def _found(self, statement: str, values: Mapping[str, object]) -> list[Job]:
         return [job_of(row) for row in await self._connections.read(statement, values)]

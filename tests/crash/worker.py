@@ -10,12 +10,12 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from boss_bot.domain.job import LIVING, RUNNING, JobState
+from boss_bot.domain.job import RUNNING, JobState
 from boss_bot.domain.levels import DEFAULTS, Allowances, Level
 from boss_bot.domain.media import CheckedFile, MediaKind
 from boss_bot.domain.progress import FileReady, Progress
 from boss_bot.domain.retry import RetryRule
-from boss_bot.library import FileLibrary, sweep
+from boss_bot.library import FileLibrary, SteadyClock, kept_in_order
 from boss_bot.members import Members
 from boss_bot.queue import Actor, Ask, Limits, Queue, recovery
 from boss_bot.store import open_store
@@ -100,10 +100,10 @@ async def main():
     (FOLDER / "acknowledged").touch()
     known = (FOLDER / "acknowledged").read_text().split()
     store = await open_store(FOLDER / "jobs.sqlite3")
-    living = await store.in_states(LIVING)
-    sweep(FOLDER, {job.id for job in living}, Clock().now())
+    library = FileLibrary(FOLDER, Clock(), store.library.shelf)
+    await kept_in_order(library, store, store.library, SteadyClock(), FOLDER / "logs").cleaner.start()
     queue = Queue.build(
-        store=store, lanes=store.lanes, downloader=Downloader(), media=Media(), library=FileLibrary(FOLDER, Clock()),
+        store=store, lanes=store.lanes, downloader=Downloader(), media=Media(), library=library,
         courier=Courier(), clock=Clock(), limits=Limits(capacity=1000, retry=RetryRule(poison=10_000)),
         members=Members(store.members, Clock(), Allowances({**DEFAULTS, Level.NORMAL: DEFAULTS[Level.OWNER]})),
     )  # fmt: skip

@@ -1,6 +1,5 @@
 """Every knob, once: its name in the environment, its meaning, its default and its check."""
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -9,6 +8,7 @@ import platformdirs
 from boss_bot.knobs import (
     ADDRESS,
     HOST,
+    amount,
     count,
     http_address,
     knob,
@@ -18,17 +18,10 @@ from boss_bot.knobs import (
     number,
     proxy,
     seconds,
+    server_ids,
     token,
     web_address,
 )
-from boss_bot.sources import Layers, values_of
-
-CONFIG = "BOSS_BOT_CONFIG"
-"""Names the TOML file, in the environment."""
-
-
-class SettingsError(Exception):
-    """Settings that cannot be used. The message has one line a setting: its name, what is wrong, how to set it."""
 
 
 @attrs.frozen
@@ -73,40 +66,10 @@ class Settings:
         "BOSS_BOT_ADULT_SITES", list_of(HOST, "host names"), "gallery.example.com", frozenset()
     )
     http_address: str = knob("BOSS_BOT_HTTP_ADDRESS", http_address, "off", "127.0.0.1:9464")
+    keep_hours: float = knob("BOSS_BOT_KEEP_HOURS", amount, "24", 24.0)
+    keep_premium_hours: float = knob("BOSS_BOT_KEEP_PREMIUM_HOURS", amount, "72", 72.0)
+    keep_failed_minutes: float = knob("BOSS_BOT_KEEP_FAILED_MINUTES", amount, "30", 30.0)
+    keep_retryable_hours: float = knob("BOSS_BOT_KEEP_RETRYABLE_HOURS", amount, "6", 6.0)
+    keep_abandoned_hours: float = knob("BOSS_BOT_KEEP_ABANDONED_HOURS", amount, "1", 1.0)
+    premium_servers: frozenset[int] = knob("BOSS_BOT_PREMIUM_SERVERS", server_ids, "1234567890", frozenset())
     log_level: str = knob("BOSS_BOT_LOG_LEVEL", level, "INFO", "INFO")
-
-
-@attrs.frozen
-class Loaded:
-    """Settings, and where each that was given came from, by its name in the environment."""
-
-    settings: Settings
-    sources: Mapping[str, str]
-
-
-def load(environment: Mapping[str, str], *, token_needed: bool = True) -> Settings:
-    """Read the settings from an environment; `load_all` says more."""
-    return load_all(environment, token_needed=token_needed).settings
-
-
-def load_all(environment: Mapping[str, str], options: Sequence[str] = (), *, token_needed: bool = True) -> Loaded:
-    """Read the settings: defaults, then the file named by ``BOSS_BOT_CONFIG``, the environment, the command line.
-
-    Args:
-        environment: As ``os.environ``; an empty value counts as not set.
-        options: ``NAME=VALUE`` of the command line.
-        token_needed: Whether a missing token is an error; without Discord there is none.
-
-    Raises:
-        SettingsError: All that is missing or malformed, in one go. Values are not repeated: they may be secrets.
-    """
-    fields = attrs.fields(Settings)
-    layers = Layers({field.metadata["env"]: not field.repr for field in fields})
-    if file := environment.get(CONFIG, "").strip():
-        layers.file(Path(file))
-    layers.environment(environment)
-    layers.options(options)
-    values = values_of(fields, layers, lenient=not token_needed)
-    if layers.wrong:
-        raise SettingsError("\n".join(layers.wrong))
-    return Loaded(Settings(**({"token": ""} | values)), {name: given.source for name, given in layers.found.items()})

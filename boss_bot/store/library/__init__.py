@@ -1,0 +1,38 @@
+"""What the library remembers in the database: its folders, its marks, its time, its scans."""
+
+import attrs
+
+from boss_bot.store.connections import Connections
+from boss_bot.store.library.cleanups import SqliteCleanups
+from boss_bot.store.library.marks import SqliteMarks
+from boss_bot.store.library.shelf import SqliteShelf
+from boss_bot.store.library.steady_memory import SqliteSteadyMemory
+
+__all__ = ["LibraryTables"]
+
+
+@attrs.frozen
+class LibraryTables:
+    """Every table of the library, each behind its port of ``domain/keeping.py``."""
+
+    _connections: Connections
+
+    @property
+    def shelf(self) -> SqliteShelf:
+        """The folders of stored files."""
+        return SqliteShelf(self._connections)
+
+    @property
+    def marks(self) -> SqliteMarks:
+        """Since when folders are needed no more."""
+        return SqliteMarks(self._connections)
+
+    @property
+    def steady(self) -> SqliteSteadyMemory:
+        """The steady time over a restart."""
+        return SqliteSteadyMemory(self._connections)
+
+    @property
+    def cleanups(self) -> SqliteCleanups:
+        """The log of scans."""
+        return SqliteCleanups(self._connections)
