@@ -10,6 +10,7 @@ from boss_bot.discord.courier import Courier
 from boss_bot.discord.press import actor_of
 from boss_bot.discord.suggestions import earlier_job
 from boss_bot.discord.views import checking_card
+from boss_bot.domain.options import Options
 from boss_bot.domain.wishes import Wishes
 from boss_bot.queue import Ask, QueueService
 
@@ -43,11 +44,19 @@ async def take(
 
 @attrs.frozen
 class Wanted:
-    """What is asked for: a link as it was typed, the options, and the only site that is taken (None: any)."""
+    """What is asked for.
+
+    Attributes:
+        typed: The link as it was typed.
+        wishes: The options as they were typed.
+        site: The only site that is taken, None for any.
+        options: The options where they are known already, as those of an earlier job.
+    """
 
     typed: str
-    wishes: Wishes
+    wishes: Wishes = attrs.field(factory=Wishes)
     site: str | None = None
+    options: Options | None = None
 
 
 async def take_up(
@@ -76,7 +85,7 @@ async def take_up(
         size_limit=interaction.attachment_size_limit,
         site=wanted.site,
         reply=answer.handle,
-        options=wanted.wishes.parse(await queue.preferences(actor)),
+        options=wanted.options or wanted.wishes.parse(await queue.preferences(actor)),
         age_restricted=await age_restricted(interaction),
         locale=str(interaction.locale),
         guild_locale=str(interaction.guild_locale or ""),

@@ -103,7 +103,7 @@ def test_downloading(look_at):
     assert outline(job_card(look)) == (
         "### Downloading – 42 %\n**Cat** · by ann · X (Twitter) · file 2 of 4\n`▰▰▰▰▰▰▰▰▱▱▱▱▱▱▱▱▱▱▱▱`\n"
         f"42 of 100 MB · 1 MB/s · done <t:{end}:R>\nResumed after a restart, 42 % kept.\n"
-        "[Pause] [Cancel]\n-# Job K7QD2M3X"
+        "[Pause] [Details] [Cancel]\n-# Job K7QD2M3X"
     )
     without_total = look_at(JobState.DOWNLOADING, progress=Progress(done=5 * 2**20))
     assert outline(job_card(without_total)).startswith("### Downloading – 5 MB\nX (Twitter)\n5 MB\n[Pause]")
@@ -129,21 +129,21 @@ def test_making_a_file_smaller_tells_how_far_it_is(look_at):
 
 
 def test_processing_and_uploading(look_at):
-    assert outline(job_card(look_at(JobState.PROCESSING))).endswith("[Pause] [Cancel]\n-# Job K7QD2M3X")
+    assert outline(job_card(look_at(JobState.PROCESSING))).endswith("[Pause] [Details] [Cancel]\n-# Job K7QD2M3X")
     files = (stored("a.png")[0], stored("b.png")[0])
     assert outline(job_card(look_at(JobState.UPLOADING, files=files))) == (
-        "### Uploading to Discord\nX (Twitter)\n2 files, 2 MB\n-# Job K7QD2M3X"
+        "### Uploading to Discord\nX (Twitter)\n2 files, 2 MB\n[Details]\n-# Job K7QD2M3X"
     )
 
 
 def test_over(look_at):
     cancelled = outline(job_card(look_at(JobState.CANCELLED)))
-    assert cancelled == "### Cancelled\nX (Twitter)\nPartial files were deleted.\n-# Job K7QD2M3X"
+    assert cancelled == "### Cancelled\nX (Twitter)\nPartial files were deleted.\n[Start again]\n-# Job K7QD2M3X"
     assert outline(job_card(look_at(JobState.COMPLETED))).startswith("### Done\n")
     assert outline(job_card(look_at(JobState.FAILED, error=record(PrivatePostError())))) == (
         "### Failed – the post is private\nX (Twitter)\n"
         "X (Twitter) only shows this post to followers of the account.\n"
-        "Check the link, or ask the bot's operator to add a login for X (Twitter).\n"
+        "Check the link, or ask the bot's operator to add a login for X (Twitter).\n[Details] [Help]\n"
         "-# Reference AUTH-2 · Job K7QD2M3X"
     )
     for error in (None, record(UnexpectedError(reference="a1b2")), ErrorRecord("FromANewerBot", {})):

@@ -28,8 +28,11 @@ def speaking(to: str | NullTranslations) -> Iterator[None]:
 
     Args:
         to: A locale of Discord's, the member's for what they alone see and the server's for what all see; or
-            translations that are at hand already.
+            translations that are at hand already. Where the locale is not known nothing changes.
     """
+    if not to:
+        yield
+        return
     if isinstance(to, str):
         language = language_of(to)
         voice = Voice(catalogue(language, "ui"), catalogue(language, "commands"))

@@ -1,5 +1,6 @@
 """What messages look like: pure functions from what is known to a tree of components."""
 
+from boss_bot.discord.views.details_card import details_card
 from boss_bot.discord.views.done_card import done_card
 from boss_bot.discord.views.job_card import checking_card, job_card, paused_view_card
 from boss_bot.discord.views.job_line import job_label, link_label
@@ -11,6 +12,7 @@ from boss_bot.discord.views.status_card import status_card
 __all__ = [
     "Card",
     "checking_card",
+    "details_card",
     "done_card",
     "job_card",
     "job_label",

@@ -16,14 +16,22 @@ _RESUME = ("resume", N_("Resume"), ButtonStyle.PRIMARY)
 _UP = ("up", N_("Move up"), ButtonStyle.SECONDARY)
 _TRY_NOW = ("retry", N_("Try now"), ButtonStyle.PRIMARY)
 _RETRY = ("retry", N_("Retry"), ButtonStyle.PRIMARY)
+_DETAILS = ("details", N_("Details"), ButtonStyle.SECONDARY)
+_HELP = ("help", N_("Help"), ButtonStyle.SECONDARY)
+_START_AGAIN = ("again", N_("Start again"), ButtonStyle.SECONDARY)
+_DOWNLOAD_AGAIN = ("again", N_("Download again"), ButtonStyle.SECONDARY)
 _CANCEL = ("cancel", N_("Cancel"), ButtonStyle.SECONDARY)
 
 _OF_STATE: Mapping[JobState, tuple[tuple[str, str, ButtonStyle], ...]] = {
     JobState.QUEUED: (_HOLD, _CANCEL),
     JobState.RETRY_WAIT: (_TRY_NOW, _HOLD, _CANCEL),
     JobState.PAUSED: (_RESUME, _CANCEL),
-    JobState.DOWNLOADING: (_PAUSE, _CANCEL),
-    JobState.PROCESSING: (_PAUSE, _CANCEL),
+    JobState.DOWNLOADING: (_PAUSE, _DETAILS, _CANCEL),
+    JobState.PROCESSING: (_PAUSE, _DETAILS, _CANCEL),
+    JobState.UPLOADING: (_DETAILS,),
+    JobState.COMPLETED: (_DOWNLOAD_AGAIN, _DETAILS),
+    JobState.CANCELLED: (_START_AGAIN,),
+    JobState.FAILED: (_DETAILS, _HELP),
 }
 _IN_LIST: Mapping[JobState, tuple[str, str, ButtonStyle]] = {
     JobState.QUEUED: _CANCEL,
@@ -45,7 +53,7 @@ def job_buttons(job: Job, *, behind_own: bool = False) -> MessageActionRowBuilde
     """
     offered = _OF_STATE.get(job.state, ())
     if job.state is JobState.FAILED and (job.error is None or not restore(job.error).permanent):
-        offered = (_RETRY,)
+        offered = (_RETRY, _DETAILS)
     if job.state is JobState.QUEUED and behind_own:
         offered = (_UP, *offered)
     return row(*(button(action, _(label), job.id, style) for action, label, style in offered))
