@@ -10,6 +10,7 @@ from boss_bot.discord.courier import Courier
 from boss_bot.discord.press import actor_of
 from boss_bot.discord.suggestions import earlier_job
 from boss_bot.discord.views import checking_card
+from boss_bot.domain.delivery import Visibility
 from boss_bot.domain.options import Options
 from boss_bot.domain.wishes import Wishes
 from boss_bot.queue import Ask, QueueService
@@ -51,12 +52,14 @@ class Wanted:
         wishes: The options as they were typed.
         site: The only site that is taken, None for any.
         options: The options where they are known already, as those of an earlier job.
+        visibility: Who sees the result, where that is known already.
     """
 
     typed: str
     wishes: Wishes = attrs.field(factory=Wishes)
     site: str | None = None
     options: Options | None = None
+    visibility: Visibility | None = None
 
 
 async def take_up(
@@ -86,6 +89,7 @@ async def take_up(
         site=wanted.site,
         reply=answer.handle,
         options=wanted.options or wanted.wishes.parse(await queue.preferences(actor)),
+        visibility=wanted.visibility or wanted.wishes.shown_to(),
         age_restricted=await age_restricted(interaction),
         locale=str(interaction.locale),
         guild_locale=str(interaction.guild_locale or ""),

@@ -25,6 +25,7 @@ from boss_bot.domain.estimate import Window
 from boss_bot.domain.job import Job, JobId, JobState
 from boss_bot.domain.look import Look
 from boss_bot.domain.media import MediaKind, Metadata, StoredFile
+from boss_bot.domain.parcels import Route
 from boss_bot.domain.progress import Progress, Stage
 from boss_bot.playground.local_discord.rules import check_message
 from boss_bot.sites import SITES
@@ -60,7 +61,7 @@ def texts_of(card, filenames=()):
     """All texts of a card, once Discord's rules have let it pass."""
     body = {"flags": 1 << 15, "components": [component.build()[0] for component in card]}
     check_message(body, filenames=filenames)
-    found = []
+    found: list[str] = []
 
     def walk(node):
         if isinstance(node, dict):
@@ -103,7 +104,7 @@ def untranslated(text):
 def looks(new_request):
     """A look in every state, with everything that a card may tell."""
     error_of = [record(kind()) for kind in every_error()]
-    found = []
+    found: list[Look] = []
     for state in JobState:
         for error in error_of if state is JobState.FAILED else [None]:
             job = Job(
@@ -169,7 +170,7 @@ def labels_of(card):
 
 def test_the_card_with_the_files_says_nothing_past_the_catalogues(pseudo, looks):
     file = StoredFile(PurePosixPath("clip.png"), "clip.png", "image/png", MediaKind.IMAGE, 5, "0" * 64)
-    for direct in (False, True):
-        card = done_card(looks[0], [(file, Path("/nowhere/clip.png"))], direct=direct)
+    for route in Route:
+        card = done_card(looks[0], [(file, Path("/nowhere/clip.png"))], route=route)
         for text in texts_of(card, ["clip.png"]):
             assert untranslated(text) == [], text

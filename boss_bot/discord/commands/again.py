@@ -19,5 +19,5 @@ async def start_again(
 ) -> None:
     """Ask for the link of the job again; the new job is drawn in the message of the old one."""
     old = (await queue.look(press.argument, press.actor)).job.request
-    wanted = Wanted(old.link.url, options=old.options)
+    wanted = Wanted(old.link.url, options=old.options, visibility=old.visibility)
     await take_up(press.answer, press.interaction, wanted, queue, courier)

@@ -2,7 +2,14 @@
 
 from boss_bot.discord.views.details_card import details_card
 from boss_bot.discord.views.done_card import done_card
-from boss_bot.discord.views.job_card import checking_card, job_card, paused_view_card
+from boss_bot.discord.views.handing_cards import (
+    handed_card,
+    more_files_card,
+    opening_card,
+    too_large_card,
+    waiting_card,
+)
+from boss_bot.discord.views.job_card import checking_card, ending_card, job_card, paused_view_card
 from boss_bot.discord.views.job_line import job_label, link_label
 from boss_bot.discord.views.list_card import list_card
 from boss_bot.discord.views.parts import Card
@@ -14,11 +21,17 @@ __all__ = [
     "checking_card",
     "details_card",
     "done_card",
+    "ending_card",
+    "handed_card",
     "job_card",
     "job_label",
     "link_label",
     "list_card",
+    "more_files_card",
+    "opening_card",
     "paused_view_card",
     "server_card",
     "status_card",
+    "too_large_card",
+    "waiting_card",
 ]
