@@ -11,7 +11,7 @@ from boss_bot.app.reload import Reload, allowances_of, limits_of
 from boss_bot.app.storage import Storage
 from boss_bot.control import Control, Desk
 from boss_bot.discord import BotConfig, DiscordBot
-from boss_bot.downloaders import Engine
+from boss_bot.downloaders import Engine, Resolver
 from boss_bot.media import MediaCheck
 from boss_bot.members import Members
 from boss_bot.monitoring import Monitor
@@ -21,12 +21,15 @@ from boss_bot.store import Upkeep, open_store, take
 
 
 @asynccontextmanager
-async def built(settings: Settings, reread: Callable[[], Settings] | None = None) -> AsyncIterator[App]:
+async def built(
+    settings: Settings, reread: Callable[[], Settings] | None = None, *, resolver: Resolver | None = None
+) -> AsyncIterator[App]:
     """Build the bot over its data directory, and take everything down again in the reverse order.
 
     Args:
         settings: What the operator set.
         reread: Reads the settings anew for a reload; None for a bot whose settings stay.
+        resolver: How downloads turn names into addresses; None for the system's way.
 
     Raises:
         DataDirError: The data directory cannot be used, or another bot runs on it.
@@ -41,6 +44,7 @@ async def built(settings: Settings, reread: Callable[[], Settings] | None = None
         engine = await Engine.start(
             work=settings.data_dir / "engine",
             allowed=settings.allowed_addresses,
+            resolver=resolver,
             bandwidth=settings.bandwidth or None,
             upstream=settings.upstream,
             cookies=settings.data_dir / "cookies",

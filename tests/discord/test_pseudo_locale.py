@@ -19,7 +19,7 @@ from boss_bot.discord.views import checking_card, details_card, done_card, job_c
 from boss_bot.discord.views.help_card import commands_card, error_topic_card, error_topics, help_card, topic_card
 from boss_bot.discord.views.help_topics import TOPICS
 from boss_bot.discord.views.links_card import gone_links_card, links_card, no_links_card
-from boss_bot.discord.views.server_card import server_card
+from boss_bot.discord.views.server_queue_card import server_queue_card
 from boss_bot.domain.error_record import every_error, record
 from boss_bot.domain.estimate import Window
 from boss_bot.domain.job import Job, JobId, JobState
@@ -131,8 +131,8 @@ def drawn(look):
     yield details_card(look)
     many = [attrs.evolve(look, job=attrs.evolve(look.job, id=JobId(f"K7QD2M{n:02}"))) for n in range(30)]
     yield list_card(many)
-    yield server_card(many, viewer=1)
-    yield server_card(many, viewer=2)
+    yield server_queue_card(many, viewer=1)
+    yield server_queue_card(many, viewer=2)
 
 
 def test_job_cards_say_nothing_past_the_catalogues_and_keep_the_budgets(pseudo, looks):
@@ -148,7 +148,7 @@ def test_other_cards_say_nothing_past_the_catalogues_and_keep_the_budgets(pseudo
         checking_card("https://x.com/ann/status/1"), help_card({}), no_links_card(), gone_links_card(),
         old_button_card(),
         links_card(["https://x.com/ann/status/1"] * 25, JobId("K7QD2M3X")), apology_card("K7QD2M3X"),
-        commands_card({}, {}), list_card([]), server_card([], viewer=1), *map(topic_card, TOPICS),
+        commands_card({}, {}), list_card([]), server_queue_card([], viewer=1), *map(topic_card, TOPICS),
         *map(error_topic_card, error_topics().values()), *(error_card(kind()) for kind in every_error()),
     ]  # fmt: skip
     for card in cards:

@@ -13,7 +13,7 @@ from boss_bot.discord.views import (
     job_label,
     list_card,
     paused_view_card,
-    server_card,
+    server_queue_card,
     status_card,
 )
 from boss_bot.discord.views.help_card import commands_card, error_topic_card, error_topics, help_card, topic_card
@@ -222,15 +222,15 @@ def test_the_queue_of_a_server_hides_what_others_keep_to_themselves(look_at, new
         look_at(JobState.DOWNLOADING, id_="K7QD2M33", request=shared, progress=HALF, metadata=Metadata(title="Ours")),
         look_at(JobState.DOWNLOADING, id_="K7QD2M34", request=secret, metadata=Metadata(title="Secret")),
     ]
-    text = outline(server_card(looks, viewer=1))
+    text = outline(server_queue_card(looks, viewer=1))
     assert text.startswith("### Queue of this server – 2 waiting, 2 running\n1. <@3> · **Ours** · X (Twitter) — 42 %")
     assert "2. <@2> · private download · running\n3. <@2> · private download · waiting\n" in text
     assert "4. <@1> · **Mine** · X (Twitter) — waiting, position 2\nYour next: position 2\n" in text
     assert "Secret" not in text
     assert "Mine" in text
-    assert "Nothing waits and nothing runs." in outline(server_card([], viewer=1))
+    assert "Nothing waits and nothing runs." in outline(server_queue_card([], viewer=1))
     many = [look_at(JobState.PAUSED, id_=f"K7QD2M{n:02}", request=hers) for n in range(30)]
-    last = outline(server_card(many, viewer=1, page=99))
+    last = outline(server_queue_card(many, viewer=1, page=99))
     assert "30. <@1>" in last
     assert last.endswith("[◀ First] [‹ Back]")
 
@@ -290,7 +290,7 @@ def test_the_worst_data_stay_within_discords_budget(look_at, new_request):
     pages = [attrs.evolve(look, job=attrs.evolve(look.job, id=f"K7QD2M3{n}")) for n in range(9)]
     for page in range(2):
         outline(list_card(pages, page))
-        outline(server_card(pages, viewer=1, page=page))
+        outline(server_queue_card(pages, viewer=1, page=page))
     outline(links_card([f"https://x.com/{'y' * 2000}{n}" for n in range(25)], JobId("K7QD2M3X")))
     files = [stored(f"{n}.mp3", MediaKind.AUDIO) for n in range(10)]
     outline(done_card(look, files), [f"{n}.mp3" for n in range(10)])

@@ -7,7 +7,7 @@ from boss_bot.discord.loader import Loader
 from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
 from boss_bot.discord.press import ButtonPress, actor_of
 from boss_bot.discord.suggestions import chosen_job
-from boss_bot.discord.views import list_card, server_card
+from boss_bot.discord.views import list_card, server_queue_card
 from boss_bot.queue import QueueService
 
 loader = Loader()
@@ -25,7 +25,7 @@ async def leaf(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) 
 async def leaf_server(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
     """Show a page of the server's queue."""
     looks = await queue.of_server(press.actor)
-    await press.show(server_card(looks, viewer=press.actor.user, page=press.number))
+    await press.show(server_queue_card(looks, viewer=press.actor.user, page=press.number))
 
 
 @loader.select("open")
@@ -61,4 +61,4 @@ class Queue(
         whole, page = self.show == _SERVER and actor.guild is not None, self.page - 1
         async with answer.in_time():
             looks = await (queue.of_server(actor) if whole else queue.mine(actor))
-        await answer.show(server_card(looks, viewer=actor.user, page=page) if whole else list_card(looks, page))
+        await answer.show(server_queue_card(looks, viewer=actor.user, page=page) if whole else list_card(looks, page))

@@ -13,7 +13,7 @@ from boss_bot.discord.views.job_card import checking_card, ending_card, job_card
 from boss_bot.discord.views.job_line import job_label, link_label
 from boss_bot.discord.views.list_card import list_card
 from boss_bot.discord.views.parts import Card
-from boss_bot.discord.views.server_card import server_card
+from boss_bot.discord.views.server_queue_card import server_queue_card
 from boss_bot.discord.views.status_card import status_card
 
 __all__ = [
@@ -30,7 +30,7 @@ __all__ = [
     "more_files_card",
     "opening_card",
     "paused_view_card",
-    "server_card",
+    "server_queue_card",
     "status_card",
     "too_large_card",
     "waiting_card",
