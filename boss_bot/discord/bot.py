@@ -13,7 +13,6 @@ from boss_bot.discord.client import app_for, client_for
 from boss_bot.discord.config import BotConfig
 from boss_bot.discord.controls import ControlRouter
 from boss_bot.discord.courier import Courier, engage
-from boss_bot.discord.found_links import Offers
 from boss_bot.discord.lifecycle import Lifecycle, Step
 from boss_bot.discord.loader import Handlers, load_commands
 from boss_bot.discord.mishaps import command_failed, listener_failed
@@ -55,7 +54,6 @@ class DiscordBot:
         registry.register_value(Members, service.members)
         registry.register_value(Courier, self.courier)
         registry.register_value(CommandSync, self._sync)
-        registry.register_value(Offers, Offers())
         registry.register_value(StatusSource, StatusSource(status))
         self._service = service
 
