@@ -80,7 +80,7 @@ def small(text: str) -> str:
 def button(
     action: str, label: str, job: JobId, style: hikari.ButtonStyle, number: int | None = None
 ) -> InteractiveButtonBuilder:
-    """Build one button of a job, or of a page of a list."""
+    """Build one button of a job; ``number`` says which, where the action has several."""
     return InteractiveButtonBuilder(style=style, custom_id=str(CustomId(action, job, number)), label=label)
 
 
