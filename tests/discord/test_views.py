@@ -170,7 +170,7 @@ def test_done_shows_pictures_in_a_gallery_and_sounds_as_files(look_at):
         "### Done – 3 of 4 files, 3 MB, 45 s\n**Cat \\*1\\*** · X (Twitter)\n"
         f"⟦image: Image 1 of 2 {alt}⟧\n⟦image: Image 2 of 2 {alt}⟧\n⟦file: song.mp3, 0 B⟧\n"
         "Only you can see this. It disappears when you dismiss it or restart Discord, "
-        "so save what you want to keep.\n-# Job K7QD2M3X"
+        "so save what you want to keep.\n[Post to channel] [Send to my DMs] [Details]\n-# Job K7QD2M3X"
     )
     direct = outline(done_card(look, [stored("v.mp4", MediaKind.VIDEO)], route=Route.DIRECT), ["v.mp4"])
     assert "⟦video: Video from X (Twitter)" in direct

@@ -17,6 +17,8 @@ _RESUME = ("resume", N_("Resume"), ButtonStyle.PRIMARY)
 _UP = ("up", N_("Move up"), ButtonStyle.SECONDARY)
 _TRY_NOW = ("retry", N_("Try now"), ButtonStyle.PRIMARY)
 _RETRY = ("retry", N_("Retry"), ButtonStyle.PRIMARY)
+_SHARE = ("share", N_("Post to channel"), ButtonStyle.PRIMARY)
+_DIRECT = ("direct", N_("Send to my DMs"), ButtonStyle.SECONDARY)
 _DETAILS = ("details", N_("Details"), ButtonStyle.SECONDARY)
 _HELP = ("help", N_("Help"), ButtonStyle.SECONDARY)
 _START_AGAIN = ("again", N_("Start again"), ButtonStyle.SECONDARY)
@@ -68,6 +70,12 @@ def cancel_button(job: Job) -> InteractiveButtonBuilder:
     """Build the button that ends a job."""
     action, label, style = _CANCEL
     return button(action, _(label), job.id, style)
+
+
+def done_buttons(job: Job) -> MessageActionRowBuilder | None:
+    """Build the buttons of a card that holds a job's files; there is a channel to post to in servers only."""
+    offered = (_DIRECT, _DETAILS) if job.request.guild is None else (_SHARE, _DIRECT, _DETAILS)
+    return row(*(button(action, _(label), job.id, style) for action, label, style in offered))
 
 
 def watch_button(job: Job) -> InteractiveButtonBuilder:
