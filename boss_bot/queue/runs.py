@@ -32,7 +32,8 @@ class Runs:
             return
         run = Run.of(job, self.runner)
         before = entry[1] if entry else None
-        task = asyncio.create_task(run.whole(after=before), name=f"job {job.id}")
+        with logger.contextualize(job=job.id):  # every line of the task bears it
+            task = asyncio.create_task(run.whole(after=before), name=f"job {job.id}")
         self._tasks[job.id] = (run, task)
         task.add_done_callback(lambda done: self._done(run, done))
 
