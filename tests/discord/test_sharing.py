@@ -52,8 +52,7 @@ async def test_files_are_sent_as_direct_messages(discord, ann, done):
 
 
 async def test_what_lacks_in_a_channel_is_named(discord, ann, done, local):
-    guild = local.world.default_guild
-    guild.members[local.world.bot.id].permissions = 0x400
+    local.world.default_guild.default_channel.bot_permissions = 0x400
     answer = await discord.press(ann, done, "Post to channel")
     assert answer.title == "I can't post in this channel"
     assert "I lack these permissions here: Send Messages, Attach Files." in answer.text
