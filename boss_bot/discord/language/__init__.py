@@ -5,7 +5,7 @@ catalogues are in ``locales/``; ``docs/howto/add-a-sentence.md`` says how they a
 """
 
 from boss_bot.discord.language.catalogues import languages
-from boss_bot.discord.language.saying import N_, _, ngettext, pgettext
+from boss_bot.discord.language.saying import N_, _, described_as, ngettext, pgettext
 from boss_bot.discord.language.voice import speaking
 
-__all__ = ["N_", "_", "languages", "ngettext", "pgettext", "speaking"]
+__all__ = ["N_", "_", "described_as", "languages", "ngettext", "pgettext", "speaking"]
