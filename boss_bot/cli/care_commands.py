@@ -81,4 +81,20 @@ def logs(
     return cared(lambda folder: run_logs(folder, wanted, lines=lines, follow=follow))
 
 
-CARE_COMMANDS = (doctor, config, logs, database, backup, restore)
+def init(
+    *,
+    file: Annotated[Path, Parameter(help="The settings file to write.")] = Path("boss-bot.toml"),
+    data_dir: Annotated[
+        Path | None, Parameter(help="The bot's own folder; your user data directory by default.")
+    ] = None,
+    channel: Annotated[
+        str | None, Parameter(help="Id of the channel for a test card and alerts; asked otherwise.")
+    ] = None,
+) -> int:
+    """Set the bot up: ask for the token, check it, write the settings, and try everything once."""
+    from boss_bot.cli.init import Wish, run_init
+
+    return cared(lambda _: run_init(Wish(file, data_dir, channel)))
+
+
+CARE_COMMANDS = (init, doctor, config, logs, database, backup, restore)
