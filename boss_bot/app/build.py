@@ -53,7 +53,8 @@ async def built(settings: Settings, reread: Callable[[], Settings] | None = None
                 commands_a_minute=settings.member_commands,
                 presses_a_minute=settings.member_presses,
                 on_command=monitor.recorder.command,
-            )
+            ),
+            store.journal,
         )
         storage = Storage.of(settings, store, clock)
         stack.push_async_callback(storage.rounds.stop)

@@ -45,7 +45,8 @@ class Queue:
             store, board, downloader, media, library, courier, clock, limits, breaker, diary, exempt, enabled
         )
         scheduler = Scheduler(store, clock, runner, limits)
-        return cls(QueueService(store, board, members, scheduler, clock, courier, limits, exempt, enabled), scheduler)
+        service = QueueService(store, board, library, members, scheduler, clock, courier, limits, exempt, enabled)
+        return cls(service, scheduler)
 
     def allow(self, limits: Limits) -> None:
         """Change what the operator allows, from the next claim on; jobs that run go on as they are."""
