@@ -84,12 +84,8 @@ def logs(
 def init(
     *,
     file: Annotated[Path, Parameter(help="The settings file to write.")] = Path("boss-bot.toml"),
-    data_dir: Annotated[
-        Path | None, Parameter(help="The bot's own folder; your user data directory by default.")
-    ] = None,
-    channel: Annotated[
-        str | None, Parameter(help="Id of the channel for a test card and alerts; asked otherwise.")
-    ] = None,
+    data_dir: Annotated[Path | None, Parameter(help="The bot's own folder.")] = None,
+    channel: Annotated[str | None, Parameter(help="Id of a channel for the test card and alerts.")] = None,
 ) -> int:
     """Set the bot up: ask for the token, check it, write the settings, and try everything once."""
     from boss_bot.cli.init import Wish, run_init

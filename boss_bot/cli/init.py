@@ -18,7 +18,6 @@ from boss_bot.log import hide
 from boss_bot.settings import Settings, SettingsError, load
 
 _PATIENCE = 60.0
-_LOOK_AGAIN = 0.1
 _NOT_POSTED = "The test card was not taken: look at the channel's id and at the bot's rights there."
 _CARD = Alert("test", "", "Boss-Bot is here.", "This is the test card of boss-bot init. /help shows what I can do.")
 
@@ -64,8 +63,7 @@ def run_init(wish: Wish) -> int:
     _write(wish.file, given)
     print(f"Settings: {wish.file} (yours alone).")
     say(config=wish.file.absolute(), options=())
-    for line in asyncio.run(_tried(settings, seen.application)):
-        print(line)
+    print("\n".join(asyncio.run(_tried(settings, seen.application))))
     print("All set. Start the bot with: boss-bot run" + ("" if wish.file == Path(FILE) else f" --config {wish.file}"))
     return OK
 
@@ -93,8 +91,8 @@ def _loaded(given: dict[str, str]) -> Settings:
 def _write(file: Path, given: dict[str, str]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     lines = [f'{name.removeprefix("BOSS_BOT_").lower()} = "{value}"\n' for name, value in given.items()]
-    with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
-        out.write("# Settings of Boss-Bot; docs/settings.md has all of them.\n" + "".join(lines))
+    file.touch(0o600, exist_ok=False)
+    file.write_text("# Settings of Boss-Bot; docs/settings.md has all of them.\n" + "".join(lines), "utf-8")
 
 
 async def _tried(settings: Settings, application: int) -> list[str]:
@@ -102,10 +100,12 @@ async def _tried(settings: Settings, application: int) -> list[str]:
     async with built(attrs.evolve(settings, http_address="")) as app:
         running = asyncio.ensure_future(app.run())
         try:
-            async with asyncio.timeout(_PATIENCE):
-                while app.bot.operators.latency() is None and not running.done():
-                    await asyncio.sleep(_LOOK_AGAIN)
-            return [] if running.done() else await _looked_at(app, settings, application)
+            connected = asyncio.ensure_future(app.bot.operators.connected())
+            await asyncio.wait({connected, running}, timeout=_PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+            connected.cancel()
+            if running.done() or app.bot.operators.latency() is None:
+                raise CareError("The settings are written, but Discord was not reached. boss-bot run says why.")
+            return await _looked_at(app, settings, application)
         finally:
             await app.bot.close()
             await running

@@ -10,6 +10,7 @@ from boss_bot.store.connections import read_only
 from boss_bot.store.migrations import APPLICATION_ID, read_all, shipped
 
 _PATIENCE = 5.0
+_WAITING = "SELECT count(*) FROM jobs WHERE state < ?"
 _RESTORE = "Stop the bot, move the file away and put a backup back: boss-bot restore FILE."
 _HINTS = {
     "belongs to another program": "Choose another BOSS_BOT_DATA_DIR.",
@@ -49,9 +50,7 @@ def waiting(database: Path) -> int | None:
     """Count the jobs that wait or are paused, None when there is no database or it cannot be read."""
     try:
         with closing(_opened(database)) as opened:
-            found: int = opened.execute(f"SELECT count(*) FROM jobs WHERE state < {JobState.DOWNLOADING:d}").fetchone()[
-                0
-            ]
+            found: int = opened.execute(_WAITING, (JobState.DOWNLOADING,)).fetchone()[0]
             return found
     except sqlite3.Error:
         return None

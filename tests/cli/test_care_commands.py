@@ -164,7 +164,9 @@ async def started(folder, *arguments, **environment):
 
 
 async def test_init_goes_from_a_token_to_a_bot_that_was_seen_to_work(tmp_path, discord):
-    channel = Driver(discord).member("Ann").channel
+    Driver(discord).member("Ann")
+    [guild] = discord.state.world.guilds.values()
+    channel = next(iter(guild.channels.values()))
     code, out, err = await started(
         tmp_path, "--data-dir", "data", "--channel", str(channel.id), TOKEN=discord.token,
         BOSS_BOT_DISCORD_REST_URL=discord.rest_url,
