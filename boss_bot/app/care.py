@@ -21,12 +21,13 @@ async def looked_after(app: App, service: QueueService) -> AsyncIterator[None]:
     """
     settings, clock = app.settings, app.storage.library.clock
     desk = Desk(app.store, clock, service, settings.max_queue_size)
-    control = Control(settings.data_dir, OperatorActs(desk, service, app.reload, app.bot.close).acts())
+    operator = OperatorActs(desk, service, app.reload, app.health, app.bot.close)
+    control = Control(settings.data_dir, operator.acts())
     await control.start()
     try:
         async with app.monitor.running(
             address=settings.http_address, store=app.store, database=app.store.database, alerts=_alerting(app),
-            latency=app.bot.operators.latency, capacity=settings.max_queue_size,
+            latency=app.bot.operators.latency, refused=lambda: app.engine.refused, capacity=settings.max_queue_size,
             versions={"boss-bot": version("boss-bot"), **app.engine.versions},
         ):  # fmt: skip
             yield

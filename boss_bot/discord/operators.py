@@ -47,6 +47,11 @@ class OperatorSide:
         connected = any(shard.is_connected for shard in self._app.shards.values())
         return self._app.heartbeat_latency if connected else None
 
+    async def connected(self) -> None:
+        """Wait until the bot is connected to Discord."""
+        if self.latency() is None:
+            await self._app.wait_for(hikari.StartedEvent, timeout=None)
+
     def post(self, channel: int | None, user: int | None) -> OperatorPost:
         """Return what brings alerts to a channel and to a person while the bot runs."""
         return OperatorPost(self._app.rest, channel, user)

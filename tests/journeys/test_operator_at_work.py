@@ -64,3 +64,11 @@ async def test_a_drain_can_end_the_bot(world, boss_bot):
     code, told = await boss_bot("drain", "--stop")
     assert (code, "The bot has ended" in told) == (0, True)
     assert await asyncio.wait_for(process.wait(), WAIT) == 0
+
+
+async def test_health_tells_of_every_part_in_the_running_bot(world):
+    await world.start()
+    lines = {line.name: line for line in await world.app.health()}
+    for part in ("Queue", "Disk", "Seal", "ffmpeg", "yt-dlp", "gallery-dl", "Database", "Clock", "Guard"):
+        assert part in lines
+    assert lines["Database"].detail.startswith("sound")
