@@ -10,6 +10,9 @@ import pytest
 from boss_bot.domain.job import Request
 from boss_bot.domain.link import parse_link
 from tests.openapi.spec import OpenApi
+from tests.package_index import index
+
+__all__ = ["index"]
 
 START = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

@@ -15,6 +15,7 @@ from boss_bot.discord import DiscordBot
 from boss_bot.domain.job import LIVING
 from boss_bot.domain.status import StatusLine
 from boss_bot.downloaders import Engine, cookie_report
+from boss_bot.engines import Shelf
 from boss_bot.monitoring import Doctor, Login, Monitor, Overview
 from boss_bot.queue import Queue
 from boss_bot.settings import Settings
@@ -74,7 +75,7 @@ class App:
     async def health(self) -> Sequence[StatusLine]:
         """Look at everything that the bot stands on, as `boss-bot doctor` does, after the lines of `/status`."""
         folder = self.settings.data_dir
-        doctor = Doctor(folder, Upkeep(folder).line, Path(get_ffmpeg_exe()))
+        doctor = Doctor(folder, Upkeep(folder).line, Path(get_ffmpeg_exe()), tools=Shelf(folder / "engines").folders())
         lines = [*await self.status(), *await asyncio.to_thread(doctor.lines)]
         return list({line.name: line for line in lines}.values())
 

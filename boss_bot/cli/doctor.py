@@ -14,6 +14,7 @@ from boss_bot.cli.given import file_found, read
 from boss_bot.cli.lines import print_lines
 from boss_bot.domain.status import State, StatusLine
 from boss_bot.downloaders import cookie_report
+from boss_bot.engines import Shelf
 from boss_bot.log import hide, redact
 from boss_bot.monitoring import Doctor, Login, login_lines
 from boss_bot.settings import Settings, SettingsError
@@ -30,6 +31,7 @@ def run_doctor(*, online: bool, as_report: bool) -> int:
         database=keeping.line,
         ffmpeg=Path(get_ffmpeg_exe()),
         discord_time=seen.time,
+        tools=Shelf(settings.data_dir / "engines").folders(),
     )
     lines = [token, *_file_line(), *seen.lines, *doctor.lines(), *_backlog(keeping, settings), *_logins(settings)]
     if as_report:

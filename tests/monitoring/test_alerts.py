@@ -10,10 +10,11 @@ from aiohttp import web
 
 from boss_bot.domain.alerts import Alert
 from boss_bot.domain.error_record import ErrorRecord
+from boss_bot.domain.events import Events
 from boss_bot.domain.job import JobState
 from boss_bot.domain.status import State, StatusLine
 from boss_bot.monitoring import Alerting, Login
-from boss_bot.monitoring.alerts import Events, checks
+from boss_bot.monitoring.alerts import checks
 from boss_bot.monitoring.alerts.board import AlertBoard
 from boss_bot.monitoring.alerts.starts import Starts
 from boss_bot.monitoring.alerts.webhook import Webhook
