@@ -7,6 +7,7 @@ from pathlib import Path
 
 import attrs
 
+from boss_bot.downloaders.spare_memory import give_back
 from boss_bot.downloaders.zygote_process import ZygoteProcess
 
 _TOOLS = ("yt-dlp", "gallery-dl")
@@ -40,6 +41,8 @@ class ZygoteKeeper:
         """Return the zygote, a new one when the last has died."""
         async with self._starting:
             if self._zygote is None or not self._zygote.alive:
+                if not self.versions:  # the bot is loaded; a later time would hold its loop up
+                    give_back()
                 folders = self.folders()
                 self.versions = {tool: folders[tool].name if tool in folders else version(tool) for tool in _TOOLS}
                 self._zygote = await ZygoteProcess.start(self.home, self.ffmpeg, list(folders.values()))
