@@ -145,12 +145,12 @@ async def test_the_watchman_sees_a_site_a_login_and_files_that_harm(tmp_path, cl
             recorder.moved(job(JobState.FAILED, error=ErrorRecord("HiddenContentError")))
         alerting = Alerting(
             folder=tmp_path, clock=clock, lanes=store.lanes, post=box,
-            logins=lambda: [Login("twitter", 0, problem="is no text"), Login("reddit", 3)],
+            cleanups=lambda: 2, logins=lambda: [Login("twitter", 0, problem="is no text"), Login("reddit", 3)],
         )  # fmt: skip
         watchman = alerting.watchman(recorder.events)
         await watchman.round()
         told = {alert.key for alert in box.alerts}
-        assert {"site:twitter", "login:Login for twitter", "suspicious:twitter"} <= told
+        assert {"site:twitter", "login:Login for twitter", "suspicious:twitter", "cleanup:"} <= told
         assert "login:Login for reddit" not in told
         assert all(alert.fix for alert in box.alerts)
         assert [alert for alert in await watchman.round() if alert.kind != "disk"] == []

@@ -24,6 +24,7 @@ class Alerting:
         folder: The data directory.
         logins: Looks at the operator's cookie files.
         tools: Finds the folders of tools that have a version of their own.
+        cleanups: Counts the clean-ups that have failed so far.
         post: Brings alerts to Discord, None for not.
         webhook: Where alerts are posted as JSON, None for nowhere.
     """
@@ -33,6 +34,7 @@ class Alerting:
     lanes: Lanes
     logins: Callable[[], Sequence[Login]]
     tools: Callable[[], Mapping[str, Path]] = dict
+    cleanups: Callable[[], int] = int
     post: Messenger | None = None
     webhook: str | None = attrs.field(default=None, repr=False)
 
@@ -47,6 +49,7 @@ class Alerting:
             folder=self.folder,
             logins=self.logins,
             tools=self.tools,
+            cleanups=self.cleanups,
             starts=self._starts().begun(self.clock.now()),
         )
 

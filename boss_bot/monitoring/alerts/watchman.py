@@ -30,6 +30,7 @@ class Watchman:
         folder: The data directory.
         logins: Looks at the operator's cookie files.
         tools: Finds the folders of tools that have a version of their own.
+        cleanups: Counts the clean-ups that have failed so far.
         starts: The starts since the last good end, this one among them.
     """
 
@@ -40,7 +41,9 @@ class Watchman:
     folder: Path
     logins: Callable[[], Sequence[Login]]
     tools: Callable[[], Mapping[str, Path]] = dict
+    cleanups: Callable[[], int] = int
     starts: Sequence[datetime] = ()
+    _failed: int = attrs.field(default=0, init=False)
 
     async def watch(self) -> None:
         """Make the round for ever."""
@@ -53,6 +56,9 @@ class Watchman:
         """Look at everything once; return the alerts that were told."""
         now = self.clock.now()
         held = await self.lanes.held(now)
+        before, self._failed = self._failed, self.cleanups()
+        if self._failed > before:
+            self.events.note("cleanup")
         here = await asyncio.to_thread(self._here, now)
         return await self.board.tell([*here, *checks.failures(self.events), *checks.breakers(held)])
 
