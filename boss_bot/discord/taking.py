@@ -49,6 +49,7 @@ async def take(
         reply=answer.handle,
         options=wishes.parse(await queue.preferences(actor)),
         visibility=wishes.shown_to(),
+        priority=wishes.urgency(),
         age_restricted=await age_restricted(interaction),
         locale=str(interaction.locale),
         guild_locale=str(interaction.guild_locale or ""),
