@@ -146,7 +146,9 @@ async def test_a_file_that_is_read_only_is_said_can_be_read_and_goes_on_when_it_
     await store.close()
     again = await open_store(database)
     try:
-        assert (await again.claim(ROOM, job.created_at)).id == job.id
+        claimed = await again.claim(ROOM, job.created_at)
+        assert claimed
+        assert claimed.id == job.id
     finally:
         await again.close()
 
