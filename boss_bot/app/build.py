@@ -7,9 +7,11 @@ from importlib.metadata import version
 from boss_bot.app.app import App
 from boss_bot.app.clock import SystemClock
 from boss_bot.app.reload import Reload, limits_of
-from boss_bot.app.storage import Storage
+from boss_bot.app.storage import household_of
 from boss_bot.discord import BotConfig, DiscordBot
+from boss_bot.domain.room import Disk
 from boss_bot.downloaders import Engine
+from boss_bot.library import MeteredDownloader
 from boss_bot.media import MediaCheck
 from boss_bot.monitoring import Monitor
 from boss_bot.queue import Queue
@@ -18,12 +20,15 @@ from boss_bot.store import open_store, take
 
 
 @asynccontextmanager
-async def built(settings: Settings, reread: Callable[[], Settings] | None = None) -> AsyncIterator[App]:
+async def built(
+    settings: Settings, reread: Callable[[], Settings] | None = None, *, disk: Disk | None = None
+) -> AsyncIterator[App]:
     """Build the bot over its data directory, and take everything down again in the reverse order.
 
     Args:
         settings: What the operator set.
         reread: Reads the settings anew for a reload; None for a bot whose settings stay.
+        disk: The disk of the data directory; None to look at it itself.
 
     Raises:
         DataDirError: The data directory cannot be used, or another bot runs on it.
@@ -52,16 +57,17 @@ async def built(settings: Settings, reread: Callable[[], Settings] | None = None
                 on_command=monitor.recorder.command,
             )
         )
-        storage = Storage.of(settings, store, clock)
-        stack.push_async_callback(storage.rounds.stop)
+        storage = household_of(settings, store, clock, disk)
+        stack.push_async_callback(storage.stop)
         queue = Queue.build(
             store=monitor.store(store),
             lanes=store.lanes,
-            downloader=engine,
+            downloader=MeteredDownloader(engine, storage.room, store),
             media=MediaCheck(),
             library=storage.library,
             courier=monitor.courier(bot.courier),
             clock=clock,
+            room=storage.room,
             limits=limits_of(settings),
             exempt=settings.allowed_addresses,
             enabled=settings.sites,

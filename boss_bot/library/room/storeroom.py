@@ -1,0 +1,141 @@
+"""Room as a whole: admits requests, sets bytes aside for running jobs, and watches the disk."""
+
+import asyncio
+from collections.abc import Callable
+
+import attrs
+from loguru import logger
+
+from boss_bot.domain.errors import StoreUnavailableError
+from boss_bot.domain.faults import DiskFullError
+from boss_bot.domain.job import Job, Request
+from boss_bot.domain.levels import DEFAULTS, Allowance, Level
+from boss_bot.domain.room import StorageFacts
+from boss_bot.domain.shortages import NoRoomError
+from boss_bot.library.room.days import Days
+from boss_bot.library.room.space import Space
+
+_TICK = 5.0  # seconds between two looks at the disk
+
+
+def _as_normal(_: Request) -> Allowance:
+    return DEFAULTS[Level.NORMAL]
+
+
+@attrs.define
+class Storeroom:
+    """Implements the `Room` port.
+
+    Attributes:
+        days: What of a day is used.
+        space: What of the disk is.
+        allowance: What the member of a request may use.
+        tick: Seconds between two looks at the disk.
+    """
+
+    days: Days
+    space: Space
+    allowance: Callable[[Request], Allowance] = _as_normal
+    tick: float = _TICK
+    _one: asyncio.Lock = attrs.field(factory=asyncio.Lock, init=False)
+    _calls: list[Callable[[], None]] = attrs.field(factory=list, init=False)
+    _task: asyncio.Task[None] | None = attrs.field(default=None, init=False)
+
+    async def start(self) -> None:
+        """Release what the last process had set aside, look at the disk, and go on watching it."""
+        await self.days.usage.release_all()
+        await self.space.look()
+        self._task = asyncio.create_task(self._watch(), name="room")
+
+    async def stop(self) -> None:
+        """Watch no more."""
+        if self._task:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+            self._task = None
+
+    async def admit(self, request: Request) -> None:
+        """See `Room.admit`."""
+        async with self._one:  # what is counted may not change between the look and the entry
+            if await self.days.usage.knows(request):
+                return
+            if self.space.low:
+                raise NoRoomError
+            await self.days.judge(request, self.allowance(request))
+            await self.days.usage.enter(request, self.days.steady.seconds())
+
+    async def withdraw(self, request: Request) -> None:
+        """See `Room.withdraw`."""
+        await self.days.usage.withdraw(request)
+
+    @property
+    def is_open(self) -> bool:
+        """See `Room.is_open`."""
+        return not self.space.low and self.space.fits(self.space.limits.expected)
+
+    def on_open(self, call: Callable[[], None]) -> None:
+        """See `Room.on_open`."""
+        self._calls.append(call)
+
+    async def set_aside(self, job: Job, *, aside: int, comes: int) -> None:
+        """Set bytes aside for a job, in the place of what was set aside for it before.
+
+        Args:
+            job: The job.
+            aside: Bytes that it may need on the disk.
+            comes: Bytes that are known to come: they count for the day of its member and its server.
+
+        Raises:
+            DiskFullError: They do not fit beside what others have.
+            ServerDayError: The server has not so many left today.
+        """
+        async with self._one:
+            if self.space.low or not self.space.fits(aside, job=job.id):
+                raise DiskFullError
+            await self.days.judge_size(job, comes)
+            await self.days.usage.reserve(job.id, comes)
+            self.space.reserved[job.id] = aside
+
+    async def settle(self, job: Job, spent: int) -> None:
+        """End a job's reservation; the bytes that came count instead."""
+        self.space.reserved.pop(job.id, None)
+        try:
+            await self.days.usage.settle(job.id, spent)
+        except StoreUnavailableError:  # the next start releases it
+            logger.bind(job=job.id).warning("the bytes of a download were not counted")
+        self._tell()
+
+    async def look(self) -> None:
+        """Look at the disk now, and let jobs start if there is room again."""
+        before = self.is_open
+        await self.space.look()
+        if not before:
+            self._tell()
+
+    async def facts(self, failures: int = 0) -> StorageFacts:
+        """Return how the disk is; ``failures`` are those of the clean-up."""
+        space = self.space
+        return StorageFacts(
+            free=space.disk.free(),
+            total=space.disk.total(),
+            floor=space.limits.floor,
+            temp=sum(size for size, _ in space.temp.values()),
+            temp_limit=space.limits.temp,
+            temp_files=sum(files for _, files in space.temp.values()),
+            reserved=sum(space.reserved.values()),
+            closed=space.low,
+            near_quota=await self.days.near_end(),
+            failures=failures,
+        )
+
+    def _tell(self) -> None:
+        for call in self._calls if self.is_open else ():
+            call()
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(self.tick)
+            try:
+                await self.look()
+            except (StoreUnavailableError, OSError) as error:
+                logger.error("the disk could not be looked after: {}", error)
