@@ -49,7 +49,7 @@ MOVES: Mapping[JobState, frozenset[JobState]] = {
     _S.DOWNLOADING: frozenset(
         {_S.PROCESSING, _S.UPLOADING, _S.RETRY_WAIT, _S.FAILED, _S.PAUSED, _S.CANCELLED, _S.QUEUED}
     ),
-    _S.PROCESSING: frozenset({_S.UPLOADING, _S.RETRY_WAIT, _S.FAILED, _S.CANCELLED, _S.QUEUED}),
+    _S.PROCESSING: frozenset({_S.UPLOADING, _S.RETRY_WAIT, _S.FAILED, _S.PAUSED, _S.CANCELLED, _S.QUEUED}),
     _S.UPLOADING: frozenset({_S.COMPLETED, _S.RETRY_WAIT, _S.FAILED, _S.QUEUED}),
     _S.COMPLETED: frozenset(),
     _S.FAILED: frozenset({_S.QUEUED}),

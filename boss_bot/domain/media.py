@@ -48,6 +48,7 @@ class CheckedFile:
         suffix: The ending that fits the type, with its dot.
         size: Bytes.
         alt: What its author says it shows, for people who cannot see it. Hostile text, like all from a site.
+        of: Which of the files that came it was made of, from 0: several parts may be made of one.
         history: What was done to it since it came, in order, in a word or two each; empty for nothing.
     """
 
@@ -57,6 +58,7 @@ class CheckedFile:
     suffix: str
     size: int
     alt: str = ""
+    of: int = 0
     history: tuple[str, ...] = ()
 
 

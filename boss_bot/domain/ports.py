@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from boss_bot.domain.download import DownloadTask
+from boss_bot.domain.hold import Hold
 from boss_bot.domain.job import Job, JobId
 from boss_bot.domain.look import Look
 from boss_bot.domain.media import CheckedFile, StoredFile
@@ -52,18 +53,19 @@ class Downloader(Protocol):
 class Media(Protocol):
     """Makes of what came what may be passed on."""
 
-    async def check(self, found: Sequence[Path], *, size_limit: int, hear: Hear | None = None) -> Sequence[CheckedFile]:
+    async def check(
+        self, found: Sequence[Path], *, size_limit: int, hear: Hear | None = None, hold: Hold | None = None
+    ) -> Sequence[CheckedFile]:
         """Look at the bytes of each file: what is it really? Clean it, and make it fit where it is too large.
 
-        There is one answer a file, in order.
-
-        A file that is clean and fits is passed on byte for byte. Cancel the task to stop the work: its process is
-        gone when the task has ended.
+        The answers are in order: one a file, or several parts of it (`CheckedFile.of`). A file that is clean and fits
+        is passed on byte for byte. Cancel the task to stop the work: its process is gone when the task has ended.
 
         Args:
             found: The files, inside the job's own folder; new ones may be made beside them.
             size_limit: Bytes that a file may have.
             hear: Told when an encode begins, and how far it is (bytes of the new file, estimated).
+            hold: Holds an encode where it is.
 
         Raises:
             WrongFileTypeError: A file is no picture, video or sound.

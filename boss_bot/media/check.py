@@ -2,24 +2,27 @@
 
 import asyncio
 import os
-import stat
 from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.faults import WrongFileTypeError
+from boss_bot.domain.faults import DamagedFileError, WrongFileTypeError
+from boss_bot.domain.hold import Hold
 from boss_bot.domain.media import CheckedFile, MediaKind
 from boss_bot.domain.progress import Hear
+from boss_bot.media.containers import playable
 from boss_bot.media.encode import Encoder
 from boss_bot.media.ending import end_of
 from boss_bot.media.ffmpeg import reads
 from boss_bot.media.fit import fit
 from boss_bot.media.limits import MediaLimits
-from boss_bot.media.pictures import look_at, write_anew
+from boss_bot.media.pictures import is_shown, look_at, write_anew
+from boss_bot.media.places import Places
 from boss_bot.media.private_boxes import holds_private_boxes
 from boss_bot.media.probe import Probe, probe
-from boss_bot.media.signatures import HEAD, signature_of
+from boss_bot.media.signatures import HEAD
+from boss_bot.media.sniff import sniff
 
 
 @attrs.define
@@ -31,14 +34,23 @@ class MediaCheck:
     """
 
     limits: MediaLimits = attrs.field(factory=MediaLimits)
-    _one_encode: asyncio.Semaphore = attrs.field(factory=lambda: asyncio.Semaphore(1), init=False)
+    _places: Places = attrs.field(
+        init=False, default=attrs.Factory(lambda self: Places(self.limits.encodes), takes_self=True)
+    )
 
-    async def check(self, found: Sequence[Path], *, size_limit: int, hear: Hear | None = None) -> Sequence[CheckedFile]:
+    async def check(
+        self, found: Sequence[Path], *, size_limit: int, hear: Hear | None = None, hold: Hold | None = None
+    ) -> Sequence[CheckedFile]:
         """See `Media.check`."""
-        sniffed = [await asyncio.to_thread(_sniff, path) for path in found]
-        return [await self._pass_on(file, size_limit, hear) for file in sniffed]
+        sniffed = [await asyncio.to_thread(sniff, path) for path in found]
+        made: list[CheckedFile] = []
+        for number, file in enumerate(sniffed):
+            made += await self._pass_on(attrs.evolve(file, of=number), size_limit, hear, hold)
+        return made
 
-    async def _pass_on(self, file: CheckedFile, limit: int, hear: Hear | None) -> CheckedFile:
+    async def _pass_on(
+        self, file: CheckedFile, limit: int, hear: Hear | None, hold: Hold | None
+    ) -> Sequence[CheckedFile]:
         """Let one file through: as it is when nothing is wrong with it, byte for byte."""
         end = await asyncio.to_thread(end_of, file.path, file.mime)
         if end < file.size:
@@ -46,24 +58,38 @@ class MediaCheck:
             file = attrs.evolve(file, size=end)
         seen: Probe | None = None
         if file.kind is MediaKind.IMAGE:
-            private = await look_at(file.path, file.mime, self.limits)
+            file = await self._picture(file, limit)
         else:
             seen = await probe(file.path, file.mime, self.limits)
-            file = _named(file, seen)
-            private = seen.private or await asyncio.to_thread(holds_private_boxes, file.path, file.mime)
-        if private:
-            file = await self._clean(file, limit)
+            file = await self._recording(_named(file, seen), seen, limit)
         if file.size <= limit:
-            return file
+            return (file,)
         if seen is None and reads(file.mime):
             seen = await probe(file.path, file.mime, self.limits)
-        async with self._one_encode:
-            return await fit(file, limit, seen, Encoder(self.limits, hear))
+        async with self._places.one(hold) as place:
+            return await fit(file, limit, seen, Encoder(self.limits, hear, place))
 
-    async def _clean(self, file: CheckedFile, limit: int) -> CheckedFile:
-        if file.kind is MediaKind.IMAGE:
-            return await write_anew(file, min(limit, 2 * file.size + HEAD), self.limits)  # small enough at once
-        return await Encoder(self.limits).strip(file)
+    async def _picture(self, file: CheckedFile, limit: int) -> CheckedFile:
+        private = await look_at(file.path, file.mime, self.limits)
+        if not private and is_shown(file.mime):
+            return file
+        most = 2 * file.size + HEAD if is_shown(file.mime) else limit
+        return await write_anew(file, min(limit, most), self.limits)  # small enough at once
+
+    async def _recording(self, file: CheckedFile, seen: Probe, limit: int) -> CheckedFile:
+        """Copy what has tags, or is in a container that is not played, or fits without all else that it holds."""
+        if file.size > limit and seen.bytes > limit:
+            return file  # what makes it smaller leaves all else out as well
+        suffix = playable(file, seen)
+        private = seen.private or await asyncio.to_thread(holds_private_boxes, file.path, file.mime)
+        if not private and suffix == file.suffix and file.size <= limit:
+            return file
+        try:
+            return await Encoder(self.limits).strip(file, suffix)
+        except DamagedFileError:
+            if suffix == file.suffix:
+                raise
+        return await Encoder(self.limits).strip(file) if private else file
 
 
 def _named(file: CheckedFile, seen: Probe) -> CheckedFile:
@@ -76,19 +102,3 @@ def _named(file: CheckedFile, seen: Probe) -> CheckedFile:
         mime = "audio/mp4" if suffix == ".m4a" else f"audio/{container}"
         return attrs.evolve(file, kind=MediaKind.AUDIO, mime=mime, suffix=suffix)
     return file
-
-
-def _sniff(path: Path) -> CheckedFile:
-    """Read the start of a plain file; a link, a pipe or a second name of another file is refused unopened."""
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    except OSError as error:
-        raise WrongFileTypeError from error
-    try:
-        found = os.fstat(handle)
-        signature = signature_of(os.read(handle, HEAD)) if stat.S_ISREG(found.st_mode) and found.st_nlink == 1 else None
-    finally:
-        os.close(handle)
-    if signature is None:
-        raise WrongFileTypeError
-    return CheckedFile(path, signature.mime, signature.kind, signature.suffix, found.st_size)

@@ -4,80 +4,57 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import Protocol
 
-import attrs
-
-from boss_bot.domain.faults import DamagedFileError, DiskFullError
+from boss_bot.media.ended import Ended, Heard
 
 Hear = Callable[[bytes], Awaitable[None]]
 CONFINED = Path(__file__).with_name("confined.py")
+GRACE = 5.0
+"""Seconds between SIGTERM and SIGKILL for a program whose time is over."""
 _CHUNK = 1 << 16
 _LAST_WORDS = 4096
 _MEMORY = 2 << 30
 """Bytes of address space: x264 on 1080p takes a tenth of it, and a bomb of pixels all that it gets."""
 
 
-@attrs.frozen
-class Ended:
-    """How a program ended.
+class Stop(Protocol):
+    """Says when a program has to stand still, and when it may go on."""
 
-    Attributes:
-        status: Its exit status; negative for a signal.
-        late: Whether it was stopped because its time was over.
-        words: The last bytes that it wrote to its error output. They may hold a stranger's text: for the log at most.
-    """
+    async def called(self) -> None:
+        """Return when it has to stand still."""
+        ...
 
-    status: int
-    late: bool
-    words: bytes = b""
-
-    @property
-    def well(self) -> bool:
-        """Whether it did all that it was asked for."""
-        return self.status == 0 and not self.late
-
-    def must_be_well(self) -> None:
-        """Do nothing when it did all that it was asked for.
-
-        Raises:
-            DiskFullError: There was no space for what it wrote.
-            DamagedFileError: It could not read what it was given, or crashed over it.
-        """
-        if b"No space left on device" in self.words:
-            raise DiskFullError
-        if not self.well:
-            raise DamagedFileError
+    async def over(self) -> None:
+        """Return when it may go on."""
+        ...
 
 
-@attrs.define
-class Heard:
-    """Keeps the last ``room`` bytes of what a program says."""
-
-    room: int = 1 << 20
-    text: bytearray = attrs.field(factory=bytearray)
-    over: bool = False
-
-    async def hear(self, piece: bytes) -> None:
-        """Take in a piece."""
-        self.text += piece
-        self.over = self.over or len(self.text) > self.room
-        del self.text[: -self.room]
-
-
-async def run(argv: Sequence[str], *, seconds: float, file_bytes: int, hear: Hear | None = None) -> Ended:
+async def run(
+    argv: Sequence[str],
+    *,
+    seconds: float,
+    file_bytes: int,
+    hear: Hear | None = None,
+    stop: Stop | None = None,
+    grace: float = GRACE,
+) -> Ended:
     """Run a program to its end.
 
-    When this is cancelled, or the time is over, the whole group of processes gets SIGKILL at once: nothing that an
-    interrupted program could still write is wanted, and ffmpeg ignores gentler signals while it fills a gap in time.
+    When this is cancelled the whole group of processes gets SIGKILL at once: nothing that an interrupted program could
+    still write is wanted. When its time is over it gets SIGTERM, and SIGKILL when that did not help: ffmpeg ignores
+    gentler signals while it fills a gap in time.
 
     Args:
         argv: Absolute path of the program, and its arguments.
-        seconds: Time that it may take; four times as much of processor time.
+        seconds: Time that it may take, that in which it stood still not counted; four times as much of processor time.
         file_bytes: How large a file it may write.
         hear: Takes what it writes to its output, in pieces. What it raises ends the run.
+        stop: Says when it has to stand still.
+        grace: Seconds between SIGTERM and SIGKILL.
     """
     limits = (os.getpid(), _MEMORY, int(seconds * 4) + 1, file_bytes)
     process = await asyncio.create_subprocess_exec(
@@ -87,31 +64,55 @@ async def run(argv: Sequence[str], *, seconds: float, file_bytes: int, hear: Hea
     )  # fmt: skip
     words = Heard(_LAST_WORDS)
     try:
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(seconds) as clock, _standing_still(process.pid, stop, clock):
             await asyncio.gather(_read(process.stdout, hear), _read(process.stderr, words.hear))
             return Ended(await process.wait(), late=False, words=bytes(words.text))
     except TimeoutError:
+        await _ask_to_end(process, grace)
         return Ended(-signal.SIGKILL, late=True, words=bytes(words.text))
     finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        _signal(process.pid, signal.SIGKILL)
         await process.wait()
         process._transport.close()  # type: ignore[attr-defined]  # noqa: SLF001 - closes the pipes now, not some time
+
+
+@asynccontextmanager
+async def _standing_still(group: int, stop: Stop | None, clock: asyncio.Timeout) -> AsyncIterator[None]:
+    """Do inside as ``stop`` says; the clock stands still with the program."""
+    task = asyncio.create_task(_obey(group, stop, clock)) if stop else None
+    try:
+        yield
+    finally:
+        if task:
+            task.cancel()
+            await asyncio.wait([task])
+
+
+async def _obey(group: int, stop: Stop, clock: asyncio.Timeout) -> None:
+    now = asyncio.get_running_loop().time
+    while True:
+        await stop.called()
+        _signal(group, signal.SIGSTOP)
+        left = (clock.when() or now()) - now()
+        clock.reschedule(None)
+        await stop.over()
+        clock.reschedule(now() + left)
+        _signal(group, signal.SIGCONT)
+
+
+async def _ask_to_end(process: asyncio.subprocess.Process, grace: float) -> None:
+    _signal(process.pid, signal.SIGTERM)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(grace):
+            await process.wait()
+
+
+def _signal(group: int, number: signal.Signals) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(group, number)
 
 
 async def _read(stream: asyncio.StreamReader | None, hear: Hear | None) -> None:
     while stream and (piece := await stream.read(_CHUNK)):
         if hear:
             await hear(piece)
-
-
-def size_of(path: Path) -> int:
-    """Return how many bytes a program wrote."""
-    return path.stat().st_size
-
-
-def beside(path: Path, what: str) -> Path:
-    """Return a path for a new file beside another; what an interrupted try left there is deleted."""
-    new = path.with_name(f"{path.name}.{what}")
-    new.unlink(missing_ok=True)
-    return new

@@ -8,10 +8,14 @@ from boss_bot.media.limits import MediaLimits
 
 _DEMUXERS = {
     "video/mp4": "mov", "video/quicktime": "mov", "audio/mp4": "mov",
-    "video/webm": "matroska", "video/x-matroska": "matroska", "image/gif": "gif",
+    "video/webm": "matroska", "video/x-matroska": "matroska", "image/gif": "gif", "image/webp": "webp_anim",
+    "audio/webm": "matroska", "audio/x-matroska": "matroska",
     "audio/mpeg": "mp3", "audio/aac": "aac", "audio/ogg": "ogg", "audio/flac": "flac", "audio/wav": "wav",
 }  # fmt: skip
 """The demuxer of each kind that ffmpeg is given. No playlist, no manifest, no script is among them."""
+
+PLAIN = ("-map_metadata", "-1", "-map_chapters", "-1", "-dn", "-sn")
+"""Output options: nothing but picture and sound."""
 
 NEVER_A_GAP = ("-fps_mode", "vfr")
 """Output option: a gap in time is kept as a gap, not filled with frames."""
@@ -34,7 +38,7 @@ def reading(path: Path, mime: str, limits: MediaLimits, *options: str) -> list[s
     demuxer = _DEMUXERS[mime]
     return [
         str(Path(imageio_ffmpeg.get_ffmpeg_exe()).resolve()), "-v", "error", "-nostdin", "-nostats", "-y",
-        "-protocol_whitelist", "file", "-format_whitelist", "mov,matroska,gif,mp3,aac,ogg,flac,wav",
+        "-protocol_whitelist", "file", "-format_whitelist", "mov,matroska,gif,webp_anim,mp3,aac,ogg,flac,wav",
         "-max_streams", str(limits.streams), "-max_pixels", str(limits.pixels), "-f", demuxer,
         *options, "-i", f"file:{path}",
     ]  # fmt: skip

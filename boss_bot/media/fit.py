@@ -1,42 +1,34 @@
-"""From a clean file that is too large to one that fits."""
+"""The ladder: from a clean file that is too large to one that fits, or to several."""
 
 from boss_bot.domain.failures import FileTooLargeError
-from boss_bot.domain.media import CheckedFile, MediaKind
+from boss_bot.domain.media import CheckedFile
 from boss_bot.media.encode import Encoder
 from boss_bot.media.pictures import write_anew
 from boss_bot.media.plan import Plan
 from boss_bot.media.probe import Probe
+from boss_bot.media.split import split
 
 
-async def fit(file: CheckedFile, limit: int, seen: Probe | None, encoder: Encoder) -> CheckedFile:
-    """Make a file of at most ``limit`` bytes.
+async def fit(file: CheckedFile, limit: int, seen: Probe | None, encoder: Encoder) -> tuple[CheckedFile, ...]:
+    """Make files of at most ``limit`` bytes of one.
 
-    A still picture gets a lower quality, then fewer pixels. A moving GIF becomes a video. Videos and sounds get the
-    bit rate that the limit leaves them.
+    A still picture gets a lower quality, then fewer pixels. A moving GIF or WebP becomes a video. Videos and sounds get
+    the bit rate that the limit leaves them; where that would be under the floor they are cut into parts.
 
     Raises:
         FileTooLargeError: It would not be worth looking at, or it does not fit.
         TimedOutError: It took too long.
         DamagedFileError: It could not be decoded.
     """
-    if seen is None or (file.kind is MediaKind.IMAGE and (seen.video is None or seen.video.packets < 2)):
-        return await write_anew(file, limit, encoder.limits)
-    if seen.video is not None:
-        plan = Plan.of_video(file.size, limit, seen.seconds, sound=seen.audio is not None)
-    elif seen.audio is not None:
-        plan = Plan.of_audio(file.size, limit, seen.seconds)
-    else:
-        raise FileTooLargeError(size=file.size, limit=limit)
-    return await encoder.shrink(file, limit, plan, seen.seconds)
+    if seen is None or seen.still:
+        return (await write_anew(file, limit, encoder.limits),)
+    try:
+        return (await encoder.shrink(file, limit, _plan(file, limit, seen), seen.seconds),)
+    except FileTooLargeError:
+        return await split(file, limit, seen, encoder.limits)
 
 
-async def sound_of(file: CheckedFile, limit: int, seen: Probe, encoder: Encoder) -> CheckedFile:
-    """Take the sound out of a video: what may still fit when the picture does not.
-
-    Raises:
-        FileTooLargeError: Even the sound does not fit, or there is none.
-    """
-    if seen.audio is None:
-        raise FileTooLargeError(size=file.size, limit=limit)
-    plan = Plan.of_audio(file.size, limit, seen.seconds)
-    return await encoder.shrink(file, limit, plan, seen.seconds)
+def _plan(file: CheckedFile, limit: int, seen: Probe) -> Plan:
+    if seen.video is None:
+        return Plan.of_audio(file.size, limit, seen.seconds)
+    return Plan.of_video(file.size, limit, seen.seconds, sound=seen.audio is not None)

@@ -16,6 +16,8 @@ class MediaLimits:
         look_seconds: How long looking at one file may take.
         encode_seconds: How long one encode may take.
         threads: Threads of one encode.
+        encodes: Encodes that run at once.
+        parts: Parts that one file may be cut into.
     """
 
     pixels: int = 40_000_000
@@ -26,3 +28,5 @@ class MediaLimits:
     look_seconds: float = 120.0
     encode_seconds: float = 1800.0
     threads: int = 2
+    encodes: int = 1
+    parts: int = 10

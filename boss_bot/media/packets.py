@@ -8,8 +8,11 @@ from boss_bot.domain.faults import TooMuchMediaError
 from boss_bot.media.limits import MediaLimits
 
 _ABOUT = re.compile(rb"#(tb|media_type|codec_id|dimensions) (\d+): (.+)")
-_PACKET = re.compile(rb"(\d+), *(-?\d+), *(-?\d+), *(\d+), *(\d+), ")
+_PACKET = re.compile(rb"(\d+), *(-?\d+), *(-?\d+), *(\d+), *(\d+), 0x[0-9a-f]+(?:, F=0x([0-9A-F]+))?")
+_KEY = 1
+"""Bit of a packet's flags: it can be decoded without those before it. Nothing but this bit is not printed."""
 _LONGEST_LINE = 1 << 16
+_GRAIN = 1.0
 _NEGATIVE = 1 << 31
 """ffmpeg prints a negative duration (the end of an Opus sound that is to be cut) as a number over this."""
 
@@ -25,6 +28,7 @@ class Stream:
         packets: How many packets it has.
         bytes: How many bytes these have together.
         ends: The end of its last packet.
+        keys: Where it could be cut: the time of a key packet, and the bytes of all streams before it.
     """
 
     media: str = ""
@@ -33,6 +37,7 @@ class Stream:
     packets: int = 0
     bytes: int = 0
     ends: float = 0.0
+    keys: list[tuple[float, int]] = attrs.field(factory=list, repr=False)
     _tick: float = 0.0
 
     def tell(self, about: str, value: str) -> None:
@@ -54,6 +59,12 @@ class Stream:
         self.bytes += size
         self.ends = max(self.ends, (pts + duration) * self._tick)
 
+    def could_cut(self, pts: int, before: int) -> None:
+        """Note a key packet, at most one a second: a sound has nothing else."""
+        at = pts * self._tick
+        if not self.keys or at >= self.keys[-1][0] + _GRAIN:
+            self.keys.append((at, before))
+
 
 @attrs.define
 class Packets:
@@ -63,6 +74,7 @@ class Packets:
     streams: dict[int, Stream] = attrs.field(factory=dict)
     _rest: bytes = b""
     _count: int = 0
+    _bytes: int = 0
 
     async def hear(self, piece: bytes) -> None:
         """Read on.
@@ -77,10 +89,13 @@ class Packets:
 
     def _line(self, line: bytes) -> None:
         if packet := _PACKET.match(line):
-            number, _, pts, duration, size = map(int, packet.groups())
+            number, _, pts, duration, size = map(int, packet.groups()[:5])
             stream = self.streams.setdefault(number, Stream())
             stream.count(pts, duration if duration < _NEGATIVE else 0, size)
+            if packet[6] is None or int(packet[6], 16) & _KEY:
+                stream.could_cut(pts, self._bytes)
             self._count += 1
+            self._bytes += size
             if self._count > self.limits.packets:
                 raise TooMuchMediaError("packets", self._count, self.limits.packets)
             if stream.ends > self.limits.seconds:

@@ -12,6 +12,8 @@ from typing import Any
 
 from PIL import Image, ImageOps
 
+_KEPT = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")
+"""Formats that a picture may keep; the others become a PNG where that fits."""
 _PRIVATE = ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "mp", "mpoffset")
 _QUALITIES = {92: 1.0, 85: 0.6, 75: 0.45, 60: 0.35}
 """Qualities to try, best first, and the least share of the first's size that each is likely to take."""
@@ -41,12 +43,12 @@ def look(picture: Image.Image, job: dict[str, Any]) -> dict[str, Any]:
 
 def write(picture: Image.Image, job: dict[str, Any]) -> dict[str, Any]:
     """Write the picture upright, without any metadata, in at most ``limit`` bytes."""
-    moves = getattr(picture, "n_frames", 1) > 1
+    moves = picture.format in _KEPT and getattr(picture, "n_frames", 1) > 1
     turned = not moves and picture.getexif().get(0x0112, 1) != 1
     if not turned:
         same = _same(picture)
         if len(same) <= job["limit"]:
-            return _save(same, picture.format or "", job)
+            return _save(same, picture.format if picture.format in _KEPT else "PNG", job)
     if moves:
         return {"error": "limit"}  # a still would not be what was asked for
     upright = ImageOps.exif_transpose(picture)
@@ -68,14 +70,14 @@ def write(picture: Image.Image, job: dict[str, Any]) -> dict[str, Any]:
 
 def _same(picture: Image.Image) -> bytes:
     """Return the picture in its own format, as near to what it was as the format allows, without its metadata."""
-    form = picture.format or "PNG"
+    form = picture.format if picture.format in _KEPT else "PNG"
     options: dict[str, Any] = {"icc_profile": picture.info.get("icc_profile"), "exif": b""}
     if form == "JPEG":
         options["quality"] = "keep"
         options["comment"] = b""
     elif form in ("WEBP", "AVIF"):
         options["quality"] = _BEST
-    if getattr(picture, "n_frames", 1) > 1:
+    if form == picture.format and getattr(picture, "n_frames", 1) > 1:
         options["save_all"] = True
     for key in (*_PRIVATE, "comment", "dpi"):
         picture.info.pop(key, None)

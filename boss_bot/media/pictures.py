@@ -10,15 +10,24 @@ import attrs
 from boss_bot.domain.failures import FileTooLargeError
 from boss_bot.domain.faults import DamagedFileError, TooMuchMediaError
 from boss_bot.domain.media import CheckedFile
-from boss_bot.media.child import Heard, beside, run, size_of
+from boss_bot.media.child import run
+from boss_bot.media.ended import Heard
 from boss_bot.media.limits import MediaLimits
+from boss_bot.media.new_files import beside, size_of
 from boss_bot.media.signatures import SIGNATURES
 
 _CHILD = Path(__file__).with_name("picture_child.py")
 _FORMATS = {
     "image/jpeg": "JPEG", "image/png": "PNG", "image/gif": "GIF", "image/webp": "WEBP", "image/avif": "AVIF",
+    "image/bmp": "BMP", "image/tiff": "TIFF",
 }  # fmt: skip
+_NOT_SHOWN = frozenset({"image/bmp", "image/tiff"})
 _SLACK = 1 << 16
+
+
+def is_shown(mime: str) -> bool:
+    """Say whether Discord's clients show pictures of this kind; the others are written anew in one that they do."""
+    return mime not in _NOT_SHOWN
 
 
 async def look_at(path: Path, mime: str, limits: MediaLimits) -> bool:

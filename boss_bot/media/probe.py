@@ -5,7 +5,8 @@ from pathlib import Path
 import attrs
 
 from boss_bot.domain.faults import DamagedFileError
-from boss_bot.media.child import Heard, run
+from boss_bot.media.child import run
+from boss_bot.media.ended import Heard
 from boss_bot.media.ffmpeg import reading
 from boss_bot.media.limits import MediaLimits
 from boss_bot.media.packets import Packets, Stream
@@ -45,6 +46,16 @@ class Probe:
     def audio(self) -> Stream | None:
         """The first sound."""
         return next((s for s in self.streams if s.media == "audio"), None)
+
+    @property
+    def bytes(self) -> int:
+        """Bytes of picture and sound, without their container."""
+        return sum(stream.bytes for stream in self.streams if stream.media in ("video", "audio"))
+
+    @property
+    def still(self) -> bool:
+        """Whether it is a single picture."""
+        return self.audio is None and (self.video is None or self.video.packets < 2)
 
     @property
     def seconds(self) -> float:

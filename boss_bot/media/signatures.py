@@ -36,6 +36,8 @@ SIGNATURES: tuple[Signature, ...] = (
     _sign(rb"GIF8[79]a", "image/gif", ".gif"),
     _sign(rb"RIFF....WEBP", "image/webp", ".webp"),
     _sign(rb"....ftyp(?:avif|avis)", "image/avif", ".avif"),
+    _sign(rb"BM.{4}\x00{4}.{4}[\x0c-\x7c]\x00\x00\x00", "image/bmp", ".bmp"),
+    _sign(rb"II\*\x00|MM\x00\*", "image/tiff", ".tiff"),
     _sign(rb"....ftyp(?:M4A |M4B )", "audio/mp4", ".m4a"),
     _sign(rb"....ftypqt  ", "video/quicktime", ".mov"),
     _sign(rb"....ftyp" + _MP4_BRANDS, "video/mp4", ".mp4"),

@@ -60,9 +60,12 @@ class Downloader:
 
 
 class Media:
-    async def check(self, found, *, size_limit, hear=None):  # noqa: ARG002
+    async def check(self, found, *, size_limit, hear=None, hold=None):  # noqa: ARG002
         assert size_limit
-        return [CheckedFile(path, "image/png", MediaKind.IMAGE, ".png", path.stat().st_size) for path in found]
+        return [
+            CheckedFile(path, "image/png", MediaKind.IMAGE, ".png", path.stat().st_size, of=n)
+            for n, path in enumerate(found)
+        ]
 
 
 class Courier:

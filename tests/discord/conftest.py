@@ -86,11 +86,15 @@ class LedDownloader:
 class TakeAll:
     """Lets every file through, as what its ending says."""
 
-    async def check(self, found, *, size_limit, hear=None):
+    async def check(self, found, *, size_limit, hear=None, hold=None):
         assert size_limit > 0
         assert hear is not None
+        assert hold is not None
         kinds = {".png": ("image/png", MediaKind.IMAGE), ".mp3": ("audio/mpeg", MediaKind.AUDIO)}
-        return [CheckedFile(path, *kinds[path.suffix], path.suffix, path.stat().st_size) for path in found]
+        return [
+            CheckedFile(path, *kinds[path.suffix], path.suffix, path.stat().st_size, of=n)
+            for n, path in enumerate(found)
+        ]
 
 
 @attrs.define

@@ -122,7 +122,7 @@ def test_making_a_file_smaller_tells_how_far_it_is(look_at):
 
 
 def test_processing_and_uploading(look_at):
-    assert outline(job_card(look_at(JobState.PROCESSING))).endswith("[Cancel]\n-# Job K7QD2M3X")
+    assert outline(job_card(look_at(JobState.PROCESSING))).endswith("[Pause] [Cancel]\n-# Job K7QD2M3X")
     files = (stored("a.png")[0], stored("b.png")[0])
     assert outline(job_card(look_at(JobState.UPLOADING, files=files))) == (
         "### Uploading to Discord\nX (Twitter)\n2 files, 2 MB\n-# Job K7QD2M3X"

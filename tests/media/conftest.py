@@ -49,3 +49,24 @@ def children_of_this_process():
         return [line for process, line in living().items() if process not in others]
 
     return find
+
+
+@pytest.fixture
+def own_children():
+    """Ids of the processes that this one started since the test began, and that still live."""
+
+    def living():
+        me = f"/proc/{os.getpid()}/task/{os.getpid()}/children"
+        found = [pid for pid in Path(me).read_text().split() if _state(pid) not in ("Z", "")]
+        return [pid for pid in found if pid not in before]
+
+    before = []
+    before = living()
+    return living
+
+
+def _state(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:  # it ended between the two looks
+        return ""

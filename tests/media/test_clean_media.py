@@ -81,7 +81,7 @@ async def test_a_video_or_sound_loses_its_place_and_its_owner_and_nothing_else(t
     ffmpeg("-f", "lavfi", "-i", source, *place, path)
     assert SECRET in path.read_bytes()
     clean = await passed(path)
-    assert clean.suffix == path.suffix
+    assert clean.suffix == (".mp4" if ending == "mkv" else path.suffix)
     for told in (SECRET, b"+52.1"):
         assert told not in clean.path.read_bytes()
     assert (await passed(clean.path)).path == clean.path  # and now it is clean

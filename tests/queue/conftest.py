@@ -69,6 +69,8 @@ class LedDownloader:
 
     started: asyncio.Queue = attrs.field(factory=asyncio.Queue)
     running: list = attrs.field(factory=list)
+    working: asyncio.Event | None = None
+    """What the work on the files waits for, where a test wants to catch it."""
 
     @asynccontextmanager
     async def download(self, task):
@@ -85,13 +87,23 @@ class LedDownloader:
         return await asyncio.wait_for(self.started.get(), WAIT)
 
 
+@attrs.define
 class TakeAll:
     """Lets every file through as a picture."""
 
-    async def check(self, found, *, size_limit, hear=None):
+    led: LedDownloader
+
+    async def check(self, found, *, size_limit, hear=None, hold=None):
         assert size_limit == 20 * 2**20
         assert hear is not None
-        return [CheckedFile(path, "image/png", MediaKind.IMAGE, ".png", path.stat().st_size) for path in found]
+        assert hold is not None
+        if self.led.working:
+            await self.led.working.wait()
+            await hold.over()
+        return [
+            CheckedFile(path, "image/png", MediaKind.IMAGE, ".png", path.stat().st_size, of=n)
+            for n, path in enumerate(found)
+        ]
 
 
 @attrs.define
@@ -200,7 +212,7 @@ async def lives(request, tmp_path, clock, led, cards):
         store = memory if request.param == "memory" else await open_store(tmp_path / "db.sqlite3")
         library = FileLibrary(tmp_path, clock)
         queue = Queue.build(
-            store=store, lanes=store.lanes, downloader=led, media=TakeAll(), library=library, courier=cards,
+            store=store, lanes=store.lanes, downloader=led, media=TakeAll(led), library=library, courier=cards,
             clock=clock, limits=limits,
         )  # fmt: skip
         return queue, store

@@ -125,3 +125,52 @@ async def test_a_paused_download_can_be_cancelled(world, ask, led, tmp_path):
     assert (await service.cancel(job, ANN)).job.state is JobState.CANCELLED
     assert download.gone.is_set()
     assert not (tmp_path / "temp" / job).exists()
+
+
+async def test_the_work_on_the_files_can_be_paused_in_the_middle_and_goes_on_there(world, ask, led, cards):
+    service = await world()
+    led.working = asyncio.Event()
+    job = (await service.submit(ask())).job.id
+    (await led.next()).finish(b"whole")
+    await cards.state(job, JobState.PROCESSING)
+    await service.pause(job, ANN)
+    led.working.set()
+    assert (await service.mine(ANN))[0].job.state is JobState.PAUSED
+    assert cards.delivered == []
+
+    await service.resume(job, ANN)
+    await cards.until(lambda: cards.delivered)
+    assert cards.delivered == [(job, [b"whole"])]
+    assert led.started.empty()
+    moves = [to for _, to, _ in await service.store.moves(job)]
+    assert moves.count(JobState.PROCESSING) == 2
+
+
+async def test_work_that_is_paused_for_long_is_given_up_and_begins_anew(world, ask, led, cards):
+    service = await world(park_seconds=0.001)
+    led.working = asyncio.Event()
+    job = (await service.submit(ask())).job.id
+    (await led.next()).finish(b"first")
+    await cards.state(job, JobState.PROCESSING)
+    await service.pause(job, ANN)
+    await asyncio.wait_for(service.scheduler.idle(), 10)
+    assert (await service.mine(ANN))[0].job.state is JobState.PAUSED
+
+    led.working.set()
+    await service.resume(job, ANN)
+    (await led.next()).finish(b"second")
+    await cards.until(lambda: cards.delivered)
+    assert cards.delivered == [(job, [b"second"])]
+
+
+async def test_paused_work_can_be_cancelled(world, ask, led, cards):
+    service = await world()
+    led.working = asyncio.Event()
+    job = (await service.submit(ask())).job.id
+    (await led.next()).finish()
+    await cards.state(job, JobState.PROCESSING)
+    await service.pause(job, ANN)
+    await service.cancel(job, ANN)
+    await cards.state(job, JobState.CANCELLED)
+    await asyncio.wait_for(service.scheduler.idle(), 10)
+    assert cards.delivered == []

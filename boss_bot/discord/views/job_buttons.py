@@ -23,7 +23,7 @@ _OF_STATE: Mapping[JobState, tuple[tuple[str, str, ButtonStyle], ...]] = {
     JobState.RETRY_WAIT: (_TRY_NOW, _HOLD, _CANCEL),
     JobState.PAUSED: (_RESUME, _CANCEL),
     JobState.DOWNLOADING: (_PAUSE, _CANCEL),
-    JobState.PROCESSING: (_CANCEL,),
+    JobState.PROCESSING: (_PAUSE, _CANCEL),
 }
 _IN_LIST: Mapping[JobState, tuple[str, str, ButtonStyle]] = {
     JobState.QUEUED: _CANCEL,

@@ -1,0 +1,61 @@
+"""The part of a run in which what came is looked at, cleaned and made to fit: it can be held in the middle."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import attrs
+
+from boss_bot.domain.hold import Hold
+
+_T = TypeVar("_T")
+
+
+@attrs.define
+class Making:
+    """The work on the files of one run.
+
+    While it is parked its programs stand still. After ``park_seconds`` they are given up: `run` ends with False, the
+    files that came stay, and a later run begins with them.
+    """
+
+    park_seconds: float
+    _hold: Hold = attrs.field(factory=Hold, init=False)
+    _deadline: asyncio.Timeout | None = attrs.field(default=None, init=False)
+
+    async def run(self, work: Callable[[Hold], Awaitable[_T]], done: Callable[[_T], Awaitable[bool]]) -> bool:
+        """Do the work, then hand its result to ``done``, which says False while the job is paused.
+
+        Returns:
+            False when the work was parked for so long that it was given up.
+
+        Raises:
+            JobError: The files cannot be passed on.
+        """
+        try:
+            async with asyncio.timeout(None) as self._deadline:
+                made = await work(self._hold)
+                while not await done(made):
+                    await self.park()
+                    await self._hold.over()
+        except TimeoutError:
+            if self._deadline is None or not self._deadline.expired():
+                raise
+            return False
+        finally:
+            self._deadline = None
+        return True
+
+    async def park(self) -> None:
+        """Let the programs stand still; harmless when they do already."""
+        self._hold.stop()
+        if self._deadline and self._deadline.when() is None:
+            self._deadline.reschedule(asyncio.get_running_loop().time() + self.park_seconds)
+
+    async def take(self) -> bool:
+        """Let the programs go on; False when there are none to go on with."""
+        if self._deadline is None or self._deadline.expired():
+            return False
+        self._deadline.reschedule(None)
+        self._hold.go()
+        return True

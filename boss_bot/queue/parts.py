@@ -1,0 +1,90 @@
+"""The two long parts of a run: the download, and the work on what came. Either can be parked and gone on with."""
+
+from collections.abc import Sequence
+
+import attrs
+
+from boss_bot.domain.hold import Hold
+from boss_bot.domain.job import Job, JobState
+from boss_bot.domain.media import StoredFile
+from boss_bot.domain.progress import FileReady
+from boss_bot.queue.held import Held, Superseded
+from boss_bot.queue.making import Making
+from boss_bot.queue.task import task_of
+from boss_bot.queue.transfer import Transfer
+
+
+@attrs.define
+class Parts:
+    """What of a run is on at the moment.
+
+    Attributes:
+        held: The job.
+        now: The part that is on, None between them.
+    """
+
+    held: Held
+    now: Transfer | Making | None = attrs.field(default=None, init=False)
+
+    async def park(self) -> None:
+        """Stop the bytes, or the work on the files: the store holds the job as paused."""
+        if self.now:
+            await self.now.park()
+
+    async def take(self, job: Job) -> bool:
+        """Go on with what is parked under a new claim; False when there is nothing to go on with."""
+        part, before = self.now, self.held.job
+        if part is None:
+            return False
+        self.held.job = job
+        if not await part.take():
+            self.held.job = before
+            return False
+        if isinstance(part, Making) and not await self.held.try_move(JobState.PROCESSING):
+            await part.park()  # it was paused again in this very moment
+        await self.held.show()
+        return True
+
+    async def download(self) -> list[FileReady]:
+        """Fetch the files.
+
+        Raises:
+            Superseded: The job is no longer this run's, or was parked for too long.
+            JobError: There are no files.
+        """
+        found: list[FileReady] = []
+
+        async def done(files: list[FileReady]) -> bool:
+            found[:] = files
+            return await self.held.try_move(JobState.PROCESSING)
+
+        runner = self.held.runner
+        self.now = transfer = Transfer(
+            runner.downloader, task_of(self.held.job, runner), runner.limits.park_seconds, self.held.hear
+        )
+        try:
+            if not await transfer.run(done):
+                raise Superseded
+        finally:
+            self.now = None
+        return found
+
+    async def make(self, found: Sequence[FileReady]) -> None:
+        """Make of what came what may be passed on, and store it. Raises as `download`."""
+        held, runner = self.held, self.held.runner
+
+        async def work(hold: Hold) -> Sequence[StoredFile]:
+            came, limit = [file.path for file in found], held.job.request.size_limit
+            made = await runner.media.check(came, size_limit=limit, hear=held.hear, hold=hold)
+            made = [attrs.evolve(file, alt=found[file.of].alt) for file in made]
+            return await runner.library.keep(held.job, made)
+
+        async def done(files: Sequence[StoredFile]) -> bool:
+            return await held.try_move(JobState.UPLOADING, files=files)
+
+        self.now = making = Making(runner.limits.park_seconds)
+        try:
+            if not await making.run(work, done):
+                raise Superseded
+        finally:
+            self.now = None

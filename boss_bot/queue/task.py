@@ -1,0 +1,20 @@
+"""What a downloader is told about a job."""
+
+from boss_bot.domain.download import DownloadTask
+from boss_bot.domain.job import Job
+from boss_bot.queue.runner import Runner
+from boss_bot.sites import site_for
+
+
+def task_of(job: Job, runner: Runner) -> DownloadTask:
+    """Return the task of a job that was just claimed."""
+    return DownloadTask(
+        job=job.id,
+        link=job.request.link,
+        tools=site_for(job.request.link, exempt=runner.exempt, enabled=runner.enabled).tools,
+        folder=runner.library.workspace(job.id),
+        max_bytes=runner.limits.max_bytes,
+        max_files=runner.limits.max_files,
+        options=job.request.options,
+        fit_bytes=job.request.size_limit,
+    )
