@@ -28,6 +28,4 @@ def household_of(settings: Settings, store: SqliteStore, clock: Clock, disk: Dis
         premium_guilds=settings.premium_servers,
     )
     limits = SpaceLimits(temp=settings.temp_bytes, floor=settings.free_bytes, server_day=settings.server_day_bytes)
-    return Household.of(
-        settings.data_dir, clock, store, store.library, periods=periods, limits=limits, disk=disk
-    )
+    return Household.of(settings.data_dir, clock, store, store.library, periods=periods, limits=limits, disk=disk)

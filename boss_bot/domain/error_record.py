@@ -7,8 +7,12 @@ import attrs
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.failures import JobError
 from boss_bot.domain.faults import UnexpectedError
+from boss_bot.domain.shortages import NoRoomError
 
 Fact = str | int | float | None
+
+SHORTAGES = NoRoomError.__module__
+"""Where the errors of used-up room are: a page of errors is known only once it is imported."""
 
 
 @attrs.frozen

@@ -26,6 +26,7 @@ class Look:
         held_until: Until when its site is left alone; None unless queued.
         tries: How many tries it gets in all.
         behind_own: Whether it waits behind another job of its member, with which it can change places.
+        no_room: Whether nothing starts because there is no room on the disk; False unless queued.
     """
 
     job: Job
@@ -40,6 +41,7 @@ class Look:
     held_until: datetime | None = None
     tries: int = 1
     behind_own: bool = False
+    no_room: bool = False
 
     @property
     def ends_at(self) -> float | None:

@@ -43,8 +43,8 @@ class Room(Protocol):
         """Whether another job may start."""
         ...
 
-    def on_open(self, call: Callable[[], None]) -> None:
-        """Have something called whenever jobs may start again."""
+    def on_change(self, call: Callable[[], None]) -> None:
+        """Have something called whenever it may be another answer."""
         ...
 
 
@@ -63,8 +63,8 @@ class EndlessRoom:
         """See `Room.is_open`."""
         return True
 
-    def on_open(self, call: Callable[[], None]) -> None:
-        """See `Room.on_open`."""
+    def on_change(self, call: Callable[[], None]) -> None:
+        """See `Room.on_change`."""
 
 
 @attrs.frozen
@@ -78,9 +78,9 @@ class SpaceLimits:
         expected: What is set aside for a job of which no size is known yet.
     """
 
-    temp: int = 1_000_000_000
-    floor: int = 1_000_000_000
-    server_day: int = 500_000_000
+    temp: int = 2**30
+    floor: int = 2**30
+    server_day: int = 500 * 2**20
     expected: int = 50 * 2**20
 
 

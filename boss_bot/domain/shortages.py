@@ -3,6 +3,7 @@
 import attrs
 
 from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.failures import JobError
 
 
 @attrs.define
@@ -38,4 +39,14 @@ class MemberDayError(BossBotError):
     permanent = False
     downloads: int | None = None
     size: int | None = None
+    frees_at: float | None = None
+
+
+@attrs.define
+class QuotaReachedError(JobError):
+    """A running job would bring more than its server has left of its day; facts as in `ServerDayError`."""
+
+    code = "QUOTA-3"
+    permanent = False
+    limit: int = 0
     frees_at: float | None = None

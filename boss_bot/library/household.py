@@ -21,7 +21,6 @@ class WholeMemory(Memory):
     @property
     def usage(self) -> Usage:
         """What was used of a day."""
-        ...
 
 
 @attrs.frozen

@@ -5,6 +5,7 @@ import attrs
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.lanes import Lanes
 from boss_bot.domain.ports import Clock, Courier, Downloader, Library, Media
+from boss_bot.domain.room import EndlessRoom, Room
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.board import Board
 from boss_bot.queue.breaker import Breaker
@@ -33,16 +34,18 @@ class Queue:
         courier: Courier,
         clock: Clock,
         limits: Limits,
+        room: Room | None = None,
         exempt: frozenset[str] = frozenset(),
         enabled: frozenset[str] = frozenset(),
     ) -> "Queue":
         """Join the parts; nothing runs until `start`."""
-        board = Board(store, lanes, clock, limits)
+        board = Board(store, lanes, clock, limits, room or EndlessRoom())
         breaker, diary = Breaker(lanes, clock), Diary(lanes)
         runner = Runner(
             store, board, downloader, media, library, courier, clock, limits, breaker, diary, exempt, enabled
         )
         scheduler = Scheduler(store, clock, runner, limits)
+        board.room.on_change(scheduler.wake)
         return cls(QueueService(store, board, scheduler, clock, courier, limits, exempt, enabled), scheduler)
 
     def allow(self, limits: Limits) -> None:

@@ -1,10 +1,28 @@
-"""From what somebody typed to a request: the text gate, and the site that serves it."""
+"""From what somebody typed to a job: the text gate, the site that serves it, and the room for it."""
 
-from boss_bot.domain.errors import WrongSiteError
-from boss_bot.domain.job import Request
+from datetime import datetime
+
+from boss_bot.domain.errors import BossBotError, WrongSiteError
+from boss_bot.domain.job import Job, Request
+from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.link import parse_link
+from boss_bot.domain.room import Room
 from boss_bot.queue.ask import Ask
 from boss_bot.sites import site_for
+
+
+async def taken_in(store: JobStore, room: Room, request: Request, *, capacity: int, now: datetime) -> Job:
+    """Store a request as a job, where there is room for it; the same request again gets the same job.
+
+    Raises:
+        BossBotError: There is no room, on the disk, in somebody's day, or in the line. Nothing is counted then.
+    """
+    await room.admit(request)
+    try:
+        return await store.add(request, capacity=capacity, now=now)
+    except BossBotError:
+        await room.withdraw(request)
+        raise
 
 
 def request_of(ask: Ask, *, exempt: frozenset[str], enabled: frozenset[str] = frozenset()) -> Request:

@@ -86,7 +86,7 @@ class Scheduler:
             await self._next_round(wait)
             try:
                 await self._keeper.tend()
-                while not self.draining and (job := await self.store.claim(limits, self.clock.now())):
+                while self._may_claim and (job := await self.store.claim(limits, self.clock.now())):
                     await self._runs.start(job)
                 await self._redraw_line()
                 wait = await self._keeper.wait()
@@ -106,6 +106,10 @@ class Scheduler:
         line = await self.runner.board.line()
         for _, job in line.jobs.values():
             await self.runner.courier.show(await self.runner.board.look(job, line))
+
+    @property
+    def _may_claim(self) -> bool:
+        return not self.draining and self.runner.board.room.is_open
 
     def _ended(self, run: Run, error: BaseException | None) -> None:
         if isinstance(error, StoreUnavailableError):

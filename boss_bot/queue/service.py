@@ -9,7 +9,7 @@ from boss_bot.domain.look import Look
 from boss_bot.domain.ports import Clock, Courier
 from boss_bot.queue.again import again
 from boss_bot.queue.ask import Actor, Ask, Limits
-from boss_bot.queue.intake import request_of
+from boss_bot.queue.intake import request_of, taken_in
 from boss_bot.queue.presses import Presses
 from boss_bot.queue.reads import Reads
 from boss_bot.queue.rights import job_for
@@ -37,7 +37,8 @@ class QueueService(Reads):
         request = request_of(ask, exempt=self.exempt, enabled=self.enabled)
         if self.scheduler.draining:
             raise DrainingError
-        job = await self.store.add(request, capacity=self.limits.capacity, now=self.clock.now())
+        capacity, now = self.limits.capacity, self.clock.now()
+        job = await taken_in(self.store, self.board.room, request, capacity=capacity, now=now)
         try:
             return await self.board.promised(job)
         finally:  # it is accepted, whatever becomes of the look at it

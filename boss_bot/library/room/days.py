@@ -6,7 +6,7 @@ from boss_bot.domain.job import Job, Request
 from boss_bot.domain.levels import Allowance
 from boss_bot.domain.ports import Clock
 from boss_bot.domain.retention import SteadyTime
-from boss_bot.domain.shortages import MemberDayError, ServerDayError
+from boss_bot.domain.shortages import MemberDayError, QuotaReachedError, ServerDayError
 from boss_bot.domain.usage import DAY, Usage
 
 
@@ -47,13 +47,13 @@ class Days:
         """Let a job bring so many bytes while its server's day has room for them.
 
         Raises:
-            ServerDayError: It has not.
+            QuotaReachedError: It has not.
         """
         if job.request.guild is None:
             return
         used = await self.usage.by_server(job.request.guild, self._since, without=job.id)
         if used.size + size > self.server_day:
-            raise ServerDayError(limit=self.server_day, frees_at=self._frees(used.first_byte))
+            raise QuotaReachedError(limit=self.server_day, frees_at=self._frees(used.first_byte))
 
     async def near_end(self) -> int:
         """Count the servers that have used more than four fifths of their day."""

@@ -41,7 +41,7 @@ class MeteredDownload:
         Raises:
             JobError: As it says there.
             DiskFullError: What it turns out to bring does not fit.
-            ServerDayError: Its server has not so many bytes left today.
+            QuotaReachedError: Its server has not so many bytes left today.
         """
         async for event in self.inner.events():
             match event:
@@ -83,7 +83,7 @@ class MeteredDownloader:
 
         Raises:
             DiskFullError: There is no room for it at the moment.
-            ServerDayError: Its server has no bytes left today.
+            QuotaReachedError: Its server has no bytes left today.
         """
         job = await self.jobs.get(task.job)
         if job is None:  # it is not the queue that asks

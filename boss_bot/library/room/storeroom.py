@@ -73,8 +73,8 @@ class Storeroom:
         """See `Room.is_open`."""
         return not self.space.low and self.space.fits(self.space.limits.expected)
 
-    def on_open(self, call: Callable[[], None]) -> None:
-        """See `Room.on_open`."""
+    def on_change(self, call: Callable[[], None]) -> None:
+        """See `Room.on_change`."""
         self._calls.append(call)
 
     async def set_aside(self, job: Job, *, aside: int, comes: int) -> None:
@@ -87,7 +87,7 @@ class Storeroom:
 
         Raises:
             DiskFullError: They do not fit beside what others have.
-            ServerDayError: The server has not so many left today.
+            QuotaReachedError: The server has not so many left today.
         """
         async with self._one:
             if self.space.low or not self.space.fits(aside, job=job.id):
@@ -106,10 +106,10 @@ class Storeroom:
         self._tell()
 
     async def look(self) -> None:
-        """Look at the disk now, and let jobs start if there is room again."""
+        """Look at the disk now, and tell when that changes whether jobs may start."""
         before = self.is_open
         await self.space.look()
-        if not before:
+        if self.is_open != before:
             self._tell()
 
     async def facts(self, failures: int = 0) -> StorageFacts:
@@ -129,7 +129,7 @@ class Storeroom:
         )
 
     def _tell(self) -> None:
-        for call in self._calls if self.is_open else ():
+        for call in self._calls:
             call()
 
     async def _watch(self) -> None:
