@@ -56,9 +56,10 @@ def _is_text(node: ast.expr) -> bool:
 
 def descriptions() -> set[Key]:
     """Return every description that Discord shows of commands, options and choices."""
-    from boss_bot.discord.described import described  # late: it loads every command
+    from boss_bot.discord import commands  # late: it takes a second
+    from boss_bot.discord.registration import described
 
-    return {("", text, "") for text in described()}
+    return {("", text, "") for text in described(commands)}
 
 
 def key_of(entry: polib.POEntry) -> Key:

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from boss_bot.domain.limit_text import parse_limits
+
 _T = TypeVar("_T")
 
 _TOKEN = re.compile(r"[\w-]{10,}\.[\w-]{1,}\.[\w-]{1,}", re.ASCII)
@@ -88,6 +90,11 @@ def level(text: str) -> str:
     if text.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         raise ValueError("is none of DEBUG, INFO, WARNING, ERROR")
     return text.upper()
+
+
+def limits(text: str) -> frozenset[tuple[str, int | None]]:
+    """Read the limits of a level."""
+    return frozenset(parse_limits(text).items())
 
 
 def proxy(text: str) -> str:

@@ -2,5 +2,6 @@
 
 from boss_bot.app.app import App
 from boss_bot.app.build import built
+from boss_bot.app.clock import SystemClock
 
-__all__ = ["App", "built"]
+__all__ = ["App", "SystemClock", "built"]

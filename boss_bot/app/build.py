@@ -4,19 +4,22 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 
+from boss_bot.app.acts import OperatorActs
 from boss_bot.app.app import App
 from boss_bot.app.clock import SystemClock
 from boss_bot.app.reload import Reload, limits_of
 from boss_bot.app.storage import household_of
+from boss_bot.control import Control, Desk
 from boss_bot.discord import BotConfig, DiscordBot
 from boss_bot.domain.room import Disk
 from boss_bot.downloaders import Engine
 from boss_bot.library import MeteredDownloader
 from boss_bot.media import MediaCheck
+from boss_bot.members import Members
 from boss_bot.monitoring import Monitor
 from boss_bot.queue import Queue
 from boss_bot.settings import Settings
-from boss_bot.store import open_store, take
+from boss_bot.store import Upkeep, open_store, take
 
 
 @asynccontextmanager
@@ -38,7 +41,7 @@ async def built(
     async with AsyncExitStack() as stack:
         monitor = Monitor.of(clock)
         stack.callback(take(settings.data_dir).release)
-        store = await open_store(database := settings.data_dir / "boss-bot.sqlite3")
+        store = await open_store(database := Upkeep(settings.data_dir).database)
         stack.push_async_callback(store.close)
         engine = await Engine.start(
             work=settings.data_dir / "engine",
@@ -54,11 +57,14 @@ async def built(
                 clock=clock,
                 rest_url=settings.rest_url,
                 progress_interval=settings.progress_interval,
+                commands_a_minute=settings.member_commands,
+                presses_a_minute=settings.member_presses,
                 on_command=monitor.recorder.command,
             )
         )
         storage = household_of(settings, store, clock, disk)
         stack.push_async_callback(storage.stop)
+        members = Members(store.members, clock, settings.allowances)
         queue = Queue.build(
             store=monitor.store(store),
             lanes=store.lanes,
@@ -68,12 +74,17 @@ async def built(
             courier=monitor.courier(bot.courier),
             clock=clock,
             room=storage.room,
+            members=members,
             limits=limits_of(settings),
             exempt=settings.allowed_addresses,
             enabled=settings.sites,
         )
         app = App(Reload(reread or (lambda: settings), settings, queue), bot, store, engine, storage, queue, monitor)
-        bot.use(monitor.service(queue.service), app.status)
+        bot.use(service := monitor.service(queue.service), app.status)
+        desk = Desk(store, clock, service, settings.max_queue_size)
+        control = Control(settings.data_dir, OperatorActs(desk, service, app.reload, bot.close).acts())
+        await control.start()
+        stack.push_async_callback(control.stop)
         await stack.enter_async_context(
             monitor.running(
                 address=settings.http_address, store=store, database=database, latency=bot.latency,

@@ -12,7 +12,7 @@ from boss_bot.settings import Settings, SettingsError
 
 _AT_ONCE = frozenset(
     {"log_level", "max_concurrent", "user_concurrent", "site_concurrent", "max_queue_size", "max_retries",
-     "retry_seconds"}
+     "retry_seconds", "limits_normal", "limits_premium", "limits_manager"}
 )  # fmt: skip
 
 
@@ -87,6 +87,7 @@ class Reload:
             set_up(self.settings.log_level)
         if taken:
             self.queue.allow(limits_of(self.settings))
+            self.queue.service.members.allowances = self.settings.allowances
 
 
 def _listed(names: tuple[str, ...]) -> str:

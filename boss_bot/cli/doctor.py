@@ -10,20 +10,18 @@ from pathlib import Path
 import attrs
 import httpx
 from imageio_ffmpeg import get_ffmpeg_exe
-from rich.console import Console
-from rich.text import Text
 
 from boss_bot.cli.exits import FAILED, OK
 from boss_bot.cli.given import read
+from boss_bot.cli.lines import print_lines
 from boss_bot.domain.status import State, StatusLine
 from boss_bot.log import hide, redact
 from boss_bot.monitoring import Doctor, report
 from boss_bot.settings import Settings, SettingsError
-from boss_bot.store import database_line
+from boss_bot.store import Upkeep
 
 _DISCORD = "https://discord.com/api/v10"
 _PATIENCE = 10.0
-_COLOURS = {State.OK: "green", State.WARNING: "yellow", State.FAILED: "red"}
 _REFUSED = "Make a new one on your app's Bot page and set DISCORD_TOKEN."
 
 
@@ -41,7 +39,7 @@ def run_doctor(*, online: bool, as_report: bool) -> int:
     seen = ask_discord(settings) if online and token.state is State.OK else Seen(token)
     doctor = Doctor(
         folder=settings.data_dir,
-        database=lambda: database_line(settings.data_dir / "boss-bot.sqlite3"),
+        database=Upkeep(settings.data_dir).line,
         ffmpeg=Path(get_ffmpeg_exe()),
         discord_time=seen.time,
     )
@@ -49,7 +47,7 @@ def run_doctor(*, online: bool, as_report: bool) -> int:
     if as_report:
         print(_for_others(lines))
     else:
-        _print(lines)
+        print_lines(lines)
     return FAILED if any(line.state is State.FAILED for line in lines) else OK
 
 
@@ -81,16 +79,6 @@ def ask_discord(settings: Settings) -> Seen:
         hint = "Try again in a minute; see https://discordstatus.com."
         return Seen(StatusLine("Discord", State.WARNING, f"answered {answer.status_code}", hint), time)
     return Seen(StatusLine("Discord", State.OK, "accepts the token"), time)
-
-
-def _print(lines: Sequence[StatusLine]) -> None:
-    console = Console(highlight=False, soft_wrap=True)
-    for line in lines:
-        console.print(
-            Text(f"{line.state.value:<8}", _COLOURS[line.state]) + Text(f"{line.name:<15}") + Text(line.detail)
-        )
-        if line.hint:
-            console.print(Text(f"{'':<8}{line.hint}", "dim"))
 
 
 def _for_others(lines: Sequence[StatusLine]) -> str:

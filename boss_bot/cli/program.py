@@ -8,7 +8,10 @@ from typing import Annotated, Literal
 from cyclopts import App, Parameter
 
 import boss_bot
+from boss_bot.cli.care_commands import CARE_COMMANDS
 from boss_bot.cli.exits import OK
+from boss_bot.cli.job_commands import JOB_COMMANDS
+from boss_bot.log import set_up
 
 program = App(
     name="boss-bot",
@@ -84,29 +87,17 @@ def download(
 
 
 @program.command
-def doctor(*, online: bool = False, report: bool = False) -> int:
-    """Look at everything that the bot stands on: a line a part, and a hint where something is to be done.
-
-    Parameters
-    ----------
-    online
-        Ask Discord whether it accepts the token, and what time it is.
-    report
-        Write plain text to paste into an issue, without secrets and names of folders.
-    """
-    from boss_bot.cli.doctor import run_doctor
-
-    return run_doctor(online=online, as_report=report)
+def completion(shell: Annotated[Literal["bash", "zsh", "fish"], Parameter(help="Your shell.")]) -> int:
+    """Print a script that completes the commands and options in your shell."""
+    print(program.generate_completion(shell=shell))
+    return OK
 
 
-@program.command
-def config(action: Literal["show", "check"]) -> int:
-    """Show every setting with its source, secrets hidden; or check them all."""
-    from boss_bot.cli.config import run_config
-
-    return run_config(only_check=action == "check")
+for command in (*CARE_COMMANDS, *JOB_COMMANDS):
+    program.command(command)
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    set_up("WARNING")
     sys.exit(program.meta(result_action="return_value"))

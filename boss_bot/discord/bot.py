@@ -1,40 +1,25 @@
 """The bot at Discord: everything of this room put together."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 import hikari
-from hikari.impl import HTTPSettings, HTTPTimeoutSettings
 from lightbulb import di
 
 from boss_bot.discord import commands
 from boss_bot.discord.buttons import ButtonRouter
-from boss_bot.discord.client import client_for
+from boss_bot.discord.calm import Calm
+from boss_bot.discord.client import app_for, client_for
 from boss_bot.discord.config import BotConfig
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.lifecycle import Lifecycle, Step
-from boss_bot.discord.loader import ButtonHandler, load_commands
+from boss_bot.discord.loader import Handlers, load_commands
 from boss_bot.discord.mishaps import command_failed, listener_failed
+from boss_bot.discord.registration import CommandSync
 from boss_bot.discord.status import StatusSource
 from boss_bot.discord.timing import timing
 from boss_bot.domain.status import StatusLine
 from boss_bot.queue import QueueService
-
-_UPLOAD_SECONDS = 600.0
-
-
-def _new_app(config: BotConfig) -> hikari.GatewayBot:
-    """Build hikari's bot. Its own defaults: a new connection for each request, half a minute for an upload."""
-    timeouts = HTTPTimeoutSettings(total=_UPLOAD_SECONDS)
-    return hikari.GatewayBot(
-        config.token,
-        banner=None,
-        logs=None,
-        suppress_optimization_warning=True,
-        intents=hikari.Intents.GUILDS,
-        rest_url=config.rest_url,
-        http_settings=HTTPSettings(force_close_transports=False, timeouts=timeouts),
-    )
 
 
 class DiscordBot:
@@ -45,10 +30,12 @@ class DiscordBot:
     """
 
     def __init__(self, config: BotConfig) -> None:
-        self._app = _new_app(config)
+        self._app = app_for(config)
         self._app.subscribe(hikari.ExceptionEvent, listener_failed)
-        self._client = client_for(self._app, hooks=timing(config.on_command))
+        self._calm = Calm.of(config)
+        self._client = client_for(self._app, hooks=[*timing(config.on_command), self._calm.hook])
         self._client.error_handler(command_failed)
+        self._sync = CommandSync(self._client)
         self.courier = Courier.to(self._app.rest, config.clock, interval=config.progress_interval)
         self._service: QueueService | None = None
         self._life: Lifecycle | None = None
@@ -59,6 +46,7 @@ class DiscordBot:
         registry = self._client.di.registry_for(di.Contexts.DEFAULT)
         registry.register_value(QueueService, service)
         registry.register_value(Courier, self.courier)
+        registry.register_value(CommandSync, self._sync)
         registry.register_value(StatusSource, StatusSource(status))
         self._service = service
 
@@ -83,18 +71,20 @@ class DiscordBot:
 
         async def start_up() -> None:
             nonlocal begun
-            buttons = await load_commands(self._client, commands)
-            await self._app.rest.fetch_application()
+            handlers = await load_commands(self._client, commands)
+            application = await self._app.rest.fetch_application()
             begun = True
             await on_starting()
-            self._listen(buttons)
+            self._listen(handlers)
             await self._client.start()
+            await self._sync.start(application)
 
         async def wind_down() -> None:
             try:
                 if begun:
                     await on_stopping()
             finally:
+                await self._sync.close()
                 await self.courier.close()
                 await self._client.stop()
 
@@ -104,10 +94,10 @@ class DiscordBot:
         finally:
             self._ended.set()
 
-    def _listen(self, buttons: Mapping[str, ButtonHandler]) -> None:
+    def _listen(self, handlers: Handlers) -> None:
         if self._service is None:
             raise RuntimeError("use() comes before run()")
-        router = ButtonRouter(self._client, buttons, self.courier, self._service)
+        router = ButtonRouter(self._client, handlers, self.courier, self._service, self._calm)
         self._app.subscribe(hikari.ComponentInteractionCreateEvent, router.component_used)
         self._app.subscribe(hikari.ModalInteractionCreateEvent, router.form_sent)
 

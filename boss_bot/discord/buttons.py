@@ -11,11 +11,12 @@ import hikari
 import lightbulb
 
 from boss_bot.discord.answer import Answer
+from boss_bot.discord.calm import Calm
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.custom_id import CustomId, parse_custom_id
 from boss_bot.discord.errors import error_card, old_button_card
 from boss_bot.discord.language import speaking
-from boss_bot.discord.loader import ButtonHandler
+from boss_bot.discord.loader import ButtonHandler, Handlers
 from boss_bot.discord.press import ButtonPress, actor_of
 from boss_bot.discord.views import job_card
 from boss_bot.domain.errors import BossBotError, JobIsOverError
@@ -28,9 +29,10 @@ class ButtonRouter:
     """Routes presses to the handlers that stand beside their commands."""
 
     _client: lightbulb.Client
-    _handlers: Mapping[str, ButtonHandler]
+    _handlers: Handlers
     _courier: Courier
     _queue: QueueService
+    _calm: Calm
 
     async def component_used(self, event: hikari.ComponentInteractionCreateEvent) -> None:
         """Answer a press of a button or a choice in a select."""
@@ -44,14 +46,15 @@ class ButtonRouter:
 
     async def _answer(self, interaction: hikari.ComponentInteraction) -> None:
         meant = parse_custom_id(interaction.custom_id)
-        pressed = interaction.component_type is hikari.ComponentType.BUTTON
-        if meant is None or not pressed or meant.action not in self._handlers:
+        known = self._known(interaction.component_type)
+        if meant is None or meant.action not in known:
             await self._unknown(interaction)
             return
         answer = Answer(interaction)
         try:
+            self._calm.pressed(interaction)
             async with answer.in_time(), self._courier.quiet(meant.job):
-                await self._handle(interaction, meant, answer)
+                await self._handle(known[meant.action], interaction, meant, answer)
         except JobIsOverError as error:
             last = self._courier.last(meant.job)
             failed = last is not None and last.job.state is JobState.FAILED
@@ -59,11 +62,21 @@ class ButtonRouter:
         except BossBotError as error:
             await answer.whisper(error_card(error))
 
-    async def _handle(self, interaction: hikari.ComponentInteraction, meant: CustomId, answer: Answer) -> None:
-        press = ButtonPress(actor_of(interaction), meant.job, interaction, answer, self._courier, self._queue)
+    def _known(self, kind: hikari.ComponentType | int) -> Mapping[str, ButtonHandler]:
+        """Return the handlers of what was used: a select with a button's text is as unknown as any other."""
+        if kind is hikari.ComponentType.BUTTON:
+            return self._handlers.buttons
+        return self._handlers.selects if kind is hikari.ComponentType.TEXT_SELECT_MENU else {}
+
+    async def _handle(
+        self, handler: ButtonHandler, interaction: hikari.ComponentInteraction, meant: CustomId, answer: Answer
+    ) -> None:
+        press = ButtonPress(
+            actor_of(interaction), meant.job, interaction, answer, self._courier, self._queue, meant.number or 0
+        )
         contexts = lightbulb.di.Contexts
         async with self._client.di.enter_context(contexts.DEFAULT), self._client.di.enter_context(contexts.LISTENER):
-            await self._handlers[meant.action](press)
+            await handler(press)
 
     async def _unknown(self, interaction: hikari.ComponentInteraction | hikari.ModalInteraction) -> None:
         await Answer(interaction).whisper(old_button_card())

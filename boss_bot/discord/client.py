@@ -1,14 +1,18 @@
-"""lightbulb's client, in the language of whoever speaks to it."""
+"""hikari's bot and lightbulb's client, as we want them: the client speaks the language of whoever speaks to it."""
 
 import asyncio
 from collections.abc import Sequence
 
 import hikari
 import lightbulb
+from hikari.impl import HTTPSettings, HTTPTimeoutSettings
 from lightbulb.client import DEFAULT_EXECUTION_STEP_ORDER
 from lightbulb.commands.execution import ExecutionHook
 
+from boss_bot.discord.config import BotConfig
 from boss_bot.discord.language import speaking
+
+_UPLOAD_SECONDS = 600.0
 
 
 class Client(lightbulb.GatewayEnabledClient):
@@ -40,6 +44,20 @@ def client_for(app: hikari.GatewayBot, hooks: Sequence[ExecutionHook]) -> Client
         delete_unknown_commands=True,
         deferred_registration_callback=None,
         hooks=hooks,
-        sync_commands=True,
+        sync_commands=False,
         features=(),
+    )
+
+
+def app_for(config: BotConfig) -> hikari.GatewayBot:
+    """Build hikari's bot. Its own defaults: a new connection for each request, half a minute for an upload."""
+    timeouts = HTTPTimeoutSettings(total=_UPLOAD_SECONDS)
+    return hikari.GatewayBot(
+        config.token,
+        banner=None,
+        logs=None,
+        suppress_optimization_warning=True,
+        intents=hikari.Intents.GUILDS,
+        rest_url=config.rest_url,
+        http_settings=HTTPSettings(force_close_transports=False, timeouts=timeouts),
     )

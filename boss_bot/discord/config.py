@@ -16,6 +16,7 @@ class BotConfig:
         clock: Tells when the right to edit an answer ends.
         rest_url: Where the REST interface is, without a slash at the end; None for Discord's own.
         progress_interval: Seconds between two edits of a card in which only the progress changed.
+        commands_a_minute, presses_a_minute: How many of them one member may use in any 60 seconds.
         on_command: Told of each command that has ended: its name and the seconds it took.
     """
 
@@ -23,6 +24,8 @@ class BotConfig:
     clock: Clock
     rest_url: str | None = None
     progress_interval: float = 5.0
+    commands_a_minute: int = 10
+    presses_a_minute: int = 30
     on_command: Callable[[str, float], None] | None = None
 
 

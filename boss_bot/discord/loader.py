@@ -10,6 +10,7 @@ from collections.abc import Callable, Coroutine
 from types import ModuleType
 from typing import Any, Concatenate, ParamSpec
 
+import attrs
 import lightbulb
 
 from boss_bot.discord.press import ButtonPress
@@ -20,13 +21,14 @@ ButtonHandler = Callable[..., Coroutine[Any, Any, None]]
 
 
 class Loader(lightbulb.Loader):
-    """What a file of ``commands/`` registers its commands and buttons with."""
+    """What a file of ``commands/`` registers its commands, buttons and selects with."""
 
-    __slots__ = ("buttons",)
+    __slots__ = ("buttons", "selects")
 
     def __init__(self) -> None:
         super().__init__()
         self.buttons: dict[str, ButtonHandler] = {}
+        self.selects: dict[str, ButtonHandler] = {}
 
     def button(self, action: str) -> Callable[[Handler[P]], ButtonHandler]:
         """Register a handler for the buttons of one action; what else it asks for is injected by type.
@@ -37,18 +39,41 @@ class Loader(lightbulb.Loader):
         Raises:
             ValueError: The file has a handler for it already.
         """
+        return lambda handler: _registered(self.buttons, action, handler)
 
-        def register(handler: Handler[P]) -> ButtonHandler:
-            if action in self.buttons:
-                raise ValueError(f"two handlers for the button {action!r}")
-            self.buttons[action] = lightbulb.di.with_di(handler)
-            return self.buttons[action]
-
-        return register
+    def select(self, action: str) -> Callable[[Handler[P]], ButtonHandler]:
+        """Register a handler for the selects of one action, as `button` does; it finds what was chosen in the press."""
+        return lambda handler: _registered(self.selects, action, handler)
 
 
-async def load_commands(client: lightbulb.Client, package: ModuleType) -> dict[str, ButtonHandler]:
-    """Register every command of a package, and return its button handlers by action.
+def _registered(handlers: dict[str, ButtonHandler], action: str, handler: Handler[P]) -> ButtonHandler:
+    if action in handlers:
+        raise ValueError(f"two handlers for the button {action!r}")
+    handlers[action] = lightbulb.di.with_di(handler)
+    return handlers[action]
+
+
+@attrs.frozen
+class Handlers:
+    """Who answers which buttons and which selects, by action."""
+
+    buttons: dict[str, ButtonHandler] = attrs.field(factory=dict)
+    selects: dict[str, ButtonHandler] = attrs.field(factory=dict)
+
+    def add(self, loader: Loader) -> None:
+        """Take in the handlers of a file.
+
+        Raises:
+            ValueError: Another file handles the same.
+        """
+        for known, new in ((self.buttons, loader.buttons), (self.selects, loader.selects)):
+            if twice := known.keys() & new.keys():
+                raise ValueError(f"two handlers for the button {min(twice)!r}")
+            known.update(new)
+
+
+async def load_commands(client: lightbulb.Client, package: ModuleType) -> Handlers:
+    """Register every command of a package, and return who answers its buttons and selects.
 
     Args:
         client: Gets the commands.
@@ -58,13 +83,11 @@ async def load_commands(client: lightbulb.Client, package: ModuleType) -> dict[s
         Exception: Whatever a module raises while it is imported.
         ValueError: A module has no ``loader``, or two modules handle the same button.
     """
-    buttons: dict[str, ButtonHandler] = {}
+    handlers = Handlers()
     for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda found: found.name):
         loader = getattr(importlib.import_module(f"{package.__name__}.{module.name}"), "loader", None)
         if not isinstance(loader, Loader):
             raise ValueError(f"{package.__name__}.{module.name} has no loader")  # noqa: TRY004 - the file is wrong
-        if twice := buttons.keys() & loader.buttons.keys():
-            raise ValueError(f"two handlers for the button {min(twice)!r}")
+        handlers.add(loader)
         await loader.add_to_client(client)
-        buttons |= loader.buttons
-    return buttons
+    return handlers

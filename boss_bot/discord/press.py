@@ -1,21 +1,28 @@
 """A press of a button, as its handler sees it."""
 
+from collections.abc import Sequence
+
 import attrs
 import hikari
 
 from boss_bot.discord.answer import Answer
 from boss_bot.discord.courier import Courier
-from boss_bot.discord.views import job_card, list_card
+from boss_bot.discord.views import Card, job_card, list_card
 from boss_bot.domain.errors import TooLateError
 from boss_bot.domain.job import JobId, JobState
 from boss_bot.domain.look import Look
 from boss_bot.queue import Actor, QueueService
 
+_MANAGES = hikari.Permissions.MANAGE_GUILD | hikari.Permissions.ADMINISTRATOR
+
 
 def actor_of(interaction: hikari.PartialInteraction) -> Actor:
     """Return who is behind an interaction, and where they speak."""
-    guild = interaction.guild_id
-    return Actor(user=int(interaction.user.id), guild=None if guild is None else int(guild))
+    user, guild, member = int(interaction.user.id), interaction.guild_id, getattr(interaction, "member", None)
+    if guild is None or member is None:
+        return Actor(user, None if guild is None else int(guild))
+    manages = bool(member.permissions & _MANAGES)
+    return Actor(user, int(guild), frozenset(int(role) for role in member.role_ids), manages)
 
 
 def in_a_list(interaction: hikari.ComponentInteraction) -> bool:
@@ -38,6 +45,7 @@ class ButtonPress:
         actor: Who pressed, and where.
         argument: The job on the button; whether the actor may act on it is for the queue to say.
         interaction: The press at Discord.
+        number: The page on the button, 0 where there is none.
     """
 
     actor: Actor
@@ -46,6 +54,16 @@ class ButtonPress:
     _answer: Answer
     _courier: Courier
     _queue: QueueService
+    number: int = 0
+
+    @property
+    def values(self) -> Sequence[str]:
+        """What was chosen in a select. Hostile: the member's client names it."""
+        return self.interaction.values
+
+    async def show(self, card: Card) -> bool:
+        """Answer by drawing the message that was pressed anew."""
+        return await self._answer.show(card)
 
     async def redraw(self, look: Look) -> None:
         """Answer with the fresh card, which from now on is edited by this press's own token.

@@ -37,15 +37,16 @@ async def take(
     answer = Answer(interaction, context.initial_response_sent)
     if not await answer.show(checking_card(typed)):
         return
+    actor = actor_of(interaction)
     ask = Ask(
         key=str(interaction.id),
-        actor=actor_of(interaction),
+        actor=actor,
         text=typed,
         channel=int(interaction.channel.id),
         size_limit=interaction.attachment_size_limit,
         site=site,
         reply=answer.handle,
-        options=wishes.parse(),
+        options=wishes.parse(await queue.preferences(actor)),
         locale=str(interaction.locale),
         guild_locale=str(interaction.guild_locale or ""),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from boss_bot.domain.denials import AdultMediaError  # noqa: F401 - a kind counts once its page is imported
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.failures import JobError
 from boss_bot.domain.faults import UnexpectedError

@@ -14,6 +14,7 @@ from boss_bot.domain.link import Link
 from boss_bot.domain.media import Metadata, StoredFile
 from boss_bot.domain.options import Options
 from boss_bot.domain.priority import Priority
+from boss_bot.domain.terms import Terms
 
 __all__ = [
     "LIVING",
@@ -59,6 +60,7 @@ class Request:
         reply: How to edit the member's own ephemeral answer.
         options: What of the link is wanted.
         priority: How urgent it is.
+        terms: What its member may use and wants.
         locale, guild_locale: Discord's names for the languages of the member and of the server; empty where unknown.
         visibility: Whether the result is for the member alone, or posted in the channel.
         lane: What shares one limit and one fate: the site, or the host where a site is many.
@@ -74,6 +76,7 @@ class Request:
     reply: ReplyHandle | None = None
     options: Options = attrs.field(factory=Options)
     priority: Priority = Priority.NORMAL
+    terms: Terms = attrs.field(factory=Terms)
     locale: str = ""
     guild_locale: str = ""
     visibility: Visibility = Visibility.PRIVATE

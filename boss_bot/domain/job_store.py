@@ -29,8 +29,8 @@ class JobStore(Protocol):
         """Store a new job, or return the one that the same key already made.
 
         Raises:
-            QueueFullError: As many jobs are waiting or paused as ``capacity`` allows for this priority
-                (`domain.priority.places`).
+            QueueFullError: As many jobs wait or are paused as ``capacity`` allows here (`domain.priority.places`).
+            OwnLimitError: As many of its member's do as its terms allow.
         """
         ...
 

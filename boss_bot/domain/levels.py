@@ -38,9 +38,9 @@ class Allowance:
         top_priority: The most urgent priority that they may ask for.
     """
 
-    at_once: int
-    waiting: int
-    file_bytes: int
+    at_once: int | None
+    waiting: int | None
+    file_bytes: int | None
     day_jobs: int | None
     day_bytes: int | None
     top_priority: Priority = attrs.field(converter=Priority)

@@ -20,6 +20,7 @@ class Look:
         progress: How far it is; of the last run when it does not run.
         position: Place in the line, from 1; None unless queued.
         line: Length of the line; None unless queued.
+        anew: Whether a file was begun again because its source gives no parts, or has changed.
         resumed: Whether it goes on after a restart of the bot.
         starts: When it is likely to start; None unless queued, or while nothing is known of its site.
         ends: When it is likely to end, from what earlier ones took; None unless queued or downloading, or unknown.
@@ -36,6 +37,7 @@ class Look:
     position: int | None = None
     line: int | None = None
     resumed: bool = False
+    anew: bool = False
     starts: Window | None = None
     ends: Window | None = None
     held_until: datetime | None = None

@@ -7,6 +7,7 @@ import attrs
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.failures import NetworkError, RateLimitedError
 from boss_bot.domain.faults import CrashedError, DiskFullError, TimedOutError, UploadRefusedError
+from boss_bot.domain.job import Job
 
 LONGEST_WAIT = 3600.0
 """Seconds. A site that asks for a longer pause than this has the job failed rather than forgotten."""
@@ -37,6 +38,11 @@ class RetryRule:
     most: int = 3
     first_wait: float = 5.0
     poison: int = 3
+
+    def for_job(self, job: Job) -> "RetryRule":
+        """Return the rule of one job, whose member may want fewer tries."""
+        wanted = job.request.terms.retries
+        return self if wanted is None else attrs.evolve(self, most=min(wanted, self.most))
 
     def wait(self, error: BossBotError, *, retries: int, chance: float) -> float | None:
         """Return the seconds until the next try, None when there is none.

@@ -8,12 +8,14 @@ import attrs
 
 from boss_bot.domain.errors import InvalidOptionError
 from boss_bot.domain.options import MediaWanted, Options, Quality, Scope, ranges
+from boss_bot.domain.preferences import Preferences
 
 _E = TypeVar("_E", bound=StrEnum)
 _PART = re.compile(r"([0-9]{1,3})(?:-([0-9]{1,3}))?", re.ASCII)
 _MAX_PARTS = 20
 _MOMENT = re.compile(r"(?:(?:([0-9]{1,2}):)?([0-9]{1,3}):)?([0-9]{1,5})(\.[0-9]{1,3})?", re.ASCII)
 _SIXTY = 60
+_NO_PREFERENCES = Preferences()
 
 
 @attrs.frozen
@@ -28,8 +30,11 @@ class Wishes:
     scope: str = ""
     text: bool = False
 
-    def parse(self) -> Options:
+    def parse(self, own: Preferences = _NO_PREFERENCES) -> Options:
         """Return the options.
+
+        Args:
+            own: What the member has set for themselves: it counts where nothing is wished.
 
         Raises:
             InvalidOptionError: One of them cannot be understood; it names the first.
@@ -39,8 +44,8 @@ class Wishes:
             raise InvalidOptionError("end")
         return Options(
             media=_one_of(MediaWanted, self.media, "media"),
-            quality=_one_of(Quality, self.quality, "quality"),
-            items=parse_items(self.items),
+            quality=_one_of(Quality, self.quality or own.quality, "quality"),
+            items=parse_items(self.items or own.items),
             start=start,
             end=end,
             scope=_one_of(Scope, self.scope, "scope"),

@@ -3,13 +3,14 @@
 import math
 from collections.abc import Mapping
 
-from boss_bot.domain import failures, faults
+from boss_bot.domain import detours, failures, faults
 from boss_bot.domain.error_record import ErrorRecord, restore
 from boss_bot.domain.errors import BossBotError
 
 _KINDS: Mapping[str, type[BossBotError]] = {
     kind.__name__: kind
     for kind in (
+        detours.LeadsNowhereError,
         failures.AgeRestrictedError,
         failures.BotCheckError,
         failures.ExtractorBrokenError,

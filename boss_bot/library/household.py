@@ -1,6 +1,7 @@
 """The whole household of the disk: the files, the clean-up, and the room that there is."""
 
 from pathlib import Path
+from typing import Protocol
 
 import attrs
 
@@ -15,7 +16,7 @@ from boss_bot.library.room import Days, FolderDisk, Space, Storeroom
 from boss_bot.library.steady import SteadyClock
 
 
-class WholeMemory(Memory):
+class WholeMemory(Memory, Protocol):
     """What the store remembers for all of it."""
 
     @property
@@ -78,4 +79,16 @@ class Household:
 
     async def facts(self) -> StorageFacts:
         """Return how the disk is."""
-        return await self.room.facts(self.rounds.failures)
+        space = self.room.space
+        return StorageFacts(
+            free=space.disk.free(),
+            total=space.disk.total(),
+            floor=space.limits.floor,
+            temp=sum(size for size, _ in space.temp.values()),
+            temp_limit=space.limits.temp,
+            temp_files=sum(files for _, files in space.temp.values()),
+            reserved=sum(space.reserved.values()),
+            closed=space.low,
+            near_quota=await self.room.days.near_end(),
+            failures=self.rounds.failures,
+        )

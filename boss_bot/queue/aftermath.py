@@ -18,7 +18,7 @@ async def settle(runner: Runner, job: Job, error: BossBotError) -> None:
         StoreUnavailableError: It could not be saved; nothing has changed.
     """
     await runner.breaker.failed(job.request.lane, error)
-    rule, crashes = runner.limits.retry, job.crashes + isinstance(error, CrashedError)
+    rule, crashes = runner.limits.retry.for_job(job), job.crashes + isinstance(error, CrashedError)
     wait = rule.wait(error, retries=job.retries, chance=runner.chance())
     if wait is None or crashes >= rule.poison:
         await _end(runner, job, error, crashes)

@@ -1,24 +1,12 @@
-"""What comes into the queue from outside: who speaks, and what they ask."""
+"""What comes into the queue from outside."""
 
 import attrs
 
+from boss_bot.domain.actor import Actor
 from boss_bot.domain.delivery import ReplyHandle, Visibility
 from boss_bot.domain.options import Options
 from boss_bot.domain.priority import Priority
 from boss_bot.domain.retry import RetryRule
-
-
-@attrs.frozen
-class Actor:
-    """The person behind a command or a press.
-
-    Attributes:
-        user: Discord user id.
-        guild: Discord guild id where they speak, None in a direct message.
-    """
-
-    user: int
-    guild: int | None
 
 
 @attrs.frozen
@@ -34,7 +22,8 @@ class Ask:
         site: Name of the only site that the command takes, None when any will do.
         reply: How to edit the answer they look at.
         options: What of the link is wanted.
-        priority: How urgent it is.
+        priority: How urgent it is; None for what the member has set.
+        age_restricted: Whether Discord restricts the channel to adults.
         locale, guild_locale: Discord's names for the languages of the member and of the server; empty where unknown.
         visibility: Who is to see the result.
     """
@@ -47,7 +36,8 @@ class Ask:
     site: str | None = None
     reply: ReplyHandle | None = None
     options: Options = attrs.field(factory=Options)
-    priority: Priority = Priority.NORMAL
+    priority: Priority | None = None
+    age_restricted: bool = False
     locale: str = ""
     guild_locale: str = ""
     visibility: Visibility = Visibility.PRIVATE

@@ -87,8 +87,9 @@ class Board(LiveJobs):
             stage=live.stage,
             progress=live.progress or _kept(job),
             resumed=live.resumed,
+            anew=live.anew,
+            tries=self.limits.retry.for_job(job).most + 1,
             ends=self._forecast(self._paces, now).end_of(self.sized(job)) if downloading else None,
-            tries=self.limits.retry.most + 1,
         )
 
     def _forecast(self, paces: Mapping[tuple[str, int], Pace], now: datetime) -> Forecast:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import attrs
 
+from boss_bot.domain.detours import LeadsNowhereError
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.failures import (
     AgeRestrictedError,
@@ -23,8 +24,8 @@ from boss_bot.domain.ports import Clock
 from boss_bot.domain.retry import LONGEST_WAIT
 
 _ANSWERS = (
-    AgeRestrictedError, FileTooLargeError, LiveStreamError, LoginRequiredError, NotFoundError, NothingFoundError,
-    PrivatePostError, RegionBlockedError, TooManyItemsError,
+    AgeRestrictedError, FileTooLargeError, LeadsNowhereError, LiveStreamError, LoginRequiredError, NotFoundError,
+    NothingFoundError, PrivatePostError, RegionBlockedError, TooManyItemsError,
 )  # fmt: skip
 """What a site says that works."""
 

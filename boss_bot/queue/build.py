@@ -6,6 +6,7 @@ from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.lanes import Lanes
 from boss_bot.domain.ports import Clock, Courier, Downloader, Library, Media
 from boss_bot.domain.room import EndlessRoom, Room
+from boss_bot.members import Members
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.board import Board
 from boss_bot.queue.breaker import Breaker
@@ -33,6 +34,7 @@ class Queue:
         library: Library,
         courier: Courier,
         clock: Clock,
+        members: Members,
         limits: Limits,
         room: Room | None = None,
         exempt: frozenset[str] = frozenset(),
@@ -46,7 +48,7 @@ class Queue:
         )
         scheduler = Scheduler(store, clock, runner, limits)
         board.room.on_change(scheduler.wake)
-        return cls(QueueService(store, board, scheduler, clock, courier, limits, exempt, enabled), scheduler)
+        return cls(QueueService(store, board, members, scheduler, clock, courier, limits, exempt, enabled), scheduler)
 
     def allow(self, limits: Limits) -> None:
         """Change what the operator allows, from the next claim on; jobs that run go on as they are."""

@@ -9,7 +9,7 @@ from loguru import logger
 from boss_bot.domain.errors import StoreUnavailableError
 from boss_bot.domain.job import Job, JobState
 from boss_bot.domain.media import Metadata
-from boss_bot.domain.progress import DownloadEvent, Found, Progress, StageReached
+from boss_bot.domain.progress import DownloadEvent, Found, Progress, Stage, StageReached, StartedAnew
 from boss_bot.queue.runner import Runner
 
 _STORE_PAUSE = 1.0  # seconds until a store that could not be used is asked again
@@ -60,6 +60,9 @@ class Held:
         match event:
             case StageReached(stage):
                 live.stage = stage
+                live.anew = live.anew and stage is not Stage.EXTRACTING  # a new process has not begun again yet
+            case StartedAnew():
+                live.anew = True
             case Progress():
                 live.progress = event
             case Found(metadata):

@@ -4,37 +4,42 @@ from datetime import datetime
 
 from boss_bot.domain.errors import BossBotError, WrongSiteError
 from boss_bot.domain.job import Job, Request
-from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.link import parse_link
-from boss_bot.domain.room import Room
+from boss_bot.members import Members
 from boss_bot.queue.ask import Ask
+from boss_bot.queue.board import Board
 from boss_bot.sites import site_for
 
 
-async def taken_in(store: JobStore, room: Room, request: Request, *, capacity: int, now: datetime) -> Job:
+async def taken_in(board: Board, request: Request, *, capacity: int, now: datetime) -> Job:
     """Store a request as a job, where there is room for it; the same request again gets the same job.
 
     Raises:
         BossBotError: There is no room, on the disk, in somebody's day, or in the line. Nothing is counted then.
     """
-    await room.admit(request)
+    await board.room.admit(request)
     try:
-        return await store.add(request, capacity=capacity, now=now)
+        return await board.store.add(request, capacity=capacity, now=now)
     except BossBotError:
-        await room.withdraw(request)
+        await board.room.withdraw(request)
         raise
 
 
-def request_of(ask: Ask, *, exempt: frozenset[str], enabled: frozenset[str] = frozenset()) -> Request:
-    """Make a request of an ask.
+async def request_of(
+    ask: Ask, members: Members, *, exempt: frozenset[str], enabled: frozenset[str] = frozenset()
+) -> Request:
+    """Make a request of an ask, under the terms of where its member stands.
 
     Raises:
-        BossBotError: The link is not for us; its class says why.
+        BossBotError: The link is not for us, or not for them; its class says why.
     """
     link = parse_link(ask.text, exempt=exempt)
     site = site_for(link, exempt=exempt, enabled=enabled)
     if ask.site is not None and site.name != ask.site:
         raise WrongSiteError(wanted=ask.site, host=link.host)
+    standing = await members.standing(ask.actor)
+    priority = standing.priority(ask.priority)
+    standing.check(site.name, priority)
     return Request(
         key=ask.key,
         link=link,
@@ -45,7 +50,8 @@ def request_of(ask: Ask, *, exempt: frozenset[str], enabled: frozenset[str] = fr
         size_limit=ask.size_limit,
         reply=ask.reply,
         options=ask.options,
-        priority=ask.priority,
+        priority=priority,
+        terms=standing.terms(age_restricted=ask.age_restricted),
         locale=ask.locale,
         guild_locale=ask.guild_locale,
         visibility=ask.visibility,

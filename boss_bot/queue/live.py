@@ -15,6 +15,7 @@ class Live:
     stage: Stage | None = None
     progress: Progress | None = None
     resumed: bool = False
+    anew: bool = False
 
 
 @attrs.define

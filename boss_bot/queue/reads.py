@@ -2,11 +2,14 @@
 
 import attrs
 
-from boss_bot.domain.job import LIVING, JobState
+from boss_bot.domain.actor import Actor
+from boss_bot.domain.job import LIVING, Job, JobId, JobState
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.look import Look
-from boss_bot.queue.ask import Actor
+from boss_bot.domain.preferences import Preferences
+from boss_bot.members import Members
 from boss_bot.queue.board import Board
+from boss_bot.queue.rights import job_for
 
 
 @attrs.define
@@ -15,11 +18,36 @@ class Reads:
 
     store: JobStore
     board: Board
+    members: Members
+
+    async def preferences(self, by: Actor) -> Preferences:
+        """Return what a member has set for themselves."""
+        return await self.members.store.preferences(by.user)
 
     async def mine(self, by: Actor) -> list[Look]:
         """Look at a member's jobs of this server that are not over, newest first."""
         line = await self.board.line()
         return [await self.board.look(job, line) for job in await self.store.of_member(by.user, by.guild, LIVING)]
+
+    async def of_server(self, by: Actor) -> list[Look]:
+        """Look at everybody's jobs of the actor's server that are not over; what to hide is for the view."""
+        line = await self.board.line()
+        found = [job for job in await self.store.in_states(LIVING) if job.request.guild == by.guild]
+        if by.guild is None:
+            found = [job for job in found if job.request.owner == by.user]
+        return [await self.board.look(job, line) for job in found]
+
+    async def earlier(self, by: Actor, *, limit: int = 25) -> list[Job]:
+        """Return the member's jobs of this server, over or not, newest first."""
+        return list(await self.store.of_member(by.user, by.guild, frozenset(JobState), limit=limit))
+
+    async def link_of(self, job_id: JobId, by: Actor) -> str:
+        """Return the address that a job of the member's was started with.
+
+        Raises:
+            BossBotError: It is not theirs, or there is none.
+        """
+        return (await job_for(self.store, job_id, by, over=True)).request.link.url
 
     async def failed(self, by: Actor) -> list[Look]:
         """Look at a member's jobs of this server that have failed, newest first."""

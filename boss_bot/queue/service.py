@@ -2,13 +2,14 @@
 
 import attrs
 
+from boss_bot.domain.actor import Actor
 from boss_bot.domain.delivery import ReplyHandle
 from boss_bot.domain.errors import DrainingError, TooLateError
 from boss_bot.domain.job import Job, JobId, JobState, Mover
 from boss_bot.domain.look import Look
 from boss_bot.domain.ports import Clock, Courier
 from boss_bot.queue.again import again
-from boss_bot.queue.ask import Actor, Ask, Limits
+from boss_bot.queue.ask import Ask, Limits
 from boss_bot.queue.intake import request_of, taken_in
 from boss_bot.queue.presses import Presses
 from boss_bot.queue.reads import Reads
@@ -34,11 +35,10 @@ class QueueService(Reads):
         Raises:
             BossBotError: The link is not for us, or there is no room at the moment; its class says which.
         """
-        request = request_of(ask, exempt=self.exempt, enabled=self.enabled)
         if self.scheduler.draining:
             raise DrainingError
-        capacity, now = self.limits.capacity, self.clock.now()
-        job = await taken_in(self.store, self.board.room, request, capacity=capacity, now=now)
+        request = await request_of(ask, self.members, exempt=self.exempt, enabled=self.enabled)
+        job = await taken_in(self.board, request, capacity=self.limits.capacity, now=self.clock.now())
         try:
             return await self.board.promised(job)
         finally:  # it is accepted, whatever becomes of the look at it
@@ -92,10 +92,10 @@ class QueueService(Reads):
             BossBotError: It is done or cancelled, no place is free, or the bot is shutting down.
         """
         async with self._presses.on(job_id):
-            job = await job_for(self.store, job_id, by, over=True)
             if self.scheduler.draining:
                 raise DrainingError
-            moved = await again(self.store, job, capacity=self.limits.capacity, now=self.clock.now())
+            standing, job = await self.members.standing(by), await job_for(self.store, job_id, by, over=True)
+            moved = await again(self.store, standing, job, capacity=self.limits.capacity, now=self.clock.now())
             self.scheduler.wake()
             return await self._shown(moved)
 

@@ -13,7 +13,7 @@ def task_of(job: Job, runner: Runner) -> DownloadTask:
         link=job.request.link,
         tools=site_for(job.request.link, exempt=runner.exempt, enabled=runner.enabled).tools,
         folder=runner.library.workspace(job.id),
-        max_bytes=runner.limits.max_bytes,
+        max_bytes=job.request.terms.file_bytes or runner.limits.max_bytes,
         max_files=runner.limits.max_files,
         options=job.request.options,
         fit_bytes=job.request.size_limit,

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from boss_bot.store.data_dir import DataDirError, take
-from boss_bot.store.health import database_line
 from boss_bot.store.migrations import SchemaError, migrate, read_all, shipped
 from boss_bot.store.soundness import keep_before, set_aside_if_damaged
 from boss_bot.store.sqlite_store import SqliteStore
 from boss_bot.store.trouble import said_clearly
+from boss_bot.store.upkeep import Upkeep
 
-__all__ = ["DataDirError", "SchemaError", "SqliteStore", "database_line", "open_store", "take"]
+__all__ = ["DataDirError", "SchemaError", "SqliteStore", "Upkeep", "open_store", "take"]
 
 
 async def open_store(database: Path) -> SqliteStore:

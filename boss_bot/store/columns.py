@@ -63,4 +63,6 @@ def request_columns(request: Request) -> dict[str, object]:
         "visibility": request.visibility.value,
     }
     link = {"url": request.link.url, "host": request.link.host, "port": request.link.port}
-    return plain | shared | link | {"options": dump(request.options)} | reply_columns(request.reply)
+    said = {"options": dump(request.options), "terms": dump(request.terms), "at_once": request.terms.at_once}
+    said["waiting"] = request.terms.waiting
+    return plain | shared | link | said | reply_columns(request.reply)

@@ -5,10 +5,15 @@ from contextlib import closing
 from pathlib import Path
 
 from boss_bot.domain.status import State, StatusLine
+from boss_bot.store.connections import read_only
 from boss_bot.store.migrations import APPLICATION_ID, read_all, shipped
 
 _PATIENCE = 5.0
-_RESTORE = "Stop the bot and put back a copy that was made while it was stopped."
+_RESTORE = "Stop the bot, move the file away and put a backup back: boss-bot restore FILE."
+_HINTS = {
+    "belongs to another program": "Choose another BOSS_BOT_DATA_DIR.",
+    "is of a newer Boss-Bot": "Update Boss-Bot.",
+}
 
 
 def database_line(database: Path) -> StatusLine:
@@ -16,20 +21,35 @@ def database_line(database: Path) -> StatusLine:
     name = "Database"
     if not database.exists():
         return StatusLine(name, State.OK, "not made yet; the first start makes it")
-    try:
-        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)) as opened:
-            owner = opened.execute("PRAGMA application_id").fetchone()[0]
-            schema = opened.execute("PRAGMA user_version").fetchone()[0]
-            found = opened.execute("PRAGMA quick_check(1)").fetchone()[0]
-    except sqlite3.Error as error:
-        return StatusLine(name, State.FAILED, f"cannot be read ({type(error).__name__})", _RESTORE)
-    if owner != APPLICATION_ID:
-        return StatusLine(name, State.FAILED, "belongs to another program", "Choose another BOSS_BOT_DATA_DIR.")
-    known = len(read_all(shipped()))
-    if schema > known:
-        return StatusLine(name, State.FAILED, f"is of a newer Boss-Bot (schema {schema})", "Update Boss-Bot.")
-    if found != "ok":
-        return StatusLine(name, State.FAILED, "is damaged", _RESTORE)
+    if why := unfit(database):
+        return StatusLine(name, State.FAILED, why, _HINTS.get(why.partition(" (")[0], _RESTORE))
+    schema, known = _schema(database)[1], len(read_all(shipped()))
     if schema < known:
         return StatusLine(name, State.OK, f"sound, schema {schema}; the next start brings it to {known}")
     return StatusLine(name, State.OK, f"sound, schema {schema}")
+
+
+def unfit(database: Path) -> str:
+    """Return why a database file cannot be this bot's, nothing when it can."""
+    try:
+        owner, schema = _schema(database)
+        with closing(_opened(database)) as opened:
+            found = opened.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.Error as error:
+        return f"cannot be read ({type(error).__name__})"
+    if owner != APPLICATION_ID:
+        return "belongs to another program"
+    if schema > len(read_all(shipped())):
+        return f"is of a newer Boss-Bot (schema {schema})"
+    return "" if found == "ok" else "is damaged"
+
+
+def _schema(database: Path) -> tuple[int, int]:
+    with closing(_opened(database)) as opened:
+        owner: int = opened.execute("PRAGMA application_id").fetchone()[0]
+        schema: int = opened.execute("PRAGMA user_version").fetchone()[0]
+        return owner, schema
+
+
+def _opened(database: Path) -> sqlite3.Connection:
+    return sqlite3.connect(read_only(database), uri=True, timeout=_PATIENCE)

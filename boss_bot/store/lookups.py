@@ -2,6 +2,8 @@
 
 GET = "SELECT * FROM jobs WHERE id = :id"
 
+BY_KEY = "SELECT * FROM jobs WHERE key = :key"
+
 OF_MEMBER = """
 SELECT * FROM jobs
  WHERE owner = :owner AND guild IS :guild AND {states}
@@ -11,6 +13,8 @@ SELECT * FROM jobs
 IN_STATES = "SELECT * FROM jobs WHERE {states} ORDER BY seq"
 
 LINE = "SELECT * FROM jobs WHERE state = 0 ORDER BY level DESC, tag, seq"
+
+OWN = "SELECT count(*) AS jobs FROM jobs WHERE state < 6 AND state < 3 AND owner = :owner"
 
 POSITION = """
 SELECT (SELECT count(*) FROM jobs a

@@ -10,6 +10,7 @@ from boss_bot.domain.link import Link
 from boss_bot.domain.media import Metadata, StoredFile
 from boss_bot.domain.options import Options
 from boss_bot.domain.priority import Priority
+from boss_bot.domain.terms import Terms
 from boss_bot.store.columns import PLAIN
 from boss_bot.store.conversion import load
 
@@ -51,6 +52,7 @@ def _request(row: sqlite3.Row) -> Request:
         priority=Priority(row["priority"]),
         visibility=Visibility(row["visibility"]),
         options=load(row["options"], Options) or Options(),
+        terms=load(row["terms"], Terms) or Terms(),
         **{name: row[name] for name in PLAIN},
     )
 

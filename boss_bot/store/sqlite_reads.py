@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 
 import attrs
 
-from boss_bot.domain.job import OVER, Job, JobId, JobState, Mover
+from boss_bot.domain.denials import OwnLimitError
+from boss_bot.domain.errors import BossBotError, QueueFullError
+from boss_bot.domain.job import OVER, Job, JobId, JobState, Mover, Request
 from boss_bot.store import lookups as sql
 from boss_bot.store.connections import Connections
 from boss_bot.store.library import LibraryTables
@@ -25,6 +27,22 @@ class SqliteReads:
 
     async def _found(self, statement: str, values: Mapping[str, object]) -> list[Job]:
         return [job_of(row) for row in await self._connections.read(statement, values)]
+
+    async def known(self, request: Request, room: int) -> Job:
+        """Return the job that the same key already made.
+
+        Raises:
+            QueueFullError, OwnLimitError: There is none, and no place for it.
+        """
+        if known := await self._found(sql.BY_KEY, {"key": request.key}):
+            return known[0]
+        raise await self.refusal(request, room)
+
+    async def refusal(self, request: Request, room: int) -> BossBotError:
+        """Return why there is no place for a request where ``room`` jobs may wait."""
+        rows = await self._connections.read(sql.OWN, {"owner": request.owner})
+        most = request.terms.waiting
+        return QueueFullError(limit=room) if most is None or rows[0]["jobs"] < most else OwnLimitError(limit=most)
 
     async def get(self, job: JobId) -> Job | None:
         """See `JobStore.get`."""

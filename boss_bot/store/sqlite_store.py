@@ -8,7 +8,6 @@ from pathlib import Path
 import attrs
 
 from boss_bot.domain.delivery import ReplyHandle
-from boss_bot.domain.errors import QueueFullError
 from boss_bot.domain.job import Job, JobId, JobState, Mover, Request, new_job_id
 from boss_bot.domain.job_store import ClaimLimits
 from boss_bot.domain.priority import places
@@ -19,6 +18,7 @@ from boss_bot.store.rows import job_of
 from boss_bot.store.soundness import copy_to
 from boss_bot.store.sqlite_journal import SqliteJournal
 from boss_bot.store.sqlite_lanes import SqliteLanes
+from boss_bot.store.sqlite_members import SqliteMembers
 from boss_bot.store.sqlite_reads import SqliteReads
 
 
@@ -27,12 +27,13 @@ class SqliteStore(SqliteReads):
     """Keeps the jobs in one SQLite file. Implements the `JobStore` port.
 
     Attributes:
-        lanes, journal: What the same file knows of sites, and of deliveries.
+        lanes, members, journal: What the same file knows of sites, settings and deliveries.
         database: The file.
         set_aside: Where the damaged file is that stood in its place at the start, None for a sound start.
     """
 
     lanes: SqliteLanes
+    members: SqliteMembers
     journal: SqliteJournal
     database: Path
     set_aside: Path | None = None
@@ -41,7 +42,8 @@ class SqliteStore(SqliteReads):
     async def open(cls, database: Path, *, set_aside: Path | None = None) -> "SqliteStore":
         """Open a migrated database. Always `close` it."""
         connections = await Connections.open(database)
-        return cls(connections, SqliteLanes(connections), SqliteJournal(connections), database, set_aside)
+        parts = SqliteLanes(connections), SqliteMembers(connections), SqliteJournal(connections)
+        return cls(connections, *parts, database, set_aside)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -64,11 +66,7 @@ class SqliteStore(SqliteReads):
         """See `JobStore.add`."""
         room = places(request.priority, capacity)
         values = request_columns(request) | {"id": new_job_id(), "places": room, "now": now.timestamp()}
-        if job := await self._written(sql.ADD, values):
-            return job
-        if known := await self._found(sql.BY_KEY, {"key": request.key}):
-            return known[0]
-        raise QueueFullError(limit=room)
+        return await self._written(sql.ADD, values) or await self.known(request, room)
 
     async def claim(self, limits: ClaimLimits, now: datetime) -> Job | None:
         """See `JobStore.claim`."""
@@ -90,7 +88,7 @@ class SqliteStore(SqliteReads):
         room = places(known.request.priority, capacity)
         moved = await self._written(sql.RETRY, {"id": job, "places": room, "now": now.timestamp()})
         if moved is None and (after := await self.get(job)) and after.state is JobState.FAILED:
-            raise QueueFullError(limit=room)
+            raise await self.refusal(known.request, room)
         return moved
 
     async def move(

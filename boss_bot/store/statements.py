@@ -9,20 +9,23 @@ _TAG = """
 max(coalesce((SELECT max(q.tag) FROM jobs q WHERE q.state = 0 AND q.level = {level} AND q.flow = {flow}), -1e15),
     coalesce((SELECT min(q.tag) FROM jobs q WHERE q.state = 0 AND q.level = {level}), 0) - 1) + 1"""
 
+# As many of a member's jobs may wait as the terms allow, under which the newest was asked for.
+_OWN_PLACE = """({waiting} IS NULL
+        OR (SELECT count(*) FROM jobs o WHERE o.state < 6 AND o.state < 3 AND o.owner = {owner}) < {waiting})"""
+
 ADD = f"""
 INSERT INTO jobs (id, key, url, host, port, site, owner, guild, channel, size_limit, options,
-                  locale, guild_locale, reply_app, reply_token, reply_expires, created_at,
+                  locale, guild_locale, terms, at_once, reply_app, reply_token, reply_expires, created_at,
                   priority, level, level_since, flow, lane, visibility, tag)
 SELECT :id, :key, :url, :host, :port, :site, :owner, :guild, :channel, :size_limit, :options,
-       :locale, :guild_locale, :reply_app, :reply_token, :reply_expires, :now,
+       :locale, :guild_locale, :terms, :at_once, :reply_app, :reply_token, :reply_expires, :now,
        :priority, :priority, :now, :flow, :lane, :visibility,
        CAST({_TAG.format(level=":priority", flow=":flow")} AS INTEGER)
  WHERE (SELECT count(*) FROM jobs WHERE state < 6 AND state < 3) < :places
+   AND {_OWN_PLACE.format(waiting=":waiting", owner=":owner")}
     ON CONFLICT (key) DO NOTHING
 RETURNING *
 """
-
-BY_KEY = "SELECT * FROM jobs WHERE key = :key"
 
 CLAIM = """
 UPDATE jobs SET state = 3, epoch = epoch + 1, attempt = attempt + 1, not_before = NULL, moved_by = 'scheduler',
@@ -31,7 +34,8 @@ UPDATE jobs SET state = 3, epoch = epoch + 1, attempt = attempt + 1, not_before 
        SELECT j.seq FROM jobs j
         WHERE j.state = 0
           AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5)) < :over_all
-          AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5) AND a.owner = j.owner) < :per_member
+          AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5) AND a.owner = j.owner)
+              < coalesce(j.at_once, :per_member)
           AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5) AND a.lane = j.lane)
               < coalesce((SELECT CASE WHEN h.held_until IS NULL THEN :per_lane
                                       WHEN h.held_until > :now THEN 0 ELSE 1 END
@@ -58,6 +62,7 @@ UPDATE jobs SET state = 0, moved_by = 'user', error = NULL, finished_at = NULL, 
                 retries = 0, crashes = 0, level = priority, level_since = :now,
                 tag = CAST({_TAG.format(level="jobs.priority", flow="jobs.flow")} AS INTEGER)
  WHERE id = :id AND state = 7 AND (SELECT count(*) FROM jobs WHERE state < 6 AND state < 3) < :places
+   AND {_OWN_PLACE.format(waiting="(jobs.terms ->> 'waiting')", owner="jobs.owner")}
 RETURNING *
 """
 

@@ -1,5 +1,7 @@
 """A reload while the bot runs: what may change changes, what may not is named, and a mistake changes nothing."""
 
+from types import SimpleNamespace
+
 import attrs
 import pytest
 
@@ -14,6 +16,7 @@ class Heard:
     """Takes limits as the queue does."""
 
     limits: list = attrs.field(factory=list)
+    service: SimpleNamespace = attrs.field(factory=lambda: SimpleNamespace(members=SimpleNamespace(allowances=None)))
 
     def allow(self, limits):
         self.limits.append(limits)
@@ -41,6 +44,7 @@ def test_what_may_change_changes_and_the_rest_is_named(world):
     assert outcome.waiting == ("BOSS_BOT_DATA_DIR",)
     assert (reload.settings.max_queue_size, reload.settings.data_dir) == (7, before.data_dir)
     assert queue.limits == [limits_of(reload.settings)]
+    assert queue.service.members.allowances == reload.settings.allowances
     assert reload.now() == Reloaded((), ("BOSS_BOT_DATA_DIR",))
 
 

@@ -8,11 +8,13 @@ from datetime import timedelta
 
 import attrs
 
+from boss_bot.domain.denials import OwnLimitError
 from boss_bot.domain.errors import QueueFullError, StoreUnavailableError
 from boss_bot.domain.job import MOVES, RUNNING, Job, JobState, Mover, new_job_id
 from boss_bot.domain.lanes import Pace
 from boss_bot.domain.priority import Priority, places
 from tests.contracts.memory_journal import MemoryJournal
+from tests.contracts.memory_members import MemoryMembers
 
 S = JobState
 
@@ -72,9 +74,10 @@ def flow(request):
 
 @attrs.define
 class MemoryStore:
-    """Implements `JobStore`; ``lanes`` implements `Lanes`."""
+    """Implements `JobStore`; ``lanes`` implements `Lanes`, ``members`` `MemberStore`."""
 
     lanes: MemoryLanes = attrs.field(factory=MemoryLanes)
+    members: MemoryMembers = attrs.field(factory=MemoryMembers)
     kept: dict = attrs.field(factory=dict)
     locked: bool = False
     journal: MemoryJournal = attrs.field(default=attrs.Factory(lambda self: MemoryJournal(self.kept), takes_self=True))
@@ -98,9 +101,12 @@ class MemoryStore:
         own = max((tag for tag, whose in level_tags if whose == of_flow), default=-math.inf)
         return int(max(own, min((tag for tag, _ in level_tags), default=0) - 1)) + 1
 
-    def _room(self, priority, capacity):
-        limit = places(priority, capacity)
-        if len(self._in(S.QUEUED, S.RETRY_WAIT, S.PAUSED)) >= limit:
+    def _room(self, request, capacity):
+        limit, own = places(request.priority, capacity), request.terms.waiting
+        waiting = self._in(S.QUEUED, S.RETRY_WAIT, S.PAUSED)
+        if own is not None and sum(one.job.request.owner == request.owner for one in waiting) >= own:
+            raise OwnLimitError(limit=own)
+        if len(waiting) >= limit:
             raise QueueFullError(limit=limit)
 
     def _set(self, one, to, by, **changes):
@@ -115,7 +121,7 @@ class MemoryStore:
         for one in self.kept.values():
             if one.job.request.key == request.key:
                 return one.job
-        self._room(request.priority, capacity)
+        self._room(request, capacity)
         job = Job(new_job_id(), request, S.QUEUED, now, level=request.priority)
         tag = self._tag(request.priority, flow(request))
         self.kept[job.id] = Kept(job, len(self.kept) + 1, tag, now, [(None, S.QUEUED, Mover.USER)])
@@ -123,11 +129,12 @@ class MemoryStore:
 
     def _may_run(self, job, limits, now):
         active = [one.job.request for one in self._in(*RUNNING)]
+        own = job.request.terms.at_once
         _, until = self.lanes.struck.get(job.request.lane, (0, None))
         per_lane = limits.per_lane if until is None else 0 if until > now else 1
         return (
             len(active) < limits.over_all
-            and sum(other.owner == job.request.owner for other in active) < limits.per_member
+            and sum(other.owner == job.request.owner for other in active) < (limits.per_member if own is None else own)
             and sum(other.lane == job.request.lane for other in active) < per_lane
         )
 
@@ -167,7 +174,7 @@ class MemoryStore:
         one = self.kept.get(job)
         if one is None or one.job.state is not S.FAILED:
             return None
-        self._room(one.job.request.priority, capacity)
+        self._room(one.job.request, capacity)
         level = one.job.request.priority
         fresh = {"error": None, "finished_at": None, "started_at": None, "not_before": None, "retries": 0}
         one.tag, one.since = self._tag(level, flow(one.job.request)), now

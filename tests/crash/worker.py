@@ -11,10 +11,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from boss_bot.domain.job import RUNNING, JobState
+from boss_bot.domain.levels import DEFAULTS, Allowances, Level
 from boss_bot.domain.media import CheckedFile, MediaKind
 from boss_bot.domain.progress import FileReady, Progress
 from boss_bot.domain.retry import RetryRule
 from boss_bot.library import FileLibrary, SteadyClock, kept_in_order
+from boss_bot.members import Members
 from boss_bot.queue import Actor, Ask, Limits, Queue, recovery
 from boss_bot.store import open_store
 
@@ -103,6 +105,7 @@ async def main():
     queue = Queue.build(
         store=store, lanes=store.lanes, downloader=Downloader(), media=Media(), library=library,
         courier=Courier(), clock=Clock(), limits=Limits(capacity=1000, retry=RetryRule(poison=10_000)),
+        members=Members(store.members, Clock(), Allowances({**DEFAULTS, Level.NORMAL: DEFAULTS[Level.OWNER]})),
     )  # fmt: skip
     say("begun")
     await queue.start()

@@ -17,11 +17,13 @@ from boss_bot.domain.media import CheckedFile, MediaKind
 from boss_bot.domain.progress import FileReady, Found, Progress
 from boss_bot.domain.retry import RetryRule
 from boss_bot.library import FileLibrary
+from boss_bot.members import Members
 from boss_bot.playground.driver import Driver
 from boss_bot.playground.local_discord import LocalDiscord
 from boss_bot.playground.local_discord.rate_limits import Limit
 from boss_bot.queue import Limits, Queue
 from boss_bot.store import SqliteStore, open_store
+from tests.contracts.memory_members import freely
 
 WAIT = 10
 
@@ -115,10 +117,12 @@ class BotHouse:
     folder: Path
     led: LedDownloader
     interval: float = 0.05
+    acts: int = 1000
     token: str = ""
     bot: DiscordBot = attrs.field(init=False)
     queue: Queue = attrs.field(init=False)
     store: SqliteStore = attrs.field(init=False)
+    members: Members = attrs.field(init=False)
     life: asyncio.Task | None = None
     lines: list = attrs.field(factory=list)
     steps: list = attrs.field(factory=list)
@@ -130,8 +134,16 @@ class BotHouse:
         self.store = await open_store(self.folder / "db.sqlite3")
         token = self.token or self.local.token
         self.bot = DiscordBot(
-            BotConfig(token=token, rest_url=self.local.rest_url, clock=clock, progress_interval=self.interval)
+            BotConfig(
+                token=token,
+                rest_url=self.local.rest_url,
+                clock=clock,
+                progress_interval=self.interval,
+                commands_a_minute=self.acts,
+                presses_a_minute=self.acts,
+            )
         )
+        self.members = Members(self.store.members, clock, allowances=freely())
         self.queue = Queue.build(
             store=self.store,
             lanes=self.store.lanes,
@@ -140,6 +152,7 @@ class BotHouse:
             library=FileLibrary(self.folder, clock),
             courier=self.bot.courier,
             clock=clock,
+            members=self.members,
             limits=calm(**limits),
         )
         self.bot.use(self.queue.service, self._status)

@@ -13,7 +13,7 @@ def text_of(card):
 
 
 def filled(kind):
-    samples = {str: "sample", int: 3, float: 90.0, int | None: 5, float | None: 90.0}
+    samples = {str: "sample", int: 3, bool: True, float: 90.0, int | None: 5, float | None: 90.0}
     return kind(**{a.name: samples[a.type] for a in attrs.fields(kind)})
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 import hikari
 import pytest
 
+from boss_bot.discord import commands
 from boss_bot.discord.amounts import files_text, part_of_size, size_text
-from boss_bot.discord.described import described
 from boss_bot.discord.errors import WORDS, words_for
 from boss_bot.discord.language import N_, _, ngettext, pgettext, speaking
 from boss_bot.discord.language.catalogues import LOCALES, catalogue, language_of, languages
+from boss_bot.discord.registration import described
 
 CATALOGUES = sorted(LOCALES.glob("*/LC_MESSAGES/*.po"))
 
@@ -84,7 +85,7 @@ def test_what_is_filled_in_may_have_braces():
 @pytest.mark.parametrize("language", languages())
 def test_what_discord_shows_of_commands_keeps_its_limits(language):
     spoken = catalogue(language, "commands")
-    assert all(1 <= len(spoken.gettext(text)) <= 100 for text in described())
+    assert all(1 <= len(spoken.gettext(text)) <= 100 for text in described(commands))
 
 
 @pytest.mark.parametrize("language", languages())

@@ -107,6 +107,9 @@ def test_downloading(look_at):
     assert first.startswith("### Downloading – looking at the link\nX (Twitter)\nAsking X (Twitter) what there is.\n")
     again = outline(job_card(look_at(JobState.DOWNLOADING, resumed=True)))
     assert "Resumed after a restart." in again
+    over = outline(job_card(attrs.evolve(look, anew=True)))
+    assert "This source cannot be resumed, so the file started over." in over
+    assert "kept" not in over
     merging = outline(job_card(look_at(JobState.DOWNLOADING, stage=Stage.MERGING, progress=HALF)))
     assert merging.startswith("### Processing – joining video and audio\n")
 

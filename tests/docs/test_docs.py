@@ -139,9 +139,13 @@ PROGRAM_COMMANDS = [name for name in program if not name.startswith("-")]
 @pytest.mark.parametrize("name", PROGRAM_COMMANDS)
 def test_every_command_of_the_program_is_on_the_page_with_its_options(name):
     [row] = [row for row in rows(page("commands.md")) if re.match(rf"`boss-bot {name}\b", row[0])]
-    for argument in program[name].assemble_argument_collection():
-        option = argument.names[0]
-        assert option in row[1] or option.removeprefix("--").upper() in row[0], option
+    command = program[name]
+    below = [inner for inner in command if not inner.startswith("-")]
+    assert [inner for inner in below if f"`{inner}" not in row[1]] == []
+    for leaf in [command[inner] for inner in below] or [command]:
+        for argument in leaf.assemble_argument_collection():
+            option = argument.names[0]
+            assert option in row[1] or option.removeprefix("--").upper() in row[0] + row[1], option
 
 
 def test_every_exit_code_is_on_the_page_and_no_other():

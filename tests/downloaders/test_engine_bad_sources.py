@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from boss_bot.domain.detours import LeadsNowhereError
 from boss_bot.domain.error_record import record
 from boss_bot.domain.errors import BlockedAddressError
 from boss_bot.domain.failures import (
@@ -51,7 +52,7 @@ async def test_a_page_without_media_holds_nothing(fetch, path, tools):
 
 @pytest.mark.parametrize("tool", ["yt-dlp:generic", "gallery-dl:generic"])
 async def test_a_redirect_that_never_ends_leads_nowhere(fetch, tool):
-    assert (await fetch("/redirect-loop", tool)).failure == record(NotFoundError())
+    assert (await fetch("/redirect-loop", tool)).failure == record(LeadsNowhereError())
 
 
 async def test_a_server_in_trouble_is_worth_another_try(fetch):

@@ -6,6 +6,7 @@ import gzip
 import attrs
 import pytest
 
+from boss_bot.domain.detours import LeadsNowhereError
 from boss_bot.domain.error_record import record
 from boss_bot.domain.errors import BlockedAddressError
 from boss_bot.domain.failures import FileTooLargeError, LiveStreamError, NetworkError
@@ -171,7 +172,7 @@ async def test_at_most_ten_redirects_are_followed(raw_site, fetch, tool):
     raw_site.heads.clear()
     outcome = await fetch(raw_site.link("/hop0"), tool)
 
-    assert outcome.error is not None
+    assert outcome.failure == record(LeadsNowhereError())
     assert raw_site.asked("/hop10")
     assert not raw_site.asked("/hop12")
 

@@ -93,7 +93,7 @@ def names(said):
         ("/html-as.mp4", "gallery-dl", "done", ["g001.htm"]),
         ("/huge.mp4", "yt-dlp", "FileTooLargeError", []),
         ("/huge.mp4", "gallery-dl", "FileTooLargeError", []),
-        ("/redirect-loop", "gallery-dl:generic", "NotFoundError", []),
+        ("/redirect-loop", "gallery-dl:generic", "LeadsNowhereError", []),
         ("/watch/clip", "yt-dlp", "NothingFoundError", []),
         ("/watch/clip", "gallery-dl", "NothingFoundError", []),
     ],

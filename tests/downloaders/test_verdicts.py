@@ -19,7 +19,7 @@ from yt_dlp.utils import (
     UserNotLive,
 )
 
-from boss_bot.domain import failures, faults
+from boss_bot.domain import detours, failures, faults
 from boss_bot.domain.error_record import record
 from boss_bot.downloaders.tools import verdicts
 from boss_bot.downloaders.tools.gallerydl.answer import Answer
@@ -39,7 +39,7 @@ def caused(outer, inner):
 @pytest.mark.parametrize(
     ("status", "kind"),
     [
-        (302, failures.NotFoundError),
+        (302, detours.LeadsNowhereError),
         (400, failures.ExtractorBrokenError),
         (401, failures.LoginRequiredError),
         (403, failures.LoginRequiredError),
@@ -164,11 +164,11 @@ def response(status, **headers):
         (None, Answer(200, 0), failures.NothingFoundError),
         (None, Answer(200, 5, True), failures.NothingFoundError),
         (failures.LiveStreamError(), Answer(), failures.LiveStreamError),
-        (TooManyRedirects(), Answer(), failures.NotFoundError),
+        (TooManyRedirects(), Answer(), detours.LeadsNowhereError),
         (gallery.NotFoundError("post"), Answer(), failures.NotFoundError),
         (gallery.HttpError("", response(403)), Answer(), failures.LoginRequiredError),
         (gallery.HttpError("reset"), Answer(), failures.NetworkError),
-        (gallery.HttpError("loop"), Answer(302), failures.NotFoundError),
+        (gallery.HttpError("loop"), Answer(302), detours.LeadsNowhereError),
         (gallery.ChallengeError("", response(403)), Answer(), failures.LoginRequiredError),
         (gallery.AuthRequired("cookies"), Answer(), failures.LoginRequiredError),
         (gallery.AuthorizationError("This account is private"), Answer(), failures.PrivatePostError),

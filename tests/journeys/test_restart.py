@@ -77,6 +77,24 @@ async def gone(pid):
         os.close(descriptor)
 
 
+async def test_a_source_without_ranges_starts_over_and_the_card_says_so(world, discord, site, ann, titled, hashes):
+    path = "/no-range/clip.mp4"
+    gate = site.hold(path, 700_000)
+    await world.start()
+    card = await discord.slash(ann, "download link", url=site.url(path))
+    await asyncio.wait_for(gate.reached(), 30)
+    await card.until(lambda now: now.title.startswith("Downloading – ") and kept(world))
+    await world.stop()
+
+    gate = site.hold(path, 500_000)
+    await world.start()
+    await card.until(lambda now: "This source cannot be resumed, so the file started over." in now.text)
+    gate.release()
+    done = await card.until(titled("Done"))
+
+    assert await hashes(done) == [site.files["/clip.mp4"].sha256]
+
+
 async def test_paused_restarted_resumed_fetches_no_kept_byte_twice(world, discord, site, ann, titled, hashes):
     gate = site.hold("/talk.mp4")
     gate.after = 2_000_000

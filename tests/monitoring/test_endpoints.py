@@ -103,7 +103,7 @@ class Silent(SqliteStore):
 async def test_a_database_that_hangs_is_told(metrics, tmp_path):
     gauges = Gauges(
         metrics,
-        Silent(None, None, None, tmp_path / "none"),  # type: ignore[arg-type]
+        Silent(None, None, None, None, tmp_path / "none"),  # type: ignore[arg-type]
         tmp_path / "none",
         lambda: math.nan,
     )

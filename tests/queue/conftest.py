@@ -13,8 +13,10 @@ from boss_bot.domain.media import CheckedFile, MediaKind
 from boss_bot.domain.progress import FileReady, Progress
 from boss_bot.domain.retry import RetryRule
 from boss_bot.library import FileLibrary
+from boss_bot.members import Members
 from boss_bot.queue import Actor, Ask, Limits, Queue
 from boss_bot.store import open_store
+from tests.contracts.memory_members import freely
 from tests.contracts.memory_store import MemoryStore
 
 WAIT = 10
@@ -213,7 +215,7 @@ async def lives(request, tmp_path, clock, led, cards):
         library = FileLibrary(tmp_path, clock)
         queue = Queue.build(
             store=store, lanes=store.lanes, downloader=led, media=TakeAll(led), library=library, courier=cards,
-            clock=clock, limits=limits,
+            clock=clock, limits=limits, members=Members(store.members, clock, freely()),
         )  # fmt: skip
         return queue, store
 

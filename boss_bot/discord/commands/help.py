@@ -5,6 +5,7 @@ import lightbulb
 from boss_bot.discord.answer import Answer
 from boss_bot.discord.loader import Loader
 from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
+from boss_bot.discord.registration import CommandSync
 from boss_bot.discord.views import help_card
 
 loader = Loader()
@@ -21,8 +22,6 @@ class Help(
     """Show the help."""
 
     @lightbulb.invoke
-    async def invoke(self, context: lightbulb.Context) -> None:
+    async def invoke(self, context: lightbulb.Context, sync: CommandSync) -> None:
         """Draw one screen, its commands clickable."""
-        created = [command for commands in context.client.created_commands.values() for command in commands]
-        ids = {command.name: int(command.id) for command in created}
-        await Answer(context.interaction, context.initial_response_sent).show(help_card(ids))
+        await Answer(context.interaction, context.initial_response_sent).show(help_card(sync.ids))

@@ -9,6 +9,7 @@ import lightbulb
 from boss_bot.discord.answer import Answer
 from boss_bot.discord.loader import Loader
 from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
+from boss_bot.discord.registration import CommandSync
 from boss_bot.discord.status import StatusSource
 from boss_bot.discord.views import status_card
 from boss_bot.domain.status import State, StatusLine
@@ -29,11 +30,13 @@ class Status(
     """Show the state of every part."""
 
     @lightbulb.invoke
-    async def invoke(self, context: lightbulb.Context, source: StatusSource, bot: hikari.GatewayBot) -> None:
+    async def invoke(
+        self, context: lightbulb.Context, source: StatusSource, bot: hikari.GatewayBot, sync: CommandSync
+    ) -> None:
         """Look at every part and draw a line for each."""
         answer = Answer(context.interaction, context.initial_response_sent)
         async with answer.in_time():
-            lines = [_discord(bot.heartbeat_latency), *await source.look()]
+            lines = [_discord(bot.heartbeat_latency), sync.line(), *await source.look()]
         await answer.show(status_card(lines, version=version("boss-bot")))
 
 

@@ -4,7 +4,7 @@ from boss_bot.discord.amounts import countdown, part_of_size, percent_text, size
 from boss_bot.discord.escape import clean, cut, plain
 from boss_bot.discord.language import _
 from boss_bot.discord.views.parts import small
-from boss_bot.domain.job import Job
+from boss_bot.domain.job import Job, JobState
 from boss_bot.domain.look import Look
 from boss_bot.domain.progress import Progress
 from boss_bot.sites import SITES
@@ -80,7 +80,9 @@ def file_text(progress: Progress | None) -> str:
 
 
 def restart_line(look: Look) -> str:
-    """Return the note of a job that goes on after a restart of the bot; empty for any other."""
+    """Return the note of a job that was interrupted: whether what it had was kept; empty for any other."""
+    if look.anew and look.job.state is JobState.DOWNLOADING:
+        return _("This source cannot be resumed, so the file started over.")
     if not look.resumed:
         return ""
     kept = share_text(look)

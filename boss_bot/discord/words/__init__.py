@@ -1,5 +1,6 @@
 """One table: every error of the domain, and what people are told about it."""
 
+from boss_bot.discord.words.denials import DENIALS
 from boss_bot.discord.words.failures import FAILURES
 from boss_bot.discord.words.faults import FAULTS
 from boss_bot.discord.words.refusals import REFUSALS
@@ -8,7 +9,7 @@ from boss_bot.domain.errors import BossBotError
 
 __all__ = ["WORDS", "Words", "words_for"]
 
-WORDS: Table = {**REFUSALS, **FAILURES, **FAULTS}
+WORDS: Table = {**REFUSALS, **FAILURES, **FAULTS, **DENIALS}
 
 
 def words_for(error: BossBotError, *, site: str = "") -> Words:

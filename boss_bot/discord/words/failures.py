@@ -3,6 +3,7 @@
 from boss_bot.discord.language import N_
 from boss_bot.discord.words.measured import rate_limited_words, too_large_words, too_many_words
 from boss_bot.discord.words.words import Table, Words
+from boss_bot.domain.detours import LeadsNowhereError
 from boss_bot.domain.failures import (
     AgeRestrictedError,
     BotCheckError,
@@ -25,6 +26,11 @@ FAILURES: Table = {
         N_("Failed – connection problem"),
         N_("I couldn't reach {site}, or it ended the connection half-way."),
         N_("Check that the link opens in a browser, then try again in a few minutes."),
+    ),
+    LeadsNowhereError: Words(
+        N_("Failed – the link leads nowhere"),
+        N_("{site} keeps sending me from one address to the next, and never to a page."),
+        N_("Open the link in a browser, and use the address that it shows in the end."),
     ),
     RateLimitedError: rate_limited_words,
     FileTooLargeError: too_large_words,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from boss_bot.domain.detours import LeadsNowhereError
 from boss_bot.domain.failures import (
     AgeRestrictedError,
     BotCheckError,
@@ -61,7 +62,7 @@ def by_status(status: int, headers: Mapping[str, str], *, now: datetime | None =
     """Say what a response's status means.
 
     Args:
-        status: The HTTP status, 300 or more: a redirect that led nowhere counts as not found.
+        status: The HTTP status, 300 or more.
         headers: The response's headers.
         now: The present moment, for a ``Retry-After`` that is a date.
     """
@@ -70,7 +71,7 @@ def by_status(status: int, headers: Mapping[str, str], *, now: datetime | None =
     if status >= 500:
         return NetworkError()
     if status < 400:
-        return NotFoundError()
+        return LeadsNowhereError()
     return _BY_STATUS.get(status, ExtractorBrokenError)()
 
 

@@ -3,7 +3,6 @@
 import attrs
 
 from boss_bot.domain.job import Job, Request
-from boss_bot.domain.levels import Allowance
 from boss_bot.domain.ports import Clock
 from boss_bot.domain.retention import SteadyTime
 from boss_bot.domain.shortages import MemberDayError, QuotaReachedError, ServerDayError
@@ -26,18 +25,19 @@ class Days:
     clock: Clock
     server_day: int
 
-    async def judge(self, request: Request, allowance: Allowance) -> None:
+    async def judge(self, request: Request) -> None:
         """Let a new request pass while its member's and its server's day are not used up.
 
         Raises:
             MemberDayError: The member's day is.
             ServerDayError: The server's is.
         """
+        terms = request.terms
         used = await self.usage.by_member(request.owner, self._since)
-        if allowance.day_jobs is not None and used.jobs >= allowance.day_jobs:
-            raise MemberDayError(downloads=allowance.day_jobs, frees_at=self._frees(used.first_job))
-        if allowance.day_bytes is not None and used.size >= allowance.day_bytes:
-            raise MemberDayError(size=allowance.day_bytes, frees_at=self._frees(used.first_byte))
+        if terms.day_jobs is not None and used.jobs >= terms.day_jobs:
+            raise MemberDayError(downloads=terms.day_jobs, frees_at=self._frees(used.first_job))
+        if terms.day_bytes is not None and used.size >= terms.day_bytes:
+            raise MemberDayError(size=terms.day_bytes, frees_at=self._frees(used.first_byte))
         if request.guild is not None:
             of_server = await self.usage.by_server(request.guild, self._since)
             if of_server.size >= self.server_day:

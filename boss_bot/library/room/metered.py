@@ -93,10 +93,13 @@ class MeteredDownloader:
         comes = job.total_bytes or 0
         aside = comes or self.room.space.limits.expected
         await self.room.set_aside(job, comes=comes, aside=aside)
-        metered: MeteredDownload | None = None
+        spent = 0
         try:
             async with self.inner.download(task) as download:
                 metered = MeteredDownload(download, self.room, job, aside, judged=comes)
-                yield metered
+                try:
+                    yield metered
+                finally:
+                    spent = metered.spent
         finally:
-            await self.room.settle(job, metered.spent if metered else 0)
+            await self.room.settle(job, spent)

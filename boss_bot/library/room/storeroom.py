@@ -9,17 +9,11 @@ from loguru import logger
 from boss_bot.domain.errors import StoreUnavailableError
 from boss_bot.domain.faults import DiskFullError
 from boss_bot.domain.job import Job, Request
-from boss_bot.domain.levels import DEFAULTS, Allowance, Level
-from boss_bot.domain.room import StorageFacts
 from boss_bot.domain.shortages import NoRoomError
 from boss_bot.library.room.days import Days
 from boss_bot.library.room.space import Space
 
 _TICK = 5.0  # seconds between two looks at the disk
-
-
-def _as_normal(_: Request) -> Allowance:
-    return DEFAULTS[Level.NORMAL]
 
 
 @attrs.define
@@ -29,13 +23,11 @@ class Storeroom:
     Attributes:
         days: What of a day is used.
         space: What of the disk is.
-        allowance: What the member of a request may use.
         tick: Seconds between two looks at the disk.
     """
 
     days: Days
     space: Space
-    allowance: Callable[[Request], Allowance] = _as_normal
     tick: float = _TICK
     _one: asyncio.Lock = attrs.field(factory=asyncio.Lock, init=False)
     _calls: list[Callable[[], None]] = attrs.field(factory=list, init=False)
@@ -61,7 +53,7 @@ class Storeroom:
                 return
             if self.space.low:
                 raise NoRoomError
-            await self.days.judge(request, self.allowance(request))
+            await self.days.judge(request)
             await self.days.usage.enter(request, self.days.steady.seconds())
 
     async def withdraw(self, request: Request) -> None:
@@ -111,22 +103,6 @@ class Storeroom:
         await self.space.look()
         if self.is_open != before:
             self._tell()
-
-    async def facts(self, failures: int = 0) -> StorageFacts:
-        """Return how the disk is; ``failures`` are those of the clean-up."""
-        space = self.space
-        return StorageFacts(
-            free=space.disk.free(),
-            total=space.disk.total(),
-            floor=space.limits.floor,
-            temp=sum(size for size, _ in space.temp.values()),
-            temp_limit=space.limits.temp,
-            temp_files=sum(files for _, files in space.temp.values()),
-            reserved=sum(space.reserved.values()),
-            closed=space.low,
-            near_quota=await self.days.near_end(),
-            failures=failures,
-        )
 
     def _tell(self) -> None:
         for call in self._calls:

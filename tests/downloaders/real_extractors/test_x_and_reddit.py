@@ -79,6 +79,19 @@ async def test_what_x_refuses_is_understood(get, number, error):
     assert (result.files, result.metadata) == ([], None)
 
 
+@pytest.mark.parametrize(
+    ("number", "error"),
+    [
+        (x.PROTECTED, failures.PrivatePostError()),
+        (x.AGE, failures.AgeRestrictedError()),
+        (x.BUSY, failures.RateLimitedError(3600.0)),  # though its second way, of which there is none here, fails too
+    ],
+    ids=["protected", "age", "busy"],
+)
+async def test_yt_dlp_understands_what_x_refuses(get, number, error):
+    assert (await get(on_x(number), "yt-dlp")).failure == record(error)
+
+
 async def test_a_post_for_adults_says_so(get):
     assert (await get(on_x(x.ADULT))).metadata.age_limit == 18
     assert (await get(on_reddit(reddit.ADULT))).metadata.age_limit == 18

@@ -3,6 +3,7 @@
 from gallery_dl import exception
 from requests import RequestException, TooManyRedirects
 
+from boss_bot.domain.detours import LeadsNowhereError
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.failures import (
     ExtractorBrokenError,
@@ -28,7 +29,7 @@ def verdict(error: BaseException | None, last: Answer, limit: int) -> BossBotErr
             return _by_answer(last)
         case BossBotError():
             return error
-        case exception.NotFoundError() | TooManyRedirects():
+        case exception.NotFoundError():
             return NotFoundError()
         case exception.ChallengeError() | exception.AuthenticationError() | exception.AuthorizationError():
             return verdicts.by_text(last.reason) or verdicts.by_text(str(error)) or LoginRequiredError()
@@ -39,7 +40,7 @@ def verdict(error: BaseException | None, last: Answer, limit: int) -> BossBotErr
         case exception.GalleryDLException():
             return verdicts.by_text(str(error)) or NothingFoundError()
         case RequestException():
-            return NetworkError()
+            return LeadsNowhereError() if isinstance(error, TooManyRedirects) else NetworkError()
         case OSError():
             return verdicts.by_os(error, limit) or NetworkError()
     return ExtractorBrokenError()

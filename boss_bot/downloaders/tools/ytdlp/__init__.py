@@ -110,7 +110,10 @@ def _wants(haul: Haul, item: dict[str, Any]) -> bool:
 
 
 def _note_troubles(engine: Recorder, haul: Haul) -> None:
-    """Turn what the engine complained about since the last call into one failure each."""
+    """Turn what the engine complained about since the last call into one failure each.
+
+    A site's wish for a pause explains what else went wrong: its extractor may have tried another way.
+    """
     troubles, engine.troubles = engine.troubles, []
     for trouble in troubles:
-        haul.failed(verdict(trouble, haul.order.max_bytes))
+        haul.failed(engine.slowed or verdict(trouble, haul.order.max_bytes))

@@ -10,9 +10,12 @@ from typing import Any
 from yt_dlp import YoutubeDL
 from yt_dlp.downloader.common import FileDownloader
 from yt_dlp.networking import common as networking
+from yt_dlp.networking.exceptions import HTTPError
 from yt_dlp.utils import NO_DEFAULT
 
+from boss_bot.domain.failures import JobError
 from boss_bot.downloaders.order import Order
+from boss_bot.downloaders.tools import verdicts
 from boss_bot.downloaders.tools.ytdlp import extractors
 from boss_bot.downloaders.tools.ytdlp.direct import DirectLinkIE, is_playlist_file
 from boss_bot.downloaders.tools.ytdlp.hooks import Hooks
@@ -32,12 +35,14 @@ class Recorder(YoutubeDL):  # type: ignore[misc]  # yt-dlp has no types
 
     Attributes:
         troubles: What went wrong since somebody emptied the list.
+        slowed: The site's last wish for a pause; an extractor may have tried another way, which failed in turn.
     """
 
     _ies: dict[str, Any]
 
     def __init__(self, order: Order, hooks: Hooks, *, generic: bool) -> None:
         self.troubles: list[Trouble] = []
+        self.slowed: JobError | None = None
         # Its own way of adding all extractors takes 100 ms and 10 MB for each job.
         super().__init__(options(order, hooks), auto_init=False)
         self.add_info_extractor(DirectLinkIE())
@@ -54,6 +59,15 @@ class Recorder(YoutubeDL):  # type: ignore[misc]  # yt-dlp has no types
     def know(self, kinds: Iterable[Any]) -> None:
         """Set the extractors to try; our own come behind them."""
         self._ies = {kind.ie_key(): kind for kind in kinds} | self._ours
+
+    def urlopen(self, req: Any) -> Any:
+        """Send a request, and remember when the site asks for a pause."""
+        try:
+            return super().urlopen(req)
+        except HTTPError as error:
+            if error.status == 429:
+                self.slowed = verdicts.by_status(429, error.response.headers)
+            raise
 
     def trouble(self, message: str | None = None, tb: object = None, is_error: bool = True) -> None:  # noqa: ARG002
         """Remember an error; yt-dlp's own version prints it and forgets the exception."""

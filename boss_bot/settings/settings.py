@@ -1,11 +1,11 @@
 """Every knob, once: its name in the environment, its meaning, its default and its check."""
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import attrs
 import platformdirs
 
+from boss_bot.domain.levels import DEFAULTS, Allowances, Level
 from boss_bot.knobs import (
     ADDRESS,
     HOST,
@@ -14,6 +14,7 @@ from boss_bot.knobs import (
     http_address,
     knob,
     level,
+    limits,
     list_of,
     number,
     proxy,
@@ -22,14 +23,6 @@ from boss_bot.knobs import (
     token,
     web_address,
 )
-from boss_bot.sources import Layers, values_of
-
-CONFIG = "BOSS_BOT_CONFIG"
-"""Names the TOML file, in the environment."""
-
-
-class SettingsError(Exception):
-    """Settings that cannot be used. The message has one line a setting: its name, what is wrong, how to set it."""
 
 
 @attrs.frozen
@@ -49,6 +42,17 @@ class Settings:
     max_concurrent: int = knob("BOSS_BOT_MAX_CONCURRENT_DOWNLOADS", count, "5", 5)
     user_concurrent: int = knob("BOSS_BOT_USER_CONCURRENT_DOWNLOADS", count, "2", 2)
     site_concurrent: int = knob("BOSS_BOT_SITE_CONCURRENT_DOWNLOADS", count, "5", 5)
+    limits_normal: frozenset[tuple[str, int | None]] = knob(
+        "BOSS_BOT_LIMITS_NORMAL", limits, "day_jobs=20,file_mb=25", frozenset()
+    )
+    limits_premium: frozenset[tuple[str, int | None]] = knob(
+        "BOSS_BOT_LIMITS_PREMIUM", limits, "at_once=4,day_jobs=none", frozenset()
+    )
+    limits_manager: frozenset[tuple[str, int | None]] = knob(
+        "BOSS_BOT_LIMITS_MANAGER", limits, "at_once=5,day_mb=none", frozenset()
+    )
+    member_commands: int = knob("BOSS_BOT_MEMBER_COMMANDS", count, "10", 10)
+    member_presses: int = knob("BOSS_BOT_MEMBER_PRESSES", count, "30", 30)
     max_queue_size: int = knob("BOSS_BOT_MAX_QUEUE_SIZE", count, "50", 50)
     max_retries: int = knob("BOSS_BOT_MAX_RETRIES", number, "3", 3)
     retry_seconds: float = knob("BOSS_BOT_RETRY_SECONDS", seconds, "5", 5.0)
@@ -71,38 +75,10 @@ class Settings:
     free_bytes: int = knob("BOSS_BOT_FREE_BYTES", number, "1073741824", 2**30)
     log_level: str = knob("BOSS_BOT_LOG_LEVEL", level, "INFO", "INFO")
 
-
-@attrs.frozen
-class Loaded:
-    """Settings, and where each that was given came from, by its name in the environment."""
-
-    settings: Settings
-    sources: Mapping[str, str]
-
-
-def load(environment: Mapping[str, str], *, token_needed: bool = True) -> Settings:
-    """Read the settings from an environment; `load_all` says more."""
-    return load_all(environment, token_needed=token_needed).settings
-
-
-def load_all(environment: Mapping[str, str], options: Sequence[str] = (), *, token_needed: bool = True) -> Loaded:
-    """Read the settings: defaults, then the file named by ``BOSS_BOT_CONFIG``, the environment, the command line.
-
-    Args:
-        environment: As ``os.environ``; an empty value counts as not set.
-        options: ``NAME=VALUE`` of the command line.
-        token_needed: Whether a missing token is an error; without Discord there is none.
-
-    Raises:
-        SettingsError: All that is missing or malformed, in one go. Values are not repeated: they may be secrets.
-    """
-    fields = attrs.fields(Settings)
-    layers = Layers({field.metadata["env"]: not field.repr for field in fields})
-    if file := environment.get(CONFIG, "").strip():
-        layers.file(Path(file))
-    layers.environment(environment)
-    layers.options(options)
-    values = values_of(fields, layers, lenient=not token_needed)
-    if layers.wrong:
-        raise SettingsError("\n".join(layers.wrong))
-    return Loaded(Settings(**({"token": ""} | values)), {name: given.source for name, given in layers.found.items()})
+    @property
+    def allowances(self) -> Allowances:
+        """What each level may use; the bot's owner has what managers have."""
+        of = dict(DEFAULTS) | {Level.NORMAL: DEFAULTS[Level.NORMAL].changed({"at_once": self.user_concurrent})}
+        own = {Level.NORMAL: self.limits_normal, Level.PREMIUM: self.limits_premium, Level.MANAGER: self.limits_manager}
+        of |= {level: of[level].changed(dict(changes)) for level, changes in own.items()}
+        return Allowances(of | {Level.OWNER: of[Level.MANAGER]})

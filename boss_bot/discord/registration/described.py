@@ -3,20 +3,23 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from types import ModuleType
 
 import lightbulb
 
-from boss_bot.discord import commands
+
+def described(package: ModuleType) -> set[str]:
+    """Return every description of a command, a group or an option, and every name of a choice.
+
+    Args:
+        package: Has the files with the commands.
+    """
+    return {text for command in _registered(package) for text in _of(command)}
 
 
-def described() -> set[str]:
-    """Return every description of a command, a group or an option, and every name of a choice."""
-    return {text for command in _registered() for text in _of(command)}
-
-
-def _registered() -> Iterator[object]:
-    for found in pkgutil.iter_modules(commands.__path__):
-        module = importlib.import_module(f"{commands.__name__}.{found.name}")
+def _registered(package: ModuleType) -> Iterator[object]:
+    for found in pkgutil.iter_modules(package.__path__):
+        module = importlib.import_module(f"{package.__name__}.{found.name}")
         for one in vars(module).values():
             if isinstance(one, lightbulb.Group) or getattr(one, "__module__", "") == module.__name__:
                 yield one

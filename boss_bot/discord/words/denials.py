@@ -1,0 +1,107 @@
+"""Words for refusals that go by who asks (``domain/denials.py``)."""
+
+from boss_bot.discord.amounts import countdown
+from boss_bot.discord.escape import plain
+from boss_bot.discord.language import N_, _, ngettext
+from boss_bot.discord.words.words import Table, Words
+from boss_bot.domain.denials import (
+    AdultMediaError,
+    BlockedMemberError,
+    LevelNeededError,
+    OwnLimitError,
+    PriorityTooHighError,
+    ServerNeededError,
+    SiteOffError,
+    TooFastError,
+)
+from boss_bot.domain.levels import Level
+from boss_bot.domain.priority import Priority
+from boss_bot.sites import SITES
+
+_SITE_NAMES = {site.name: site.title for site in SITES}
+
+
+def site_title(name: str) -> str:
+    """Return how people call a site, by the short name that the store keeps."""
+    others = {"direct": _("direct links"), "enabled": _("the operator's further sites"), "own": _("the operator's own")}
+    return _SITE_NAMES.get(name) or others.get(name) or plain(name, 60)
+
+
+def _level_needed(error: LevelNeededError) -> Words:
+    if error.level >= Level.OWNER:
+        return Words(
+            _("This is for my owner"), _("Only the owner of the bot can do this."), _("Ask the bot's operator.")
+        )
+    return Words(
+        _("This is for managers"),
+        _("It needs the permission Manage Server, or the manager role that is set for me here."),
+        _("Ask somebody who manages this server."),
+    )
+
+
+def _priority(error: PriorityTooHighError) -> Words:
+    name = Priority(min(Priority.HIGH, error.most)).name.lower()
+    return Words(
+        _("That priority is not open to you"),
+        _("Your highest priority here is `{name}`.", name=name),
+        _("Your link was not added. Choose `{name}`, or leave `priority` out.", name=name),
+    )
+
+
+def _site_off(error: SiteOffError) -> Words:
+    return Words(
+        _("That site is switched off here"),
+        _("Downloads from {name} are switched off on this server.", name=site_title(error.site)),
+        _("Try it in a direct message with me, or ask somebody who manages this server."),
+    )
+
+
+def _own_limit(error: OwnLimitError) -> Words:
+    waiting = ngettext(
+        "You already have {n} download waiting or paused, as many as your limit allows.",
+        "You already have {n} downloads waiting or paused, as many as your limit allows.",
+        error.limit,
+    )
+    return Words(
+        _("You have enough downloads waiting"),
+        waiting if error.limit else _("Your limit allows no download to wait."),
+        _("Your link was not added. Cancel one with `/cancel`, or wait until one has started."),
+    )
+
+
+def _too_fast(error: TooFastError) -> Words:
+    return Words(
+        _("A little slower, please"),
+        _("That was a lot in one minute."),
+        _("You can go on {when}.", when=countdown(error.until)) if error.until else _("You can go on in a minute."),
+    )
+
+
+def _adult(error: AdultMediaError) -> Words:
+    if error.nowhere:
+        cause, step = _("This is marked 18+, and this server shows none of that."), _("Look for another link.")
+    else:
+        cause = _("This is marked 18+, so I stopped before I fetched it.")
+        step = _("Use the command again in an age-restricted channel of a server.")
+    return Words(_("Failed – marked 18+"), cause, step)
+
+
+DENIALS: Table = {
+    BlockedMemberError: Words(
+        N_("You can't use downloads here"),
+        N_("The managers of this server have blocked you from using me."),
+        N_("Ask somebody who manages this server."),
+    ),
+    LevelNeededError: _level_needed,
+    ServerNeededError: Words(
+        N_("This works on a server only"),
+        N_("Here are no server settings to change."),
+        N_("Use the command in a server's channel."),
+    ),
+    PriorityTooHighError: _priority,
+    SiteOffError: _site_off,
+    OwnLimitError: _own_limit,
+    TooFastError: _too_fast,
+    AdultMediaError: _adult,
+}
+"""Every denial with its words; a function where the words depend on the error's data."""

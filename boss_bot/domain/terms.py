@@ -1,0 +1,32 @@
+"""The terms of a job: what its member may use and wants, as it was when they asked."""
+
+import attrs
+
+from boss_bot.domain.preferences import Notify, ProgressStyle
+
+
+@attrs.frozen
+class Terms:
+    """Kept with the job, so that a change of settings counts for what is asked for afterwards.
+
+    Attributes:
+        at_once: Downloads of its member that may run at once; None for the operator's general limit.
+        waiting: Downloads of its member that may wait; None for as many as the line takes.
+        file_bytes: Bytes that one downloaded file may have; None for the operator's general limit.
+        retries: Tries that the bot makes by itself after the first; None for the operator's general limit.
+        adult: Whether media that is marked 18+ may be shown where it was asked for.
+        notify: How much its member wants to hear.
+        style: How progress is drawn for them.
+        day_jobs: Downloads that its member may start in 24 hours; None for as many as they like.
+        day_bytes: Bytes that its member's downloads may bring in 24 hours; None for as many as they like.
+    """
+
+    at_once: int | None = None
+    waiting: int | None = None
+    file_bytes: int | None = None
+    retries: int | None = None
+    adult: bool = False
+    notify: Notify = attrs.field(default=Notify.NORMAL, converter=Notify)
+    style: ProgressStyle = attrs.field(default=ProgressStyle.BAR, converter=ProgressStyle)
+    day_jobs: int | None = None
+    day_bytes: int | None = None

@@ -1,0 +1,107 @@
+"""The use cases of settings: who stands where, and who may change what."""
+
+from typing import Any
+
+import attrs
+
+from boss_bot.domain.actor import Actor
+from boss_bot.domain.denials import LevelNeededError, ServerNeededError
+from boss_bot.domain.levels import Allowances, Level
+from boss_bot.domain.member_store import MemberStore
+from boss_bot.domain.ports import Clock
+from boss_bot.domain.preferences import Preferences
+from boss_bot.domain.server_rules import ServerRules
+from boss_bot.members.standing import Standing
+
+
+@attrs.define
+class Members:
+    """Knows where each member stands.
+
+    Attributes:
+        store: Keeps what was set.
+        clock: Tells the time of a block.
+        allowances: What the operator gives to each level.
+        owners: Discord user ids of those who own the bot; told by Discord at the start.
+    """
+
+    store: MemberStore
+    clock: Clock
+    allowances: Allowances = attrs.field(factory=Allowances)
+    owners: set[int] = attrs.field(factory=set)
+
+    async def standing(self, actor: Actor) -> Standing:
+        """Return where somebody stands in the place where they speak."""
+        rules = ServerRules() if actor.guild is None else await self.store.rules(actor.guild)
+        level = await self._level(actor, rules)
+        allowance = self.allowances.for_member(level, rules.limits.get(level))
+        return Standing(level, allowance, rules, await self.store.preferences(actor.user))
+
+    async def _level(self, actor: Actor, rules: ServerRules) -> Level:
+        if actor.user in self.owners:
+            return Level.OWNER
+        if actor.manages:
+            return Level.MANAGER
+        if actor.guild is not None and await self.store.is_blocked(actor.user, actor.guild):
+            return Level.BLOCKED
+        return rules.level_of(actor.roles)
+
+    async def change(self, actor: Actor, **changes: Any) -> Preferences:
+        """Change what a member has set for themselves.
+
+        Args:
+            actor: The member.
+            changes: New values by the names of `Preferences`' attributes.
+
+        Raises:
+            ValueError: A value is none of those that may be set.
+        """
+        changed = attrs.evolve(await self.store.preferences(actor.user), **changes)
+        await self.store.keep_preferences(actor.user, changed)
+        return changed
+
+    async def reset(self, actor: Actor) -> Preferences:
+        """Go back to the defaults."""
+        await self.store.keep_preferences(actor.user, Preferences())
+        return Preferences()
+
+    async def rule(self, actor: Actor, rules: ServerRules) -> None:
+        """Set the rules of the server where a manager speaks.
+
+        Raises:
+            ServerNeededError, LevelNeededError: They may not.
+        """
+        guild, _ = await self.managed(actor)
+        await self.store.keep_rules(guild, rules)
+
+    async def managed(self, actor: Actor) -> tuple[int, Standing]:
+        """Return the server that somebody manages, and where they stand there.
+
+        Raises:
+            ServerNeededError: They do not speak on a server.
+            LevelNeededError: They do not manage it.
+        """
+        if actor.guild is None:
+            raise ServerNeededError
+        standing = await self.standing(actor)
+        if standing.level < Level.MANAGER:
+            raise LevelNeededError(level=int(Level.MANAGER))
+        return actor.guild, standing
+
+    async def block(self, actor: Actor, member: int) -> bool:
+        """Block a member on the server that somebody manages; False when they are blocked already.
+
+        Raises:
+            ServerNeededError, LevelNeededError: They may not.
+        """
+        guild, _ = await self.managed(actor)
+        return await self.store.block(member, guild, by=actor.user, now=self.clock.now())
+
+    async def unblock(self, actor: Actor, member: int) -> bool:
+        """Let a member use the bot again; False when they are not blocked.
+
+        Raises:
+            ServerNeededError, LevelNeededError: They may not.
+        """
+        guild, _ = await self.managed(actor)
+        return await self.store.unblock(member, guild)

@@ -1,0 +1,70 @@
+"""Where one member stands in the place where they speak: level, limits, rules and wishes in one value."""
+
+import attrs
+
+from boss_bot.domain.denials import BlockedMemberError, PriorityTooHighError, SiteOffError
+from boss_bot.domain.levels import Allowance, Level
+from boss_bot.domain.preferences import Preferences
+from boss_bot.domain.priority import Priority
+from boss_bot.domain.server_rules import Adult, ServerRules
+from boss_bot.domain.terms import Terms
+
+
+@attrs.frozen
+class Standing:
+    """All that decides what becomes of a member's request.
+
+    Attributes:
+        level: Their level here.
+        allowance: What they may use here.
+        rules: The rules of the server, the defaults in a direct message.
+        preferences: What they have set for themselves.
+    """
+
+    level: Level
+    allowance: Allowance
+    rules: ServerRules
+    preferences: Preferences
+
+    def let_in(self) -> None:
+        """Let pass who may start downloads.
+
+        Raises:
+            BlockedMemberError: They are blocked.
+        """
+        if self.level is Level.BLOCKED:
+            raise BlockedMemberError
+
+    def check(self, site: str, priority: Priority) -> None:
+        """Let pass a request for a site at a priority.
+
+        Raises:
+            BlockedMemberError, SiteOffError, PriorityTooHighError: It may not be.
+        """
+        self.let_in()
+        if site in self.rules.sites_off:
+            raise SiteOffError(site=site)
+        if priority > self.allowance.top_priority:
+            raise PriorityTooHighError(most=int(self.allowance.top_priority))
+
+    def priority(self, wanted: Priority | None) -> Priority:
+        """Return the priority of a request: what was asked for, else what they have set, as far as they may."""
+        return min(self.preferences.priority, self.allowance.top_priority) if wanted is None else wanted
+
+    def terms(self, *, age_restricted: bool) -> Terms:
+        """Return the terms of a job that they start.
+
+        Args:
+            age_restricted: Whether Discord restricts the channel to adults.
+        """
+        return Terms(
+            at_once=self.allowance.at_once,
+            waiting=self.allowance.waiting,
+            file_bytes=self.allowance.file_bytes,
+            day_jobs=self.allowance.day_jobs,
+            day_bytes=self.allowance.day_bytes,
+            retries=self.preferences.retries,
+            adult=age_restricted and self.rules.adult is Adult.CHANNELS,
+            notify=self.preferences.notify,
+            style=self.preferences.style,
+        )

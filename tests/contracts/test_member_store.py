@@ -1,0 +1,61 @@
+"""What every store of settings promises."""
+
+from datetime import timedelta
+
+import pytest
+
+from boss_bot.domain.levels import Level
+from boss_bot.domain.options import Quality
+from boss_bot.domain.preferences import Notify, Preferences, ProgressStyle
+from boss_bot.domain.priority import Priority
+from boss_bot.domain.server_rules import Adult, ServerRules
+
+
+async def test_who_has_set_nothing_has_the_defaults(store):
+    assert await store.members.preferences(1) == Preferences()
+    assert await store.members.rules(10) == ServerRules()
+
+
+async def test_what_a_member_sets_comes_back_whole(store):
+    wanted = Preferences(
+        Notify.MINIMAL, ProgressStyle.COMPACT, Priority.LOW, Quality.P720, "1-4,7", auto_retry=False, max_retries=0
+    )
+    await store.members.keep_preferences(1, wanted)
+    await store.members.keep_preferences(2, Preferences(max_retries=9))
+
+    assert await store.members.preferences(1) == wanted
+    await store.members.keep_preferences(1, Preferences())
+    assert await store.members.preferences(1) == Preferences()
+    assert (await store.members.preferences(2)).max_retries == 9
+
+
+async def test_what_a_server_sets_comes_back_whole(store):
+    limits: dict[Level, dict[str, int | None]] = {
+        Level.NORMAL: {"day_jobs": None, "at_once": 1},
+        Level.PREMIUM: {"top_priority": 2},
+    }
+    rules = ServerRules(7, 8, frozenset({"reddit", "direct"}), limits, Adult.OFF)
+
+    await store.members.keep_rules(10, rules)
+
+    assert await store.members.rules(10) == rules
+    assert await store.members.rules(11) == ServerRules()
+
+
+async def test_a_block_holds_on_its_server_until_it_is_taken_back(store, clock):
+    assert await store.members.block(1, 10, by=5, now=clock.now())
+    assert await store.members.block(2, 10, by=5, now=clock.now() + timedelta(seconds=1))
+    assert not await store.members.block(1, 10, by=6, now=clock.now())
+
+    assert await store.members.is_blocked(1, 10)
+    assert not await store.members.is_blocked(1, 11)
+    assert list(await store.members.blocked(10)) == [2, 1]
+    assert await store.members.unblock(1, 10)
+    assert not await store.members.unblock(1, 10)
+    assert not await store.members.is_blocked(1, 10)
+
+
+@pytest.mark.parametrize("retries", [-1, 11])
+def test_nobody_sets_a_number_of_tries_that_makes_no_sense(retries):
+    with pytest.raises(ValueError, match="max_retries"):
+        Preferences(max_retries=retries)

@@ -1,0 +1,66 @@
+"""An operator beside a running bot: looks, cancels, backs up, reloads, drains; the members' cards follow."""
+
+import asyncio
+import zipfile
+
+import pytest
+
+from boss_bot.cli.program import program
+
+WAIT = 30
+
+
+@pytest.fixture
+def boss_bot(world, capsys, monkeypatch):
+    """Run a command on the world's data directory, in a thread; return its exit code and what it printed."""
+    monkeypatch.setenv("BOSS_BOT_DATA_DIR", str(world.folder / "data"))
+    monkeypatch.setenv("HOME", str(world.folder))
+    monkeypatch.chdir(world.folder)
+
+    async def run(*words):
+        code = await asyncio.to_thread(program, list(map(str, words)), result_action="return_value")
+        told = capsys.readouterr()
+        return code or 0, told.out + told.err
+
+    return run
+
+
+async def test_downloads_are_seen_cancelled_and_drained(world, discord, site, ann, titled, boss_bot, tmp_path):
+    await world.start(max_concurrent_downloads=1)
+    held = await discord.slash(ann, "download link", url=site.url("/slow.mp4"))
+    await held.until(titled("Downloading"))
+    waits = await discord.slash(ann, "download link", url=site.url("/clip.mp4"))
+    await waits.until(titled("Queued"))
+    running, waiting = (row["id"] for row in world.jobs())
+
+    _, listed = await boss_bot("jobs", "list")
+    assert running in listed
+    assert waiting in listed
+    assert await boss_bot("jobs", "cancel", waiting) == (0, f"{waiting} is cancelled now.\n")
+    await waits.until(titled("Cancelled"))
+
+    assert (await boss_bot("backup", tmp_path / "while.zip"))[0] == 0
+    with zipfile.ZipFile(tmp_path / "while.zip") as archive:
+        assert archive.testzip() is None
+    assert await boss_bot("reload") == (0, "Changed: nothing.\n")
+
+    draining = asyncio.create_task(boss_bot("drain"))
+    async with asyncio.timeout(WAIT):
+        while not world.app.queue.service.scheduler.draining:
+            await asyncio.to_thread(lambda: None)
+    refused = await discord.slash(ann, "download link", url=site.url("/clip.mp4"))
+    await refused.until(lambda card: "QUEUE-3" in card.text)
+    assert (await boss_bot("jobs", "cancel", running))[0] == 0
+    code, told = await asyncio.wait_for(draining, WAIT)
+    assert (code, told.startswith("Nothing runs")) == (0, True)
+
+    assert (await boss_bot("drain", "--off"))[0] == 0
+    card = await discord.slash(ann, "download link", url=site.url("/clip.mp4"))
+    await card.until(titled("Done"))
+
+
+async def test_a_drain_can_end_the_bot(world, boss_bot):
+    process = await world.start_process()
+    code, told = await boss_bot("drain", "--stop")
+    assert (code, "The bot has ended" in told) == (0, True)
+    assert await asyncio.wait_for(process.wait(), WAIT) == 0
