@@ -7,7 +7,7 @@ from importlib.metadata import version
 from boss_bot.app.acts import OperatorActs
 from boss_bot.app.app import App
 from boss_bot.app.clock import SystemClock
-from boss_bot.app.reload import Reload, limits_of
+from boss_bot.app.reload import Reload, allowances_of, limits_of
 from boss_bot.app.storage import household_of
 from boss_bot.control import Control, Desk
 from boss_bot.discord import BotConfig, DiscordBot
@@ -64,7 +64,7 @@ async def built(
         )
         storage = household_of(settings, store, clock, disk)
         stack.push_async_callback(storage.stop)
-        members = Members(store.members, clock, settings.allowances)
+        members = Members(store.members, clock, allowances_of(settings), adult_hosts=settings.adult_sites)
         queue = Queue.build(
             store=monitor.store(store),
             lanes=store.lanes,

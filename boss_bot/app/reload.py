@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import attrs
 from loguru import logger
 
+from boss_bot.domain.levels import DEFAULTS, Allowances, Level
 from boss_bot.domain.retry import RetryRule
 from boss_bot.log import set_up
 from boss_bot.queue import Limits, Queue
@@ -25,6 +26,18 @@ def limits_of(settings: Settings) -> Limits:
         per_lane=settings.site_concurrent,
         retry=RetryRule(most=settings.max_retries, first_wait=settings.retry_seconds),
     )
+
+
+def allowances_of(settings: Settings) -> Allowances:
+    """Return what each level may use; the bot's owner has what managers have."""
+    of = {**DEFAULTS, Level.NORMAL: DEFAULTS[Level.NORMAL].changed({"at_once": settings.user_concurrent})}
+    own = {
+        Level.NORMAL: settings.limits_normal,
+        Level.PREMIUM: settings.limits_premium,
+        Level.MANAGER: settings.limits_manager,
+    }
+    of |= {level: of[level].changed(dict(changes)) for level, changes in own.items()}
+    return Allowances(of | {Level.OWNER: of[Level.MANAGER]})
 
 
 @attrs.frozen
@@ -87,7 +100,7 @@ class Reload:
             set_up(self.settings.log_level)
         if taken:
             self.queue.allow(limits_of(self.settings))
-            self.queue.service.members.allowances = self.settings.allowances
+            self.queue.service.members.allowances = allowances_of(self.settings)
 
 
 def _listed(names: tuple[str, ...]) -> str:

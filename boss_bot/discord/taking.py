@@ -2,6 +2,7 @@
 
 import lightbulb
 
+from boss_bot.discord.age import age_restricted
 from boss_bot.discord.answer import Answer
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.press import actor_of
@@ -47,6 +48,7 @@ async def take(
         site=site,
         reply=answer.handle,
         options=wishes.parse(await queue.preferences(actor)),
+        age_restricted=await age_restricted(interaction),
         locale=str(interaction.locale),
         guild_locale=str(interaction.guild_locale or ""),
     )

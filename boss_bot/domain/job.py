@@ -14,7 +14,7 @@ from boss_bot.domain.link import Link
 from boss_bot.domain.media import Metadata, StoredFile
 from boss_bot.domain.options import Options
 from boss_bot.domain.priority import Priority
-from boss_bot.domain.terms import Terms
+from boss_bot.domain.terms import ADULT_AGE, Terms
 
 __all__ = [
     "LIVING",
@@ -107,3 +107,8 @@ class Job:
     claimed_at: datetime | None = None
     promised_at: datetime | None = None
     promised_end: datetime | None = None
+
+    @property
+    def for_adults(self) -> bool:
+        """Whether its media is marked 18+, as far as anybody knows yet."""
+        return self.request.terms.for_adults or (self.metadata is not None and self.metadata.age_limit >= ADULT_AGE)

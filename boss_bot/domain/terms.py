@@ -2,7 +2,10 @@
 
 import attrs
 
+from boss_bot.domain.denials import AdultMediaError
 from boss_bot.domain.preferences import Notify, ProgressStyle
+
+ADULT_AGE = 18
 
 
 @attrs.frozen
@@ -17,6 +20,8 @@ class Terms:
         adult: Whether media that is marked 18+ may be shown where it was asked for.
         notify: How much its member wants to hear.
         style: How progress is drawn for them.
+        adult_nowhere: Whether the server shows no media that is marked 18+ at all.
+        for_adults: Whether the link leads to a site that is for adults as a whole.
         day_jobs: Downloads that its member may start in 24 hours; None for as many as they like.
         day_bytes: Bytes that its member's downloads may bring in 24 hours; None for as many as they like.
     """
@@ -28,5 +33,19 @@ class Terms:
     adult: bool = False
     notify: Notify = attrs.field(default=Notify.NORMAL, converter=Notify)
     style: ProgressStyle = attrs.field(default=ProgressStyle.BAR, converter=ProgressStyle)
+    adult_nowhere: bool = False
+    for_adults: bool = False
     day_jobs: int | None = None
     day_bytes: int | None = None
+
+    def check_age(self, age_limit: int) -> None:
+        """Let pass what may be shown where it was asked for.
+
+        Args:
+            age_limit: The age that the site asks for, 0 when none.
+
+        Raises:
+            AdultMediaError: It is marked 18+, and this is no place for it.
+        """
+        if (self.for_adults or age_limit >= ADULT_AGE) and not self.adult:
+            raise AdultMediaError(nowhere=self.adult_nowhere)

@@ -23,12 +23,14 @@ class Members:
         clock: Tells the time of a block.
         allowances: What the operator gives to each level.
         owners: Discord user ids of those who own the bot; told by Discord at the start.
+        adult_hosts: Hosts of further sites for adults, which the operator has named.
     """
 
     store: MemberStore
     clock: Clock
     allowances: Allowances = attrs.field(factory=Allowances)
     owners: set[int] = attrs.field(factory=set)
+    adult_hosts: frozenset[str] = frozenset()
 
     async def standing(self, actor: Actor) -> Standing:
         """Return where somebody stands in the place where they speak."""

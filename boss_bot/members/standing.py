@@ -51,11 +51,12 @@ class Standing:
         """Return the priority of a request: what was asked for, else what they have set, as far as they may."""
         return min(self.preferences.priority, self.allowance.top_priority) if wanted is None else wanted
 
-    def terms(self, *, age_restricted: bool) -> Terms:
+    def terms(self, *, age_restricted: bool, for_adults: bool = False) -> Terms:
         """Return the terms of a job that they start.
 
         Args:
             age_restricted: Whether Discord restricts the channel to adults.
+            for_adults: Whether the link leads to a site for adults.
         """
         return Terms(
             at_once=self.allowance.at_once,
@@ -67,4 +68,6 @@ class Standing:
             adult=age_restricted and self.rules.adult is Adult.CHANNELS,
             notify=self.preferences.notify,
             style=self.preferences.style,
+            adult_nowhere=self.rules.adult is Adult.OFF,
+            for_adults=for_adults,
         )

@@ -55,7 +55,11 @@ class Held:
             raise Superseded
 
     async def hear(self, event: DownloadEvent) -> None:
-        """Take in what the downloader says."""
+        """Take in what the downloader says.
+
+        Raises:
+            AdultMediaError: What it has found may not be shown where it was asked for; its process is ended.
+        """
         live = self.runner.board.live(self.job.id)
         match event:
             case StageReached(stage):
@@ -67,6 +71,7 @@ class Held:
                 live.progress = event
             case Found(metadata):
                 await self._learnt(metadata)
+                self.job.request.terms.check_age(metadata.age_limit)
         await self.show()
 
     async def finish(self) -> None:

@@ -8,7 +8,7 @@ from boss_bot.domain.link import parse_link
 from boss_bot.members import Members
 from boss_bot.queue.ask import Ask
 from boss_bot.queue.board import Board
-from boss_bot.sites import site_for
+from boss_bot.sites import for_adults, site_for
 
 
 async def taken_in(board: Board, request: Request, *, capacity: int, now: datetime) -> Job:
@@ -40,6 +40,9 @@ async def request_of(
     standing = await members.standing(ask.actor)
     priority = standing.priority(ask.priority)
     standing.check(site.name, priority)
+    adult_site = for_adults(link, members.adult_hosts)
+    terms = standing.terms(age_restricted=ask.age_restricted, for_adults=adult_site)
+    terms.check_age(0)
     return Request(
         key=ask.key,
         link=link,
@@ -51,7 +54,7 @@ async def request_of(
         reply=ask.reply,
         options=ask.options,
         priority=priority,
-        terms=standing.terms(age_restricted=ask.age_restricted),
+        terms=terms,
         locale=ask.locale,
         guild_locale=ask.guild_locale,
         visibility=ask.visibility,

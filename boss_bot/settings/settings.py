@@ -5,7 +5,6 @@ from pathlib import Path
 import attrs
 import platformdirs
 
-from boss_bot.domain.levels import DEFAULTS, Allowances, Level
 from boss_bot.knobs import (
     ADDRESS,
     HOST,
@@ -63,6 +62,9 @@ class Settings:
         "BOSS_BOT_ALLOWED_ADDRESSES", list_of(ADDRESS, "host:port"), "127.0.0.1:8000", frozenset()
     )
     sites: frozenset[str] = knob("BOSS_BOT_SITES", list_of(HOST, "host names"), "bsky.app,imgur.com", frozenset())
+    adult_sites: frozenset[str] = knob(
+        "BOSS_BOT_ADULT_SITES", list_of(HOST, "host names"), "gallery.example.com", frozenset()
+    )
     http_address: str = knob("BOSS_BOT_HTTP_ADDRESS", http_address, "off", "127.0.0.1:9464")
     keep_hours: float = knob("BOSS_BOT_KEEP_HOURS", amount, "24", 24.0)
     keep_premium_hours: float = knob("BOSS_BOT_KEEP_PREMIUM_HOURS", amount, "72", 72.0)
@@ -74,11 +76,3 @@ class Settings:
     server_day_bytes: int = knob("BOSS_BOT_SERVER_DAY_BYTES", count, "524288000", 500 * 2**20)
     free_bytes: int = knob("BOSS_BOT_FREE_BYTES", number, "1073741824", 2**30)
     log_level: str = knob("BOSS_BOT_LOG_LEVEL", level, "INFO", "INFO")
-
-    @property
-    def allowances(self) -> Allowances:
-        """What each level may use; the bot's owner has what managers have."""
-        of = dict(DEFAULTS) | {Level.NORMAL: DEFAULTS[Level.NORMAL].changed({"at_once": self.user_concurrent})}
-        own = {Level.NORMAL: self.limits_normal, Level.PREMIUM: self.limits_premium, Level.MANAGER: self.limits_manager}
-        of |= {level: of[level].changed(dict(changes)) for level, changes in own.items()}
-        return Allowances(of | {Level.OWNER: of[Level.MANAGER]})

@@ -2,6 +2,7 @@
 
 from boss_bot.domain.errors import UnsupportedSiteError
 from boss_bot.domain.link import Link
+from boss_bot.sites.adult import for_adults
 from boss_bot.sites.direct import ENABLED, OWN, direct_site
 from boss_bot.sites.instagram import INSTAGRAM
 from boss_bot.sites.mastodon import MASTODON
@@ -13,7 +14,7 @@ from boss_bot.sites.twitter import TWITTER
 from boss_bot.sites.vimeo import VIMEO
 from boss_bot.sites.youtube import YOUTUBE, YOUTUBE_SHORT
 
-__all__ = ["SITES", "Site", "site_at", "site_for"]
+__all__ = ["SITES", "Site", "for_adults", "site_at", "site_for"]
 
 SITES: tuple[Site, ...] = (
     TWITTER, REDDIT, REDDIT_MEDIA, INSTAGRAM, YOUTUBE, YOUTUBE_SHORT, TIKTOK_SHORT, TIKTOK, VIMEO, TWITCH_CLIPS,

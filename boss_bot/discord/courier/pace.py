@@ -4,17 +4,11 @@ import math
 
 import attrs
 
+from boss_bot.discord.courier.taste import Face, face_of, interval_of
 from boss_bot.domain.look import Look
 
 _DEBOUNCE = 0.3  # seconds: a job that is queued and starts in the same breath is drawn once
 _LEAST_GAP = 1.2  # seconds between two edits: a token's budget is about five in five seconds (discordgo #1384)
-
-Face = tuple[object, ...]
-
-
-def face_of(look: Look) -> Face:
-    """Return what a person would call the state of a card; the rest of it is progress."""
-    return (look.job.state, look.stage, look.job.epoch, look.progress is not None)
 
 
 @attrs.define
@@ -46,6 +40,6 @@ class Pace:
         if look.job.state.over:
             return -math.inf
         if self._changed_at is None:
-            return self._drawn_at + self.interval
+            return self._drawn_at + interval_of(look, self.interval)
         gap, pause = min(_LEAST_GAP, self.interval), min(_DEBOUNCE, self.interval)
         return max(self._changed_at + pause, self._drawn_at + gap)

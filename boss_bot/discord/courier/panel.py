@@ -97,7 +97,7 @@ class Panel:
         loop = asyncio.get_running_loop()
         while self.newest and (wait := self.pace.due(self.newest) - loop.time()) > 0:
             self._changed.clear()
-            if not await self._wait(wait):
+            if not await self._wait(min(wait, self.sheet.token.seconds_fresh or wait)):
                 return
 
     async def _wait(self, seconds: float | None) -> bool:

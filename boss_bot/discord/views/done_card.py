@@ -44,7 +44,11 @@ def _drawn(look: Look, files: Sequence[tuple[StoredFile, Path]], fate: str) -> C
         source_line(look.job),
         _words(look.job),
         _gallery(look.job, [(name, one) for name, one in uploads if one[0].kind is not MediaKind.AUDIO]),
-        *(_sound(name, path) for name, (file, path) in uploads if file.kind is MediaKind.AUDIO),
+        *(
+            _sound(name, path, hidden=look.job.for_adults)
+            for name, (file, path) in uploads
+            if file.kind is MediaKind.AUDIO
+        ),
         fate,
         foot(look.job),
     )
@@ -74,12 +78,14 @@ def _gallery(job: Job, shown: Sequence[tuple[str, tuple[StoredFile, Path]]]) -> 
     gallery = MediaGalleryComponentBuilder()
     for index, (name, (file, path)) in enumerate(shown, start=1):
         alt = _alt(job, file, index, len(shown))
-        gallery.add_item(MediaGalleryItemBuilder(media=Upload(path, filename=name), description=alt))
+        gallery.add_item(
+            MediaGalleryItemBuilder(media=Upload(path, filename=name), description=alt, spoiler=job.for_adults)
+        )
     return gallery
 
 
-def _sound(name: str, path: Path) -> Part:
-    return FileComponentBuilder(file=Upload(path, filename=name))
+def _sound(name: str, path: Path, *, hidden: bool) -> Part:
+    return FileComponentBuilder(file=Upload(path, filename=name), spoiler=hidden)
 
 
 def _alt(job: Job, file: StoredFile, index: int, number: int) -> str:

@@ -6,7 +6,7 @@ from boss_bot.discord.views.foretold import end_line
 from boss_bot.discord.views.job_buttons import job_buttons
 from boss_bot.discord.views.parts import Accent, Card, card
 from boss_bot.discord.views.wording import (
-    bar,
+    bar_line,
     file_text,
     foot,
     numbers_line,
@@ -14,8 +14,10 @@ from boss_bot.discord.views.wording import (
     share_text,
     site_text,
     source_line,
+    step_line,
 )
 from boss_bot.domain.look import Look
+from boss_bot.domain.preferences import ProgressStyle
 from boss_bot.domain.progress import Stage
 
 
@@ -27,15 +29,20 @@ def downloading_card(look: Look) -> Card:
     if not share:
         asking = _("Asking {site} what there is.", site=site_text(look.job))
         return _working_card(look, _("Downloading – looking at the link"), restart_line(look) or asking)
-    fraction = look.progress.fraction if look.progress else None
+    if look.job.request.terms.style is ProgressStyle.COMPACT:
+        line = " · ".join(
+            part for part in (source_line(look.job), file_text(look.progress), numbers_line(look)) if part
+        )
+        return card(Accent.BLURPLE, _("Downloading – {share}", share=share), line, job_buttons(look.job))
     return card(
         Accent.BLURPLE,
         _("Downloading – {share}", share=share),
         " · ".join(part for part in (source_line(look.job), file_text(look.progress)) if part),
-        bar(fraction) if fraction is not None else "",
+        bar_line(look),
         numbers_line(look),
         end_line(look) if look.ends_at is None else "",
         restart_line(look),
+        step_line(look),
         job_buttons(look.job),
         foot(look.job),
     )
@@ -49,7 +56,7 @@ def processing_card(look: Look) -> Card:
             Accent.BLURPLE,
             _("Processing – making it smaller, {share}", share=share),
             source_line(look.job),
-            bar(look.progress.fraction or 0.0),
+            bar_line(look),
             _("Here a file may have up to {size}.", size=size_text(look.job.request.size_limit)),
             _("Done {when}.", when=countdown(look.ends_at)) if look.ends_at is not None else "",
             job_buttons(look.job),
@@ -66,4 +73,5 @@ def uploading_card(look: Look) -> Card:
 
 
 def _working_card(look: Look, title: str, line: str) -> Card:
-    return card(Accent.BLURPLE, title, source_line(look.job), line, job_buttons(look.job), foot(look.job))
+    parts = source_line(look.job), line, step_line(look), job_buttons(look.job), foot(look.job)
+    return card(Accent.BLURPLE, title, *parts)

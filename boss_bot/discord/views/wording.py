@@ -1,16 +1,23 @@
 """What cards say about a job: its name, its bar, its numbers."""
 
-from boss_bot.discord.amounts import countdown, part_of_size, percent_text, size_text
+from boss_bot.discord.amounts import countdown, part_of_size, percent_text, size_text, time_of_day
 from boss_bot.discord.escape import clean, cut, plain
-from boss_bot.discord.language import _
+from boss_bot.discord.language import N_, _
 from boss_bot.discord.views.parts import small
 from boss_bot.domain.job import Job, JobState
 from boss_bot.domain.look import Look
-from boss_bot.domain.progress import Progress
+from boss_bot.domain.preferences import Notify, ProgressStyle
+from boss_bot.domain.progress import Progress, Stage
 from boss_bot.sites import SITES
 
 _TITLES = {site.name: site.title for site in SITES}
 _BAR_LENGTH = 20
+_STEPS = {
+    Stage.EXTRACTING: N_("asking the site"),
+    Stage.DOWNLOADING: N_("downloading"),
+    Stage.MERGING: N_("joining video and audio"),
+    Stage.COMPRESSING: N_("making it smaller"),
+}
 
 
 def site_name(job: Job) -> str:
@@ -47,6 +54,25 @@ def bar(fraction: float) -> str:
     """Draw a share of 0.0 to 1.0 as a bar of twenty; in a code span, which screen readers take as one piece."""
     full = int(fraction * _BAR_LENGTH)
     return f"`{'▰' * full}{'▱' * (_BAR_LENGTH - full)}`"
+
+
+def bar_line(look: Look) -> str:
+    """Return the bar of a job; empty where its share is unknown, and for members who want no bar."""
+    fraction = look.progress.fraction if look.progress else None
+    return bar(fraction) if fraction is not None and look.job.request.terms.style is ProgressStyle.BAR else ""
+
+
+def step_line(look: Look) -> str:
+    """Return what a member who wants to hear everything reads besides: the step, the try, and how long it runs."""
+    job = look.job
+    if job.request.terms.notify is not Notify.VERBOSE:
+        return ""
+    parts = [_("try {number}", number=job.attempt)] if job.attempt > 1 else []
+    if look.stage:
+        parts.append(_("step: {name}", name=_(_STEPS[look.stage])))
+    if job.claimed_at:
+        parts.append(_("running since {when}", when=time_of_day(job.claimed_at)))
+    return small(" · ".join(parts)) if parts else ""
 
 
 def share_text(look: Look) -> str:

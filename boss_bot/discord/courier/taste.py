@@ -1,0 +1,42 @@
+"""How often a member wants their card redrawn, by their settings: the terms of the job hold them."""
+
+import math
+
+from boss_bot.domain.look import Look
+from boss_bot.domain.preferences import Notify, ProgressStyle
+
+_TEXT_SECONDS = 30.0  # between two edits for a screen reader, unless a tenth is passed: each edit is read out
+_TENTHS = 10
+
+Face = tuple[object, ...]
+
+
+def face_of(look: Look) -> Face:
+    """Return what the member would call the state of a card; the rest of it is progress."""
+    job, terms = look.job, look.job.request.terms
+    if terms.notify is Notify.NONE:
+        return (job.state.over,)
+    if terms.notify is Notify.MINIMAL:
+        return (job.state.over, job.state.running)
+    return (job.state, look.stage, job.epoch, look.progress is not None, _tenth(look))
+
+
+def interval_of(look: Look, interval: float) -> float:
+    """Return the seconds between two edits in which only the progress changed.
+
+    They are without end for a member who wants to hear of states alone.
+
+    Args:
+        look: What is to be drawn.
+        interval: What the operator has set.
+    """
+    terms = look.job.request.terms
+    if terms.notify in (Notify.NONE, Notify.MINIMAL):
+        return math.inf
+    return max(interval, _TEXT_SECONDS) if terms.style is ProgressStyle.TEXT else interval
+
+
+def _tenth(look: Look) -> int:
+    """Return the tenth of the whole that has been reached, for those who have their card redrawn by tenths."""
+    fraction = look.progress.fraction if look.progress else None
+    return int((fraction or 0.0) * _TENTHS) if look.job.request.terms.style is ProgressStyle.TEXT else 0
