@@ -11,7 +11,7 @@ from boss_bot.app.reload import Reload, allowances_of, limits_of
 from boss_bot.app.storage import household_of
 from boss_bot.control import Control, Desk
 from boss_bot.discord import BotConfig, DiscordBot
-from boss_bot.domain.room import Disk
+from boss_bot.domain.headroom import Disk
 from boss_bot.downloaders import Engine
 from boss_bot.library import MeteredDownloader
 from boss_bot.media import MediaCheck
@@ -68,12 +68,12 @@ async def built(
         queue = Queue.build(
             store=monitor.store(store),
             lanes=store.lanes,
-            downloader=MeteredDownloader(engine, storage.room, store),
+            downloader=MeteredDownloader(engine, storage.headroom, store),
             media=MediaCheck(),
             library=storage.library,
             courier=monitor.courier(bot.courier),
             clock=clock,
-            room=storage.room,
+            headroom=storage.headroom,
             members=members,
             limits=limits_of(settings),
             exempt=settings.allowed_addresses,

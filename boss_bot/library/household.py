@@ -5,14 +5,14 @@ from typing import Protocol
 
 import attrs
 
+from boss_bot.domain.headroom import Disk, SpaceLimits, StorageFacts
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.ports import Clock
 from boss_bot.domain.retention import Periods
-from boss_bot.domain.room import Disk, SpaceLimits, StorageFacts
 from boss_bot.domain.usage import Usage
 from boss_bot.library.cleanup import Memory, Rounds, kept_in_order
 from boss_bot.library.file_library import FileLibrary
-from boss_bot.library.room import Days, FolderDisk, Space, Storeroom
+from boss_bot.library.headroom import Days, FolderDisk, Space, Storeroom
 from boss_bot.library.steady import SteadyClock
 
 
@@ -31,12 +31,12 @@ class Household:
     Attributes:
         library: Keeps them.
         rounds: Clears up.
-        room: Says whether there is room for more.
+        headroom: Says whether there is room for more.
     """
 
     library: FileLibrary
     rounds: Rounds
-    room: Storeroom
+    headroom: Storeroom
 
     @classmethod
     def of(
@@ -70,16 +70,16 @@ class Household:
     async def start(self) -> None:
         """Clear up what the last process left, before any job runs, and begin to look after the disk."""
         await self.rounds.start()
-        await self.room.start()
+        await self.headroom.start()
 
     async def stop(self) -> None:
         """Look after it no more."""
-        await self.room.stop()
+        await self.headroom.stop()
         await self.rounds.stop()
 
     async def facts(self) -> StorageFacts:
         """Return how the disk is."""
-        space = self.room.space
+        space = self.headroom.space
         return StorageFacts(
             free=space.disk.free(),
             total=space.disk.total(),
@@ -89,6 +89,6 @@ class Household:
             temp_files=sum(files for _, files in space.temp.values()),
             reserved=sum(space.reserved.values()),
             closed=space.low,
-            near_quota=await self.room.days.near_end(),
+            near_quota=await self.headroom.days.near_end(),
             failures=self.rounds.failures,
         )

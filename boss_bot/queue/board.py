@@ -9,13 +9,13 @@ import attrs
 
 from boss_bot.domain.errors import StoreUnavailableError
 from boss_bot.domain.estimate import Forecast
+from boss_bot.domain.headroom import EndlessHeadroom, Headroom
 from boss_bot.domain.job import RUNNING, Job, JobState
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.lanes import Lanes, Pace
 from boss_bot.domain.look import Look
 from boss_bot.domain.ports import Clock
 from boss_bot.domain.progress import Progress
-from boss_bot.domain.room import EndlessRoom, Room
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.line import Line
 from boss_bot.queue.live import Live, LiveJobs
@@ -29,7 +29,7 @@ class Board(LiveJobs):
     lanes: Lanes
     clock: Clock
     limits: Limits
-    room: Room = attrs.field(factory=EndlessRoom)
+    headroom: Headroom = attrs.field(factory=EndlessHeadroom)
     _paces: Mapping[tuple[str, int], Pace] = attrs.field(factory=dict, init=False)
 
     async def line(self) -> Line:
@@ -66,7 +66,7 @@ class Board(LiveJobs):
             ends=estimate.ends if estimate else None,
             held_until=line.held.get(job.request.lane),
             behind_own=line.behind_own(line.jobs[job.id][1]),
-            no_room=not self.room.is_open,
+            no_room=not self.headroom.is_open,
         )
 
     async def promised(self, job: Job) -> Look:

@@ -2,10 +2,10 @@
 
 import attrs
 
+from boss_bot.domain.headroom import EndlessHeadroom, Headroom
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.lanes import Lanes
 from boss_bot.domain.ports import Clock, Courier, Downloader, Library, Media
-from boss_bot.domain.room import EndlessRoom, Room
 from boss_bot.members import Members
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.board import Board
@@ -36,18 +36,18 @@ class Queue:
         clock: Clock,
         members: Members,
         limits: Limits,
-        room: Room | None = None,
+        headroom: Headroom | None = None,
         exempt: frozenset[str] = frozenset(),
         enabled: frozenset[str] = frozenset(),
     ) -> "Queue":
         """Join the parts; nothing runs until `start`."""
-        board = Board(store, lanes, clock, limits, room or EndlessRoom())
+        board = Board(store, lanes, clock, limits, headroom or EndlessHeadroom())
         breaker, diary = Breaker(lanes, clock), Diary(lanes)
         runner = Runner(
             store, board, downloader, media, library, courier, clock, limits, breaker, diary, exempt, enabled
         )
         scheduler = Scheduler(store, clock, runner, limits)
-        board.room.on_change(scheduler.wake)
+        board.headroom.on_change(scheduler.wake)
         return cls(QueueService(store, board, members, scheduler, clock, courier, limits, exempt, enabled), scheduler)
 
     def allow(self, limits: Limits) -> None:

@@ -17,11 +17,11 @@ async def taken_in(board: Board, request: Request, *, capacity: int, now: dateti
     Raises:
         BossBotError: There is no room, on the disk, in somebody's day, or in the line. Nothing is counted then.
     """
-    await board.room.admit(request)
+    await board.headroom.admit(request)
     try:
         return await board.store.add(request, capacity=capacity, now=now)
     except BossBotError:
-        await board.room.withdraw(request)
+        await board.headroom.withdraw(request)
         raise
 
 

@@ -109,7 +109,7 @@ class Scheduler:
 
     @property
     def _may_claim(self) -> bool:
-        return not self.draining and self.runner.board.room.is_open
+        return not self.draining and self.runner.board.headroom.is_open
 
     def _ended(self, run: Run, error: BaseException | None) -> None:
         if isinstance(error, StoreUnavailableError):

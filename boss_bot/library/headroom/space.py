@@ -6,10 +6,10 @@ from collections.abc import Mapping
 import attrs
 from loguru import logger
 
+from boss_bot.domain.headroom import Disk, SpaceLimits
 from boss_bot.domain.job import JobId
-from boss_bot.domain.room import Disk, SpaceLimits
 from boss_bot.library.cleanup import Cleaner
-from boss_bot.library.room.disk import sizes_in
+from boss_bot.library.headroom.disk import sizes_in
 
 
 @attrs.define

@@ -1,4 +1,4 @@
-"""The port of room: what may be taken in, and what may start, as far as disk and quotas go."""
+"""The port of headroom: what may be taken in, and what may start, as far as disk and quotas go."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -20,7 +20,7 @@ class Disk(Protocol):
         ...
 
 
-class Room(Protocol):
+class Headroom(Protocol):
     """Judges whether there is room."""
 
     async def admit(self, request: Request) -> None:
@@ -49,22 +49,22 @@ class Room(Protocol):
 
 
 @attrs.frozen
-class EndlessRoom:
-    """Room without limits: for whoever brings none."""
+class EndlessHeadroom:
+    """Headroom without limits: for whoever brings none."""
 
     async def admit(self, request: Request) -> None:
-        """See `Room.admit`."""
+        """See `Headroom.admit`."""
 
     async def withdraw(self, request: Request) -> None:
-        """See `Room.withdraw`."""
+        """See `Headroom.withdraw`."""
 
     @property
     def is_open(self) -> bool:
-        """See `Room.is_open`."""
+        """See `Headroom.is_open`."""
         return True
 
     def on_change(self, call: Callable[[], None]) -> None:
-        """See `Room.on_change`."""
+        """See `Headroom.on_change`."""
 
 
 @attrs.frozen

@@ -10,7 +10,7 @@ from boss_bot.domain.job import Job
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.ports import Download, Downloader
 from boss_bot.domain.progress import DownloadEvent, Found, Progress
-from boss_bot.library.room.storeroom import Storeroom
+from boss_bot.library.headroom.storeroom import Storeroom
 
 _STEP = 4 << 20  # bytes between two looks at the day while more comes than was announced
 

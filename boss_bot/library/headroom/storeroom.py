@@ -1,4 +1,4 @@
-"""Room as a whole: admits requests, sets bytes aside for running jobs, and watches the disk."""
+"""Headroom as a whole: admits requests, sets bytes aside for running jobs, and watches the disk."""
 
 import asyncio
 from collections.abc import Callable
@@ -10,15 +10,15 @@ from boss_bot.domain.errors import StoreUnavailableError
 from boss_bot.domain.faults import DiskFullError
 from boss_bot.domain.job import Job, Request
 from boss_bot.domain.shortages import NoRoomError
-from boss_bot.library.room.days import Days
-from boss_bot.library.room.space import Space
+from boss_bot.library.headroom.days import Days
+from boss_bot.library.headroom.space import Space
 
 _TICK = 5.0  # seconds between two looks at the disk
 
 
 @attrs.define
 class Storeroom:
-    """Implements the `Room` port.
+    """Implements the `Headroom` port.
 
     Attributes:
         days: What of a day is used.
@@ -47,7 +47,7 @@ class Storeroom:
             self._task = None
 
     async def admit(self, request: Request) -> None:
-        """See `Room.admit`."""
+        """See `Headroom.admit`."""
         async with self._one:  # what is counted may not change between the look and the entry
             if await self.days.usage.knows(request):
                 return
@@ -57,16 +57,16 @@ class Storeroom:
             await self.days.usage.enter(request, self.days.steady.seconds())
 
     async def withdraw(self, request: Request) -> None:
-        """See `Room.withdraw`."""
+        """See `Headroom.withdraw`."""
         await self.days.usage.withdraw(request)
 
     @property
     def is_open(self) -> bool:
-        """See `Room.is_open`."""
+        """See `Headroom.is_open`."""
         return not self.space.low and self.space.fits(self.space.limits.expected)
 
     def on_change(self, call: Callable[[], None]) -> None:
-        """See `Room.on_change`."""
+        """See `Headroom.on_change`."""
         self._calls.append(call)
 
     async def set_aside(self, job: Job, *, aside: int, comes: int) -> None:
