@@ -60,7 +60,8 @@ async def built(
                 commands_a_minute=settings.member_commands,
                 presses_a_minute=settings.member_presses,
                 on_command=monitor.recorder.command,
-            )
+            ),
+            store.journal,
         )
         storage = household_of(settings, store, clock, disk)
         stack.push_async_callback(storage.stop)

@@ -63,7 +63,7 @@ class Answer:
                 return await self._first(_kind.MESSAGE_CREATE, card)
             if isinstance(self.interaction, hikari.CommandInteraction):
                 return await self._edit(card)
-            return await self._follow_up(card)
+            return await self.add(card)
 
     @asynccontextmanager
     async def in_time(self) -> AsyncIterator[None]:
@@ -101,11 +101,10 @@ class Answer:
             rest.edit_interaction_response(interaction.application_id, interaction.token, components=card)
         )
 
-    async def _follow_up(self, card: Card) -> bool:
-        rest, interaction = self.interaction.app.rest, self.interaction
-        return await self._taken(
-            rest.execute_webhook(interaction.application_id, interaction.token, components=card, flags=_EPHEMERAL)
-        )
+    async def add(self, card: Card) -> bool:
+        """Add a message that only this member sees, below an answer that was sent."""
+        it, rest = self.interaction, self.interaction.app.rest
+        return await self._taken(rest.execute_webhook(it.application_id, it.token, components=card, flags=_EPHEMERAL))
 
     async def _taken(self, request: Awaitable[object]) -> bool:
         """Wait for a request and say whether Discord took it."""

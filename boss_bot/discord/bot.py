@@ -11,13 +11,15 @@ from boss_bot.discord.buttons import ButtonRouter
 from boss_bot.discord.calm import Calm
 from boss_bot.discord.client import app_for, client_for
 from boss_bot.discord.config import BotConfig
-from boss_bot.discord.courier import Courier
+from boss_bot.discord.courier import Courier, engage
 from boss_bot.discord.lifecycle import Lifecycle, Step
 from boss_bot.discord.loader import Handlers, load_commands
 from boss_bot.discord.mishaps import command_failed, listener_failed
+from boss_bot.discord.notice import tell_of_inbox
 from boss_bot.discord.registration import CommandSync
 from boss_bot.discord.status import StatusSource
 from boss_bot.discord.timing import timing
+from boss_bot.domain.parcels import Journal
 from boss_bot.domain.status import StatusLine
 from boss_bot.queue import QueueService
 
@@ -29,14 +31,15 @@ class DiscordBot:
         courier: Draws cards and hands files over, for the queue.
     """
 
-    def __init__(self, config: BotConfig) -> None:
+    def __init__(self, config: BotConfig, journal: Journal) -> None:
         self._app = app_for(config)
         self._app.subscribe(hikari.ExceptionEvent, listener_failed)
         self._calm = Calm.of(config)
-        self._client = client_for(self._app, hooks=[*timing(config.on_command), self._calm.hook])
+        hooks = [*timing(config.on_command), self._calm.hook, tell_of_inbox]
+        self._client = client_for(self._app, hooks=hooks)
         self._client.error_handler(command_failed)
         self._sync = CommandSync(self._client)
-        self.courier = Courier.to(self._app.rest, config.clock, interval=config.progress_interval)
+        self.courier = engage(self._app.rest, config.clock, journal, interval=config.progress_interval)
         self._service: QueueService | None = None
         self._life: Lifecycle | None = None
         self._ended = asyncio.Event()
@@ -74,6 +77,7 @@ class DiscordBot:
             handlers = await load_commands(self._client, commands)
             application = await self._app.rest.fetch_application()
             begun = True
+            await self.courier.take_up()
             await on_starting()
             self._listen(handlers)
             await self._client.start()

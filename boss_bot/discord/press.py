@@ -8,6 +8,7 @@ import hikari
 from boss_bot.discord.answer import Answer
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.views import Card, job_card, list_card
+from boss_bot.domain.delivery import ReplyHandle
 from boss_bot.domain.errors import TooLateError
 from boss_bot.domain.job import JobId, JobState
 from boss_bot.domain.look import Look
@@ -64,6 +65,15 @@ class ButtonPress:
     async def show(self, card: Card) -> bool:
         """Answer by drawing the message that was pressed anew."""
         return await self._answer.show(card)
+
+    async def whisper(self, card: Card) -> ReplyHandle | None:
+        """Show a card in a message of its own that only the actor sees; None when Discord did not take it.
+
+        Returns:
+            The right to edit that message. It is there only while the press was not answered before.
+        """
+        fresh = not self._answer.sent.is_set()
+        return self._answer.handle if await self._answer.whisper(card) and fresh else None
 
     async def redraw(self, look: Look) -> None:
         """Answer with the fresh card, which from now on is edited by this press's own token.

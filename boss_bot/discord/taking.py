@@ -48,6 +48,7 @@ async def take(
         site=site,
         reply=answer.handle,
         options=wishes.parse(await queue.preferences(actor)),
+        visibility=wishes.shown_to(),
         age_restricted=await age_restricted(interaction),
         locale=str(interaction.locale),
         guild_locale=str(interaction.guild_locale or ""),

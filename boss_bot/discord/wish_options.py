@@ -4,6 +4,7 @@ from enum import StrEnum
 
 import lightbulb
 
+from boss_bot.domain.delivery import Visibility
 from boss_bot.domain.options import MediaWanted, Quality, Scope
 from boss_bot.domain.wishes import Wishes
 
@@ -18,6 +19,8 @@ _LABELS: dict[StrEnum, str] = {
     Quality.P720: "720p",
     Quality.P480: "480p",
     Quality.SMALLEST: "Smallest",
+    Visibility.PRIVATE: "Only me",
+    Visibility.POST: "Everyone: post it here",
     Scope.POST: "The post alone",
     Scope.THREAD: "The author's whole thread",
     Scope.QUOTED: "The post and the one it quotes",
@@ -34,9 +37,10 @@ ITEMS = lightbulb.string("items", "Which items of a set, for example 1-4,7", def
 START = lightbulb.string("start", "Where your clip begins, for example 1:30", default="")
 END = lightbulb.string("end", "Where your clip ends, for example 2:00", default="")
 SCOPE = lightbulb.string("scope", "How much around the post you want", default="", choices=_choices(Scope))
+VISIBILITY = lightbulb.string("visibility", "Who sees the result", default="", choices=_choices(Visibility))
 TEXT = lightbulb.boolean("text", "Whether to show the post's own words too", default=False)
 
-_TEXTS = ("media", "quality", "items", "start", "end", "scope")
+_TEXTS = ("media", "quality", "items", "start", "end", "scope", "visibility")
 
 
 def wishes_of(command: lightbulb.SlashCommand) -> Wishes:

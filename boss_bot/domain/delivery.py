@@ -11,6 +11,16 @@ TOKEN_LIFE = timedelta(minutes=15)
 TOKEN_MARGIN = timedelta(seconds=20)
 """We stop using a token this long before its end: cards freeze in words at 14:40."""
 
+TOKEN_NOTICE = timedelta(seconds=90)
+"""A card says this long before the end of its token that the live view ends: at 13:30."""
+
+UPLOAD_BYTES = 20 * 2**20
+"""Bytes that a file may have where nobody pays (Discord raised it from 10 to 20 MiB in September 2026; a hint, for only
+an answer 413 is the truth)."""
+
+BOOSTED_UPLOADS = {2: 50 * 2**20, 3: 100 * 2**20}
+"""Bytes that a file may have in servers of a premium tier."""
+
 
 class Visibility(StrEnum):
     """Who sees the result of a job."""

@@ -1,8 +1,7 @@
 """Refusals: why a request or a press is turned down, as values.
 
-They carry data; the words for people live in ``discord/``. One class an error. Its ``code`` is the reference
-that people quote; ``permanent`` says that trying the same again cannot help. A class that is missing from the
-table of words fails a test. What ends a running job is in ``failures``.
+They carry data; the words for people live in ``discord/``. One class an error. Its ``code`` is the reference that
+people quote; ``permanent`` says that trying the same again cannot help. What ends a running job is in ``failures``.
 """
 
 from typing import ClassVar
@@ -103,6 +102,13 @@ class TooLateError(BossBotError):
 
     code = "JOB-4"
     state: str = ""
+
+
+@attrs.define
+class NotKeptError(BossBotError):
+    """The files of a job that is done are not kept any more."""
+
+    code = "JOB-5"
 
 
 @attrs.define

@@ -1,4 +1,4 @@
-"""What goes wrong on our own side of a job: the files, the disk, the process, the upload, the wish itself."""
+"""What goes wrong on our own side of a job: the files, the disk, the process, the wish itself."""
 
 import attrs
 
@@ -64,23 +64,6 @@ class CrashedError(JobError):
     code = "BUG-2"
     permanent = False
     status: int | None = None
-
-
-@attrs.define
-class UnreachableMemberError(JobError):
-    """The files are ready, but the member's card has ended and their direct messages are closed."""
-
-    code = "DISC-2"
-    permanent = False
-
-
-@attrs.define
-class UploadRefusedError(JobError):
-    """Discord did not take the files. ``status`` is its HTTP status."""
-
-    code = "DISC-3"
-    permanent = False
-    status: int = 0
 
 
 @attrs.define

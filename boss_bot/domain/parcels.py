@@ -7,7 +7,7 @@ from typing import Protocol
 
 import attrs
 
-from boss_bot.domain.job import JobId
+from boss_bot.domain.job import Job, JobId
 
 
 class Route(StrEnum):
@@ -109,6 +109,6 @@ class Journal(Protocol):
         """Return the jobs of which something waits in a member's inbox of one server, oldest first."""
         ...
 
-    async def untold(self, since: datetime) -> Sequence[JobId]:
+    async def untold(self, since: datetime) -> Sequence[Job]:
         """Return the jobs that have failed since a moment, and nothing says that their members have heard of it."""
         ...

@@ -6,8 +6,9 @@ import attrs
 
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.failures import NetworkError, RateLimitedError
-from boss_bot.domain.faults import CrashedError, DiskFullError, TimedOutError, UploadRefusedError
+from boss_bot.domain.faults import CrashedError, DiskFullError, TimedOutError
 from boss_bot.domain.job import Job
+from boss_bot.domain.undelivered import UploadRefusedError
 
 LONGEST_WAIT = 3600.0
 """Seconds. A site that asks for a longer pause than this has the job failed rather than forgotten."""

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import attrs
 
+from boss_bot.domain.delivery import Visibility
 from boss_bot.domain.errors import InvalidOptionError
 from boss_bot.domain.options import MediaWanted, Options, Quality, Scope, ranges
 from boss_bot.domain.preferences import Preferences
@@ -28,7 +29,16 @@ class Wishes:
     start: str = ""
     end: str = ""
     scope: str = ""
+    visibility: str = ""
     text: bool = False
+
+    def shown_to(self) -> Visibility:
+        """Return who is to see the result.
+
+        Raises:
+            InvalidOptionError: There is no such choice.
+        """
+        return _one_of(Visibility, self.visibility, "visibility")
 
     def parse(self, own: Preferences = _NO_PREFERENCES) -> Options:
         """Return the options.

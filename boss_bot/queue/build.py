@@ -48,7 +48,8 @@ class Queue:
         )
         scheduler = Scheduler(store, clock, runner, limits)
         board.headroom.on_change(scheduler.wake)
-        return cls(QueueService(store, board, members, scheduler, clock, courier, limits, exempt, enabled), scheduler)
+        service = QueueService(store, board, library, members, scheduler, clock, courier, limits, exempt, enabled)
+        return cls(service, scheduler)
 
     def allow(self, limits: Limits) -> None:
         """Change what the operator allows, from the next claim on; jobs that run go on as they are."""

@@ -1,11 +1,16 @@
 """What members may see of their own downloads."""
 
+from pathlib import Path
+
 import attrs
 
 from boss_bot.domain.actor import Actor
+from boss_bot.domain.errors import NotKeptError
 from boss_bot.domain.job import LIVING, Job, JobId, JobState
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.look import Look
+from boss_bot.domain.media import StoredFile
+from boss_bot.domain.ports import Library
 from boss_bot.domain.preferences import Preferences
 from boss_bot.members import Members
 from boss_bot.queue.board import Board
@@ -18,6 +23,7 @@ class Reads:
 
     store: JobStore
     board: Board
+    library: Library
     members: Members
 
     async def preferences(self, by: Actor) -> Preferences:
@@ -53,3 +59,23 @@ class Reads:
         """Look at a member's jobs of this server that have failed, newest first."""
         found = await self.store.of_member(by.user, by.guild, frozenset({JobState.FAILED}))
         return [await self.board.look(job) for job in found]
+
+    async def one(self, job_id: JobId, by: Actor) -> Look:
+        """Look at one job of a member's, whether it is over or not.
+
+        Raises:
+            UnknownJobError: No such job in this server.
+            NotYourJobError: Somebody else started it.
+        """
+        return await self.board.look(await job_for(self.store, job_id, by, over=True))
+
+    async def files(self, job: Job) -> list[tuple[StoredFile, Path]]:
+        """Return the files of a job and where they are.
+
+        Raises:
+            NotKeptError: They are not there any more.
+        """
+        found = [(file, self.library.open_path(file)) for file in job.files]
+        if not found or not all(path.exists() for _, path in found):
+            raise NotKeptError
+        return found

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 import attrs
 
-from boss_bot.domain.job import JobId
+from boss_bot.domain.job import Job, JobId
 from boss_bot.domain.parcels import Content, Fate, Parcel, Route
 from boss_bot.store.connections import Connections
 from boss_bot.store.conversion import dump, load
+from boss_bot.store.rows import job_of
 
 _INTEND = """
 INSERT INTO parcels (job, content, route, files, channel, at)
@@ -34,7 +35,7 @@ SELECT p.job, min(p.number) FROM parcels p JOIN jobs j ON j.id = p.job
 """
 
 _UNTOLD = """
-SELECT j.id FROM jobs j
+SELECT j.* FROM jobs j
  WHERE j.state = 7 AND j.finished_at >= :since
    AND NOT EXISTS (SELECT 1 FROM parcels p
                     WHERE p.job = j.id AND p.content = 'news' AND p.at >= j.finished_at AND p.fate <> 'open')
@@ -90,9 +91,9 @@ class SqliteJournal:
         rows = await self._connections.read(_WAITING, {"member": member, "guild": guild})
         return [JobId(row["job"]) for row in rows]
 
-    async def untold(self, since: datetime) -> Sequence[JobId]:
+    async def untold(self, since: datetime) -> Sequence[Job]:
         """See `Journal.untold`."""
-        return [JobId(row["id"]) for row in await self._connections.read(_UNTOLD, {"since": since.timestamp()})]
+        return [job_of(row) for row in await self._connections.read(_UNTOLD, {"since": since.timestamp()})]
 
 
 def _parcel(row: sqlite3.Row) -> Parcel:

@@ -46,4 +46,4 @@ class MemoryJournal:
 
         failed = [one.job for one in self.jobs.values() if one.job.state is JobState.FAILED]
         fresh = sorted((job for job in failed if job.finished_at >= since), key=lambda job: job.finished_at)
-        return [job.id for job in fresh if not told(job)]
+        return [job for job in fresh if not told(job)]

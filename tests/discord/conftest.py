@@ -141,7 +141,8 @@ class BotHouse:
                 progress_interval=self.interval,
                 commands_a_minute=self.acts,
                 presses_a_minute=self.acts,
-            )
+            ),
+            self.store.journal,
         )
         self.members = Members(self.store.members, clock, allowances=freely())
         self.queue = Queue.build(

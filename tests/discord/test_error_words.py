@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 from boss_bot.discord.errors import WORDS, apology_card, error_card, words_for
-from boss_bot.domain import errors, failures, faults
+from boss_bot.domain import errors, failures, faults, undelivered
 from boss_bot.domain.error_record import every_error
 
 
@@ -49,8 +49,8 @@ def test_words_depend_on_what_happened():
     assert words_for(errors.JobIsOverError(state="cancelled")).title == "Already cancelled"
     assert words_for(errors.JobIsOverError(state="completed")).title == "Already done"
     assert "checked" in words_for(errors.TooLateError(state="processing")).cause
-    assert "trouble" in words_for(faults.UploadRefusedError(status=503)).title
-    assert "status 400" in words_for(faults.UploadRefusedError(status=400)).cause
+    assert "trouble" in words_for(undelivered.UploadRefusedError(status=503)).title
+    assert "status 400" in words_for(undelivered.UploadRefusedError(status=400)).cause
     assert "links to Reddit only; yours leads to x.com" in words_for(errors.WrongSiteError("reddit", "x.com")).cause
     assert words_for(failures.NotFoundError()).cause.startswith("The site says")
 

@@ -144,15 +144,45 @@ async def test_files_go_out_as_a_direct_message_once_the_token_has_ended(discord
     assert card.now.title == "Downloading – 10 %"
 
 
-async def test_a_member_who_cannot_be_reached_finds_out_by_the_next_press(discord, ann, download, card, local, log):
+async def test_a_member_who_cannot_be_reached_finds_the_files_by_the_next_command(
+    discord, ann, bob, house, download, card, local
+):
     ann.user.dm_open = False
     local.clock.advance(QUARTER + 1)
-    download.finish(b"late")
-    await log.until("failed: UnreachableMemberError")
-    async with asyncio.timeout(10):
-        while (answer := await discord.press(ann, card, "Cancel")).title != "Failed – I couldn't reach you":
-            assert answer.title in ("Too late for that", "Already failed")  # for a moment, until all have heard of it
-    assert answer.ephemeral
+    download.finish(b"late", b"later")
+    await done(house)
+    assert "waiting" not in "".join(seen.title for seen in discord.sees(bob))
+    assert (await discord.slash(ann, "help")).title.startswith("Help")
+    notice = await until_sees(local, ann, "1 finished download is waiting")
+    assert notice.ephemeral
+
+    opened = await discord.press(ann, notice, "Open")
+    files = await opened.until(lambda now: now.title.startswith("Done – 2 files"))
+    assert [await file.read() for file in files.shown_files] == [b"late", b"later"]
+    assert files.id != notice.id
+    assert files.ephemeral
+    async with asyncio.timeout(10):  # the card shows its files just before the journal knows it
+        while await house.store.journal.waiting(ann.id, ann.guild_id):
+            pass
+    seen = len(discord.sees(ann))
+    await discord.slash(ann, "queue")
+    await discord.slash(ann, "queue")
+    assert len(discord.sees(ann)) == seen + 2
+
+
+async def done(house):
+    """Wait until every job is over, and no run is left."""
+    await asyncio.wait_for(house.queue.service.scheduler.idle(), 10)
+    assert await house.store.counts() == {}
+
+
+async def until_sees(local, member, title):
+    """Wait until a member sees a message with such a title, and return the newest."""
+    discord = Driver(local)
+    found = await local.world.changes.until(
+        lambda: [card for card in discord.sees(member) if card.title.startswith(title)], 10
+    )
+    return found[-1]
 
 
 async def test_what_discord_does_not_take_fails_in_words(discord, ann, led, download, card, local):

@@ -22,6 +22,7 @@ from boss_bot.domain.faults import UnexpectedError
 from boss_bot.domain.job import Job, JobId, JobState
 from boss_bot.domain.look import Look
 from boss_bot.domain.media import MediaKind, Metadata, StoredFile
+from boss_bot.domain.parcels import Route
 from boss_bot.domain.progress import Progress, Stage
 from boss_bot.domain.status import State, StatusLine
 from boss_bot.playground.driver.reading_outline import draw
@@ -167,7 +168,7 @@ def test_done_shows_pictures_in_a_gallery_and_sounds_as_files(look_at):
         "Only you can see this. It disappears when you dismiss it or restart Discord, "
         "so save what you want to keep.\n-# Job K7QD2M3X"
     )
-    direct = outline(done_card(look, [stored("v.mp4", MediaKind.VIDEO)], direct=True), ["v.mp4"])
+    direct = outline(done_card(look, [stored("v.mp4", MediaKind.VIDEO)], route=Route.DIRECT), ["v.mp4"])
     assert "⟦video: Video from X (Twitter)" in direct
     assert "direct message" in direct
 

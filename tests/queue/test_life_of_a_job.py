@@ -18,11 +18,12 @@ from boss_bot.domain.errors import (
     WrongSiteError,
 )
 from boss_bot.domain.failures import NetworkError
-from boss_bot.domain.faults import UnexpectedError, UnreachableMemberError
+from boss_bot.domain.faults import UnexpectedError
 from boss_bot.domain.job import JobState
 from boss_bot.domain.look import Look
 from boss_bot.domain.media import Metadata
 from boss_bot.domain.progress import Found, Progress, Stage, StageReached
+from boss_bot.domain.undelivered import UnreachableMemberError
 from boss_bot.queue import Actor
 
 ANN, BOB = Actor(1, 10), Actor(2, 10)

@@ -8,10 +8,11 @@ import pytest
 from boss_bot.domain.error_record import restore
 from boss_bot.domain.errors import DrainingError, JobIsOverError, NotYourJobError, StoreUnavailableError
 from boss_bot.domain.failures import NetworkError, NotFoundError, RateLimitedError
-from boss_bot.domain.faults import CrashedError, DiskFullError, UploadRefusedError
+from boss_bot.domain.faults import CrashedError, DiskFullError
 from boss_bot.domain.job import JobState, Mover
 from boss_bot.domain.job_store import ClaimLimits
 from boss_bot.domain.retry import LONGEST_WAIT, RetryRule
+from boss_bot.domain.undelivered import UploadRefusedError
 from boss_bot.queue import Actor
 
 ANN, BOB = Actor(1, 10), Actor(2, 10)

@@ -2,25 +2,25 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import attrs
-import hikari
 
-from boss_bot.discord.courier.delivery import hand_over
+from boss_bot.discord.courier.counter import Counter
+from boss_bot.discord.courier.dispatch import Dispatch
+from boss_bot.discord.courier.inbox import Inbox
 from boss_bot.discord.courier.order import overtaken
-from boss_bot.discord.courier.pace import Pace
-from boss_bot.discord.courier.panel import Panel
 from boss_bot.discord.courier.panels import Panels
-from boss_bot.discord.courier.pen import Pen
-from boss_bot.discord.courier.sheet import Sheet
+from boss_bot.discord.courier.tidings import Tidings
 from boss_bot.discord.courier.token import Token
 from boss_bot.discord.views import Card
 from boss_bot.domain.delivery import ReplyHandle
 from boss_bot.domain.job import JobId, JobState
 from boss_bot.domain.look import Look
 from boss_bot.domain.media import StoredFile
-from boss_bot.domain.ports import Clock
+
+_TOLD_FOR = timedelta(hours=24)  # a failure that is older than this is no news
 
 
 @attrs.define(eq=False)
@@ -28,37 +28,45 @@ class Courier:
     """Speaks to members about their jobs.
 
     Attributes:
-        clock: Tells when the right to edit a card ends.
+        inbox: What waits for members whom no message reached.
     """
 
-    _pen: Pen
-    clock: Clock
+    inbox: Inbox
+    _dispatch: Dispatch
+    _counter: Counter
+    _tidings: Tidings
     _panels: Panels
     _handing_over: set[JobId] = attrs.field(factory=set, init=False)
 
-    @classmethod
-    def to(cls, rest: hikari.api.RESTClient, clock: Clock, *, interval: float) -> "Courier":
-        """Build a courier that writes through ``rest``, progress at most every ``interval`` seconds."""
-        pen = Pen(rest)
-        return cls(pen, clock, Panels(lambda: Panel(Sheet(pen, Token(clock)), Pace(interval))))
+    async def take_up(self) -> None:
+        """Go on after a start: leave cards alone that hold files, and tell of failures that nobody heard of.
+
+        Raises:
+            StoreUnavailableError: The journal cannot be read.
+        """
+        await self._counter.take_up()
+        now = self._dispatch.clock.now()
+        for job in await self._dispatch.journal.untold(now - _TOLD_FOR):
+            await self.show(Look(job, now))
 
     async def show(self, look: Look) -> None:
         """Have the job's card drawn anew. Never raises, never waits: a lost edit costs nothing.
 
         A completed job is not drawn: its last card holds the files, and only `deliver` draws that.
         """
-        last = self._panels.last(look.job.id)
-        if look.job.state is JobState.COMPLETED:
+        job, last = look.job, self._panels.last(look.job.id)
+        if job.state is JobState.COMPLETED:
             return
-        if last is None or not (look.job.state is last.job.state or overtaken(look, last)):
-            self._panels.open(look.job.id).offer(look)
+        if job.id in self._counter.filled:
+            self._tidings.ended(look, seen=False)
+        elif last is None or not (job.state is last.job.state or overtaken(look, last)):
+            self._panels.open(job.id).offer(look)
 
     async def deliver(self, look: Look, files: Sequence[tuple[StoredFile, Path]]) -> None:
-        """Hand the files over; on return they are with the member, and nothing draws over them any more.
+        """Hand the files over; on return they are with the member, or in their inbox, and nothing draws over them.
 
         Raises:
-            UnreachableMemberError: The card has ended and direct messages are closed.
-            FileTooLargeError, UploadRefusedError: Discord did not take the files.
+            FileTooLargeError, UploadRefusedError, UnsurePostError: They are not; see `Counter.hand_over`.
         """
         job = look.job.id
         panel = self._panels.open(job)
@@ -66,8 +74,9 @@ class Courier:
         self._handing_over.add(job)
         try:
             async with panel.turn:
-                await panel.draw()
-                await hand_over(self._pen, panel.sheet.token, look, files)
+                if job not in self._counter.filled:
+                    await panel.draw()
+                await self._counter.hand_over(look, files, panel.sheet.token)
                 self._panels.end(attrs.evolve(look, job=attrs.evolve(look.job, state=JobState.COMPLETED)))
         finally:
             self._handing_over.discard(job)
@@ -79,7 +88,7 @@ class Courier:
     def reaches(self, look: Look) -> bool:
         """Say whether the job's own card can still be edited."""
         panel = self._panels.get(look.job.id)
-        return (panel.sheet.token if panel else Token(self.clock, look.job.request.reply)).fresh
+        return (panel.sheet.token if panel else Token(self._dispatch.clock, look.job.request.reply)).fresh
 
     def last(self, job: JobId) -> Look | None:
         """Return the last look at a job that is over, as far back as this process remembers."""
@@ -107,3 +116,4 @@ class Courier:
     async def close(self) -> None:
         """Stop drawing; cards stand as they are."""
         await self._panels.close()
+        await self._tidings.close()

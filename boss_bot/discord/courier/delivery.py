@@ -1,58 +1,109 @@
-"""Hands the files of a job over: into its own card while the token lives, else as a direct message."""
+"""One hand-over of a job's files: batch by batch, each written down before it goes out, by the best way there is."""
 
 from collections.abc import Sequence
-from http import HTTPStatus
-from pathlib import Path
 
+import attrs
 import hikari
 
-from boss_bot.discord.courier.pen import Pen, is_gone
-from boss_bot.discord.courier.token import Token
+from boss_bot.discord.courier.batches import MOST_FILES, Keyed, first_batch, without
+from boss_bot.discord.courier.load import Load
+from boss_bot.discord.courier.refusal import Refusal, refusal_of, status_of
+from boss_bot.discord.courier.ways import Way
 from boss_bot.discord.refusals import log_refusal
-from boss_bot.discord.views import done_card
-from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.failures import FileTooLargeError
-from boss_bot.domain.faults import UnreachableMemberError, UploadRefusedError
-from boss_bot.domain.look import Look
 from boss_bot.domain.media import StoredFile
-
-Files = Sequence[tuple[StoredFile, Path]]
-
-# Discord's error codes: cannot send messages to this user; no mutual server with them.
-_CLOSED_CODES = frozenset({50007, 50278})
+from boss_bot.domain.parcels import Content, Fate, Route
+from boss_bot.domain.undelivered import UploadRefusedError
 
 
-async def hand_over(pen: Pen, token: Token, look: Look, files: Files) -> None:
-    """Send the files; both ways may be repeated without a second message (an edit, or a nonce).
+@attrs.define(eq=False)
+class Delivery:
+    """May be begun again as often as it takes: what has gone out, or may have, does not go out a second time.
 
-    Raises:
-        UnreachableMemberError: The card has ended and direct messages are closed.
-        FileTooLargeError: Discord does not take a file of this size.
-        UploadRefusedError: Discord did not take them for another reason, or can not be reached.
+    Attributes:
+        load: The files.
+        ways: The ways to try, the best first.
+        too_large: Files that Discord takes by no way.
+        routes: By which routes files have gone out.
     """
-    if token.fresh and token.reply:
+
+    load: Load
+    ways: Sequence[Way]
+    too_large: list[StoredFile] = attrs.field(factory=list, init=False)
+    routes: set[Route] = attrs.field(factory=set, init=False)
+
+    async def run(self) -> None:
+        """Hand the files over; those for which no way is open are kept in the member's inbox.
+
+        Raises:
+            UploadRefusedError, UnsurePostError: See `Dispatch`.
+        """
+        left, doubtful = await self._left()
+        for way in self.ways:
+            if left and way.usable:
+                left = await self.through(way, left)
+        kept = {key: entry for key, entry in self.load.files.items() if key in left or key in doubtful}
+        if kept:
+            parcel = await self.load.intend(Route.INBOX, kept)
+            await self.load.dispatch.journal.settle(parcel.number, Fate.SENT)
+            self.routes.add(Route.INBOX)
+
+    async def through(self, way: Way, left: Keyed) -> Keyed:
+        """Send what goes one way, and return what is left."""
         try:
-            await pen.edit(token.reply, done_card(look, files))
+            channel, limit = await way.channel(), await way.limit()
         except hikari.HikariError as error:
-            if not is_gone(error):
-                raise _as_ours(error, look, files) from None
-            log_refusal(error, "a card", job=look.job.id)
-            token.spend()
-        else:
-            return
-    try:
-        card = done_card(look, files, direct=True)
-        await pen.send_direct(look.job.request.owner, card, nonce=f"bb-{look.job.id}")
-    except hikari.HikariError as error:
-        raise _as_ours(error, look, files) from None
+            log_refusal(error, "a way to the member", job=self.load.look.job.id)
+            if refusal_of(error, way.route) is Refusal.UNKNOWN:
+                raise UploadRefusedError(status=status_of(error)) from None
+            return left
+        rest: Keyed = {key: entry for key, entry in left.items() if limit is None or entry[0].size <= limit}
+        most = MOST_FILES
+        while rest:
+            batch = first_batch(rest, most=most)
+            why = await self._send(way, batch, channel)
+            if why is Refusal.SHUT:
+                break
+            if why is Refusal.TOO_LARGE and len(batch) > 1:
+                most = len(batch) // 2
+                continue
+            rest = without(rest, batch)
+            if why is None or way.route is Route.CARD:  # no other way takes more than a card does
+                left = without(left, batch)
+            if why is not None and way.route is Route.CARD:
+                self.too_large += [file for file, _ in batch.values()]
+        return left
 
+    def check(self) -> None:
+        """See whether anything went out.
 
-def _as_ours(error: hikari.HikariError, look: Look, files: Files) -> BossBotError:
-    """Put Discord's refusal into the domain's words. hikari keeps no code for a 413, only the status."""
-    log_refusal(error, "a card", job=look.job.id)
-    status = int(error.status) if isinstance(error, hikari.HTTPResponseError) else 0
-    if isinstance(error, hikari.ClientHTTPResponseError) and error.code in _CLOSED_CODES:
-        return UnreachableMemberError()
-    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return FileTooLargeError(size=max(file.size for file, _ in files), limit=look.job.request.size_limit)
-    return UploadRefusedError(status=status)
+        Raises:
+            FileTooLargeError: Nothing did, for Discord takes no file of this size.
+        """
+        if self.too_large and not self.routes:
+            limit = self.load.look.job.request.size_limit
+            raise FileTooLargeError(size=max(file.size for file in self.too_large), limit=limit)
+
+    async def _send(self, way: Way, batch: Keyed, channel: int | None) -> Refusal | None:
+        parcel = await self.load.intend(way.route, batch, channel)
+        why = await self.load.dispatch.send(way, parcel, self.load.card(way.route, batch))
+        if why is None:
+            self.routes.add(way.route)
+        return why
+
+    async def _left(self) -> tuple[Keyed, Keyed]:
+        """Return the files that are still to go out, and those of which nobody knows whether they have."""
+        left, doubtful = self.load.files, set[str]()
+        for parcel in await self.load.dispatch.journal.of(self.load.look.job.id):
+            if parcel.content is not Content.FILES or not set(parcel.files) & set(self.load.files):
+                continue
+            fate = parcel.fate
+            if fate is Fate.OPEN:
+                way = next((way for way in self.ways if way.route is parcel.route), None)
+                fate = await self.load.find_out(way, parcel)
+            if fate in (Fate.SENT, Fate.OPENED):
+                self.routes.add(parcel.route)
+                left = without(left, parcel.files)
+            elif fate is Fate.UNKNOWN:
+                doubtful |= set(parcel.files)
+        return without(left, list(doubtful)), {key: entry for key, entry in left.items() if key in doubtful}

@@ -10,7 +10,7 @@ from boss_bot.discord.courier.order import overtaken
 from boss_bot.discord.courier.pace import Pace
 from boss_bot.discord.courier.sheet import Sheet
 from boss_bot.discord.courier.tree import Tree, tree_of
-from boss_bot.discord.views import Card
+from boss_bot.discord.views import Card, job_card
 from boss_bot.domain.delivery import ReplyHandle
 from boss_bot.domain.look import Look
 
@@ -65,7 +65,7 @@ class Panel:
     async def live(self) -> None:
         """Draw until the job is over."""
         while True:
-            await self._wait(self.sheet.token.seconds_fresh)
+            await self._wait(self.sheet.token.seconds_to_change)
             await self._wait_for_pace()
             async with self.turn:
                 await self.draw()
@@ -87,6 +87,11 @@ class Panel:
                 self._changed.set()
             return
 
+    @property
+    def seen(self) -> bool:
+        """Whether the message shows the newest look."""
+        return self.newest is not None and self._drawn == tree_of(job_card(self.newest))
+
     async def _take_turn(self) -> bool:
         try:
             return await asyncio.wait_for(self.turn.acquire(), _PATIENCE)
@@ -97,7 +102,7 @@ class Panel:
         loop = asyncio.get_running_loop()
         while self.newest and (wait := self.pace.due(self.newest) - loop.time()) > 0:
             self._changed.clear()
-            if not await self._wait(min(wait, self.sheet.token.seconds_fresh or wait)):
+            if not await self._wait(min(wait, self.sheet.token.seconds_to_change or wait)):
                 return
 
     async def _wait(self, seconds: float | None) -> bool:

@@ -16,9 +16,10 @@ _REMEMBERED = 1000  # jobs that are over, so that a late look does not draw over
 
 @attrs.define(eq=False)
 class Panels:
-    """Owns the panel and the task of every live card."""
+    """Owns the panel and the task of every live card, and says of each that has ended whether its member saw it."""
 
     _new: Callable[[], Panel]
+    _over: Callable[..., None]
     _live: dict[JobId, tuple[Panel, asyncio.Task[None]]] = attrs.field(factory=dict, init=False)
     _ended: OrderedDict[JobId, Look] = attrs.field(factory=OrderedDict, init=False)
     _closed: bool = attrs.field(default=False, init=False)
@@ -67,6 +68,7 @@ class Panels:
         del self._live[job]
         if panel.newest:
             self.end(panel.newest)
+            self._over(panel.newest, seen=panel.seen)
 
     def _broke(self, job: JobId, task: asyncio.Task[None]) -> None:
         """Let the next look start afresh if drawing ended with an error that nobody foresaw."""

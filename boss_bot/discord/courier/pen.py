@@ -1,7 +1,7 @@
-"""Writes to Discord what the courier has to say: edits by an interaction's token, direct messages by the bot's own."""
+"""Writes to Discord what the courier has to say: by an interaction's token, or by the bot's own."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import attrs
@@ -9,16 +9,6 @@ import hikari
 
 from boss_bot.discord.views import Card
 from boss_bot.domain.delivery import ReplyHandle
-
-# Discord's error codes (topics/opcodes-and-status-codes): unknown message, unknown webhook, invalid webhook token.
-_GONE_CODES = frozenset({10008, 10015, 50027})
-
-
-def is_gone(error: hikari.HikariError) -> bool:
-    """Say whether an error means that this token can edit its message no more."""
-    if isinstance(error, hikari.UnauthorizedError | hikari.NotFoundError):
-        return True
-    return isinstance(error, hikari.BadRequestError | hikari.ForbiddenError) and error.code in _GONE_CODES
 
 
 @attrs.define(eq=False)
@@ -51,20 +41,40 @@ class Pen:
     rest: hikari.api.RESTClient
     _edits: FirstAlone = attrs.field(factory=FirstAlone, init=False)
     _posts: FirstAlone = attrs.field(factory=FirstAlone, init=False)
+    _follow_ups: FirstAlone = attrs.field(factory=FirstAlone, init=False)
+    _parts: FirstAlone = attrs.field(factory=FirstAlone, init=False)
 
     async def edit(self, reply: ReplyHandle, card: Card) -> None:
         """Redraw the message that a token belongs to, also an ephemeral one."""
         async with self._edits.turn():
             await self.rest.edit_interaction_response(reply.application, reply.token, components=card)
 
-    async def send_direct(self, member: int, card: Card, *, nonce: str) -> None:
-        """Send a direct message; repeated with the same nonce within a few minutes it is sent once.
+    async def follow_up(self, reply: ReplyHandle, card: Card) -> int:
+        """Add a message that only the token's member sees, and return its id. Repeated, it is there twice."""
+        async with self._follow_ups.turn():
+            flags = hikari.MessageFlag.EPHEMERAL
+            message = await self.rest.execute_webhook(reply.application, reply.token, components=card, flags=flags)
+        return int(message.id)
+
+    async def edit_follow_up(self, reply: ReplyHandle, message: int, card: Card) -> None:
+        """Redraw a message that was added."""
+        async with self._parts.turn():
+            await self.rest.edit_webhook_message(reply.application, reply.token, message, components=card)
+
+    async def open_direct(self, member: int) -> int:
+        """Return the channel of direct messages with a member (Discord user id)."""
+        return int((await self.rest.create_dm_channel(member)).id)
+
+    async def post(self, channel: int, card: Card, *, nonce: str, mentioning: Sequence[int] = ()) -> int:
+        """Post a message and return its id; repeated with the same nonce within a few minutes it is posted once.
 
         Args:
-            member: Discord user id.
-            card: What to send.
+            channel: Discord channel id.
+            card: What to post.
             nonce: At most 25 characters (Discord: create message).
+            mentioning: Discord user ids of those who may be notified by it.
         """
-        channel = await self.rest.create_dm_channel(member)
+        users = list(mentioning) or hikari.UNDEFINED
         async with self._posts.turn():
-            await self.rest.create_message(channel, components=card, nonce=nonce)
+            message = await self.rest.create_message(channel, components=card, nonce=nonce, user_mentions=users)
+        return int(message.id)

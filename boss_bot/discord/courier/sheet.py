@@ -3,10 +3,11 @@
 import attrs
 import hikari
 
-from boss_bot.discord.courier.pen import Pen, is_gone
+from boss_bot.discord.courier.pen import Pen
+from boss_bot.discord.courier.refusal import is_gone
 from boss_bot.discord.courier.token import Token
 from boss_bot.discord.refusals import log_refusal
-from boss_bot.discord.views import Card, job_card, paused_view_card
+from boss_bot.discord.views import Card, ending_card, job_card, paused_view_card
 from boss_bot.domain.look import Look
 
 _TRIES = 3  # of one edit; hikari has tried each of them four times by then
@@ -24,6 +25,8 @@ class Sheet:
         """Return what to draw for a look; None when the token does not allow anything."""
         if not self.token.usable:
             return None
+        if (ends := self.token.ending) and not look.job.state.over:
+            return ending_card(look, ends)
         if self.token.fresh or look.job.state.over:
             return job_card(look)
         return None if self.token.frozen else paused_view_card(look)

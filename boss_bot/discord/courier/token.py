@@ -1,8 +1,10 @@
 """The right to edit one card: it lives for fifteen minutes, and every press of a button brings a fresh one."""
 
+from datetime import datetime
+
 import attrs
 
-from boss_bot.domain.delivery import TOKEN_MARGIN, ReplyHandle
+from boss_bot.domain.delivery import TOKEN_MARGIN, TOKEN_NOTICE, ReplyHandle
 from boss_bot.domain.ports import Clock
 
 _SHORTEST_WAIT = 0.05  # seconds: a timer that is a little early must not spin
@@ -46,8 +48,16 @@ class Token:
         return self.reply is not None and self.reply.token == self._frozen
 
     @property
-    def seconds_fresh(self) -> float | None:
-        """Seconds until the last words are due, None when nothing is to be waited for."""
+    def ending(self) -> datetime | None:
+        """When the live view ends, once that is near enough to be said; None before, and after."""
+        if self.reply is None or not self.fresh or self.clock.now() < self.reply.expires_at - TOKEN_NOTICE:
+            return None
+        return self.reply.expires_at - TOKEN_MARGIN
+
+    @property
+    def seconds_to_change(self) -> float | None:
+        """Seconds until the card has to speak of its end, or to say its last words; None when neither comes."""
         if self.reply is None or not self.fresh:
             return None
-        return max(_SHORTEST_WAIT, (self.reply.expires_at - TOKEN_MARGIN - self.clock.now()).total_seconds())
+        change = self.reply.expires_at - (TOKEN_MARGIN if self.ending else TOKEN_NOTICE)
+        return max(_SHORTEST_WAIT, (change - self.clock.now()).total_seconds())

@@ -1,8 +1,15 @@
 """What messages look like: pure functions from what is known to a tree of components."""
 
 from boss_bot.discord.views.done_card import done_card
+from boss_bot.discord.views.handing_cards import (
+    handed_card,
+    more_files_card,
+    opening_card,
+    too_large_card,
+    waiting_card,
+)
 from boss_bot.discord.views.help_card import help_card
-from boss_bot.discord.views.job_card import checking_card, job_card, paused_view_card
+from boss_bot.discord.views.job_card import checking_card, ending_card, job_card, paused_view_card
 from boss_bot.discord.views.list_card import job_label, list_card
 from boss_bot.discord.views.parts import Card
 from boss_bot.discord.views.status_card import status_card
@@ -11,10 +18,16 @@ __all__ = [
     "Card",
     "checking_card",
     "done_card",
+    "ending_card",
+    "handed_card",
     "help_card",
     "job_card",
     "job_label",
     "list_card",
+    "more_files_card",
+    "opening_card",
     "paused_view_card",
     "status_card",
+    "too_large_card",
+    "waiting_card",
 ]

@@ -6,41 +6,50 @@ from pathlib import Path
 from hikari.impl import FileComponentBuilder, MediaGalleryComponentBuilder, MediaGalleryItemBuilder
 
 from boss_bot.discord.amounts import duration_text, files_text, size_text
-from boss_bot.discord.escape import clean, cut, plain
+from boss_bot.discord.escape import clean, plain
 from boss_bot.discord.language import N_, _, ngettext, speaking
+from boss_bot.discord.views.alt_text import alt_text
 from boss_bot.discord.views.parts import Accent, Card, Part, card
 from boss_bot.discord.views.upload import Upload
-from boss_bot.discord.views.wording import foot, site_name, source_line
+from boss_bot.discord.views.wording import foot, source_line
 from boss_bot.domain.job import Job
 from boss_bot.domain.look import Look
 from boss_bot.domain.media import MediaKind, StoredFile
+from boss_bot.domain.parcels import Route
 
-_ALT_LENGTH = 1024  # Discord: components reference, media gallery item
 _TEXT_LENGTH = 1000  # with the escaping twice as much, of the 4000 that a message may have
 _PRIVATE = N_(
     "Only you can see this. It disappears when you dismiss it or restart Discord, so save what you want to keep."
 )
 _DIRECT = N_("This comes as a direct message because the live card of this download had ended.")
-_KINDS = {MediaKind.IMAGE: N_("Image"), MediaKind.VIDEO: N_("Video"), MediaKind.AUDIO: N_("Sound")}
+_MORE = N_("More files of this download come in further messages.")
+
+Span = tuple[int, int, int]
+"""The first and the last of the files in a message, counted from 1, and how many there are in all."""
 
 
-def done_card(look: Look, files: Sequence[tuple[StoredFile, Path]], *, direct: bool = False) -> Card:
+def done_card(
+    look: Look, files: Sequence[tuple[StoredFile, Path]], *, route: Route = Route.CARD, span: Span | None = None
+) -> Card:
     """Draw a finished job with its files in its owner's language: a gallery, and sounds as files to play.
 
     Args:
         look: The job, with its files.
         files: Each file and where it is on disk; at most ten, which is what Discord takes in a message.
-        direct: Whether the card goes out as a direct message.
+        route: How the card reaches its member; what goes into a channel is seen by all.
+        span: Which of the files these are, None when they are all.
     """
-    with speaking(look.job.request.locale):
-        return _drawn(look, files, _(_DIRECT) if direct else _(_PRIVATE))
+    request = look.job.request
+    with speaking(request.guild_locale if route is Route.CHANNEL else request.locale):
+        closing = {Route.CARD: _(_PRIVATE), Route.DIRECT: _(_DIRECT)}.get(route)
+        return _drawn(look, files, span, closing or _("Requested by {member}.", member=f"<@{request.owner}>"))
 
 
-def _drawn(look: Look, files: Sequence[tuple[StoredFile, Path]], fate: str) -> Card:
+def _drawn(look: Look, files: Sequence[tuple[StoredFile, Path]], span: Span | None, closing: str) -> Card:
     uploads = list(zip(_unique_names([file.name for file, path in files]), files, strict=True))
     return card(
         Accent.GREEN,
-        _title(look, [file for file, path in files]),
+        _title(look, [file for file, path in files], span),
         source_line(look.job),
         _words(look.job),
         _gallery(look.job, [(name, one) for name, one in uploads if one[0].kind is not MediaKind.AUDIO]),
@@ -49,17 +58,20 @@ def _drawn(look: Look, files: Sequence[tuple[StoredFile, Path]], fate: str) -> C
             for name, (file, path) in uploads
             if file.kind is MediaKind.AUDIO
         ),
-        fate,
+        _(_MORE) if span and span[1] < span[2] else "",
+        closing,
         foot(look.job),
     )
 
 
-def _title(look: Look, files: Sequence[StoredFile]) -> str:
+def _title(look: Look, files: Sequence[StoredFile], span: Span | None) -> str:
     job = look.job
     wanted = job.metadata.items if job.metadata else None
     number = files_text(len(files))
     if wanted and wanted > len(files):
         number = ngettext("{here} of {n} file", "{here} of {n} files", wanted, here=len(files))
+    if span:
+        number = _("files {first} to {last} of {all}", first=span[0], last=span[1], all=span[2])
     took = duration_text((look.at - (job.started_at or job.created_at)).total_seconds())
     return _(
         "Done – {files}, {size}, {time}", files=number, size=size_text(sum(file.size for file in files)), time=took
@@ -77,7 +89,7 @@ def _gallery(job: Job, shown: Sequence[tuple[str, tuple[StoredFile, Path]]]) -> 
         return None
     gallery = MediaGalleryComponentBuilder()
     for index, (name, (file, path)) in enumerate(shown, start=1):
-        alt = _alt(job, file, index, len(shown))
+        alt = alt_text(job, file, index, len(shown))
         gallery.add_item(
             MediaGalleryItemBuilder(media=Upload(path, filename=name), description=alt, spoiler=job.for_adults)
         )
@@ -86,19 +98,6 @@ def _gallery(job: Job, shown: Sequence[tuple[str, tuple[StoredFile, Path]]]) -> 
 
 def _sound(name: str, path: Path, *, hidden: bool) -> Part:
     return FileComponentBuilder(file=Upload(path, filename=name), spoiler=hidden)
-
-
-def _alt(job: Job, file: StoredFile, index: int, number: int) -> str:
-    """Describe a file for somebody who can not see it. Alt text is no markdown, so it is cleaned, not escaped."""
-    what = _(_KINDS[file.kind])
-    if number > 1:
-        what = _("{kind} {number} of {all}", kind=what, number=index, all=number)
-    if described := clean(file.alt):
-        return cut(f"{what}: {described}", _ALT_LENGTH)
-    if title := clean(job.metadata.title) if job.metadata else "":
-        said = _("{kind} from {site}, posted as “{title}”, no description given by the author")
-        return cut(said.format(kind=what, site=site_name(job), title=cut(title, 300)), _ALT_LENGTH)
-    return _("{kind} from {site}, no description given by the author", kind=what, site=site_name(job))
 
 
 def _unique_names(names: Sequence[str]) -> list[str]:

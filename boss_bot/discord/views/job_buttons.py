@@ -9,6 +9,7 @@ from boss_bot.discord.language import N_, _
 from boss_bot.discord.views.parts import button, row
 from boss_bot.domain.error_record import restore
 from boss_bot.domain.job import Job, JobState
+from boss_bot.domain.undelivered import UnsurePostError
 
 _HOLD = ("pause", N_("Hold"), ButtonStyle.SECONDARY)
 _PAUSE = ("pause", N_("Pause"), ButtonStyle.PRIMARY)
@@ -16,6 +17,8 @@ _RESUME = ("resume", N_("Resume"), ButtonStyle.PRIMARY)
 _UP = ("up", N_("Move up"), ButtonStyle.SECONDARY)
 _TRY_NOW = ("retry", N_("Try now"), ButtonStyle.PRIMARY)
 _RETRY = ("retry", N_("Retry"), ButtonStyle.PRIMARY)
+_POST_AGAIN = ("post", N_("Post again"), ButtonStyle.PRIMARY)
+_THERE = ("there", N_("It's there"), ButtonStyle.SECONDARY)
 _CANCEL = ("cancel", N_("Cancel"), ButtonStyle.SECONDARY)
 
 _OF_STATE: Mapping[JobState, tuple[tuple[str, str, ButtonStyle], ...]] = {
@@ -46,9 +49,16 @@ def job_buttons(job: Job, *, behind_own: bool = False) -> MessageActionRowBuilde
     offered = _OF_STATE.get(job.state, ())
     if job.state is JobState.FAILED and (job.error is None or not restore(job.error).permanent):
         offered = (_RETRY,)
+    if job.error and isinstance(restore(job.error), UnsurePostError):
+        offered = (_POST_AGAIN, _THERE)
     if job.state is JobState.QUEUED and behind_own:
         offered = (_UP, *offered)
     return row(*(button(action, _(label), job.id, style) for action, label, style in offered))
+
+
+def watch_button(job: Job) -> InteractiveButtonBuilder:
+    """Build the button that brings a fresh live view."""
+    return button("watch", _("Keep watching"), job.id, ButtonStyle.PRIMARY)
 
 
 def list_button(job: Job) -> InteractiveButtonBuilder | None:

@@ -1,16 +1,18 @@
 """The card of a job: one pure function from a look to a component tree, one drawing for each state."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
-from boss_bot.discord.amounts import time_of_day
+from boss_bot.discord.amounts import countdown, time_of_day
 from boss_bot.discord.escape import code
 from boss_bot.discord.language import _, speaking
 from boss_bot.discord.views.ended_cards import cancelled_card, completed_card, failed_card
-from boss_bot.discord.views.job_buttons import job_buttons
-from boss_bot.discord.views.parts import Accent, Card, card
+from boss_bot.discord.views.job_buttons import job_buttons, watch_button
+from boss_bot.discord.views.parts import Accent, Card, card, row, with_parts
 from boss_bot.discord.views.running_cards import downloading_card, processing_card, uploading_card
 from boss_bot.discord.views.waiting_cards import paused_card, queued_card, retry_card
 from boss_bot.discord.views.wording import foot, share_text, source_line
+from boss_bot.domain.delivery import Visibility
 from boss_bot.domain.job import JobState
 from boss_bot.domain.look import Look
 
@@ -42,6 +44,21 @@ def checking_card(typed: str) -> Card:
     return card(Accent.GREY, _("Checking link"), code(typed, 100), _("Finding out what there is to download."))
 
 
+def ending_card(look: Look, ends: datetime) -> Card:
+    """Draw a job whose live view is about to end: until when it lives, and how the result comes after that.
+
+    Args:
+        look: The job.
+        ends: When the card can be redrawn for the last time.
+    """
+    drawn = job_card(look)
+    with speaking(look.job.request.locale):
+        view = _("This live view ends {when}.", when=countdown(ends.timestamp()))
+        posted = look.job.request.visibility is Visibility.POST
+        result = _("I go on; the result is posted here.") if posted else _("I go on; the result comes to you directly.")
+        return with_parts(drawn, f"{view} {result}", row(watch_button(look.job)))
+
+
 def paused_view_card(look: Look) -> Card:
     """Draw the last words of a card whose token ends: the job goes on, the view does not."""
     with speaking(look.job.request.locale):
@@ -59,6 +76,7 @@ def _paused_view(look: Look) -> Card:
         source_line(look.job),
         _("It stays paused.") if paused else _("I keep working."),
         _("A press on a button below, or `/queue`, brings the live view back."),
+        row(watch_button(look.job)),
         job_buttons(look.job),
         foot(look.job),
     )

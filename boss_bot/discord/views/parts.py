@@ -60,6 +60,18 @@ def card(accent: Accent, title: str, *parts: str | Part | None) -> Card:
     return [container]
 
 
+def with_parts(drawn: Card, *parts: str | Part | None) -> Card:
+    """Return a card with further lines and components at its end; the card itself is left as it is."""
+    [container] = drawn
+    if not isinstance(container, ContainerComponentBuilder):
+        raise TypeError("a card is one container")
+    longer = ContainerComponentBuilder(accent_color=container.accent_color, components=list(container.components))
+    for part in parts:
+        if part is not None:
+            longer.add_component(TextDisplayComponentBuilder(content=part) if isinstance(part, str) else part)
+    return [longer]
+
+
 def small(text: str) -> str:
     """Write a line in small print."""
     return f"-# {text}"

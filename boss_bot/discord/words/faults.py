@@ -12,9 +12,8 @@ from boss_bot.domain.faults import (
     OutsideClipError,
     TimedOutError,
     UnexpectedError,
-    UnreachableMemberError,
-    UploadRefusedError,
 )
+from boss_bot.domain.undelivered import UnreachableMemberError, UnsurePostError, UploadRefusedError
 
 _SERVER_ERROR = 500
 
@@ -76,9 +75,14 @@ FAULTS: Table = {
         N_("Try again; if it stays like this, tell the bot's operator."),
     ),
     UnreachableMemberError: Words(
-        N_("Failed – I couldn't reach you"),
-        N_("The files were ready, but your live card had ended and your direct messages are closed for me."),
-        N_("Allow direct messages from this server, then start the download again."),
+        N_("I couldn't reach you"),
+        N_("The files are here, but the message that should show them is gone."),
+        N_("Use `/queue`: they are still waiting for you."),
+    ),
+    UnsurePostError: Words(
+        N_("Failed – I'm not sure the post went out"),
+        N_("I was interrupted while I posted the files in the channel, and I can't look whether they arrived."),
+        N_("Look in the channel, then press one of the buttons. I post nothing twice by myself."),
     ),
     UploadRefusedError: _upload_refused,
     UnexpectedError: _unexpected,

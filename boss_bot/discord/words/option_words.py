@@ -13,6 +13,7 @@ _OPTIONS = {
     "end": (N_("`end` takes a moment after the start."), N_("Write it like this: 2:00, or 120 for seconds.")),
     "media": (N_("`media` takes everything, video, images or audio."), N_("Choose one of these.")),
     "quality": (N_("`quality` takes fits, best, 1080p, 720p, 480p or smallest."), N_("Choose one of these.")),
+    "visibility": (N_("`visibility` takes private or post."), N_("Choose one of these.")),
     "scope": (N_("`scope` takes post, thread or quoted."), N_("Choose one of these.")),
 }
 _AN_OPTION = (N_("An option of the command makes no sense to me."), N_("Leave it out, or look at its description."))

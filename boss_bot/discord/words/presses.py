@@ -2,7 +2,7 @@
 
 from boss_bot.discord.language import N_, _
 from boss_bot.discord.words.words import Table, Words
-from boss_bot.domain.errors import JobIsOverError, NotYourJobError, TooLateError, UnknownJobError
+from boss_bot.domain.errors import JobIsOverError, NotKeptError, NotYourJobError, TooLateError, UnknownJobError
 
 _ENDS = {
     "completed": N_("Already done"),
@@ -43,5 +43,10 @@ OF_PRESSES: Table = {
     ),
     JobIsOverError: _over,
     TooLateError: _too_late,
+    NotKeptError: Words(
+        N_("The files are no longer kept"),
+        N_("I keep files for a while after a download, and that time is over."),
+        N_("Start the download again with `/download link`."),
+    ),
 }
 """The errors of commands and presses that are about one job, with their words."""

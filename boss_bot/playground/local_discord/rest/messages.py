@@ -6,7 +6,7 @@ from boss_bot.playground.local_discord.rest.access import channel_of, require_po
 from boss_bot.playground.local_discord.rest.call import NOTHING, Call, Reply, Route
 from boss_bot.playground.local_discord.rules import ApiError, refusals
 from boss_bot.playground.local_discord.state import State
-from boss_bot.playground.local_discord.world import Channel, Message
+from boss_bot.playground.local_discord.world import Channel, Message, Permission
 from boss_bot.playground.local_discord.world.messages import EPHEMERAL
 
 MOST_LISTED = 100
@@ -35,7 +35,11 @@ async def read(call: Call) -> Reply:
 
 
 async def list_(call: Call) -> Reply:
-    """Return the newest messages of a channel, newest first; ephemeral ones are not among them."""
+    """Return the newest messages of a channel, newest first; ephemeral ones are not among them.
+
+    Without the permission to read the history there are none
+    (https://discord.com/developers/docs/resources/message#get-channel-messages).
+    """
     channel = channel_of(call)
     limit = call.query.get("limit", "50")
     if not limit.isdecimal() or not 1 <= int(limit) <= MOST_LISTED:
@@ -44,6 +48,8 @@ async def list_(call: Call) -> Reply:
         raise ApiError(400, 50035, "Invalid Form Body", complaint)
     low, high = int(call.query.get("after", "0")), int(call.query.get("before", str(2**63)))
     found = [m for m in call.state.world.messages.values() if m.channel is channel and low < m.id < high]
+    if channel.guild and not channel.bot_permissions & Permission.READ_MESSAGE_HISTORY:
+        found = []
     shown = [m for m in reversed(found) if not m.deleted and not m.ephemeral][: int(limit)]
     return Reply(200, [call.state.draw(message) for message in shown])
 

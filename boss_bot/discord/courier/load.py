@@ -1,0 +1,45 @@
+"""The files of one job on their way: as entries of the journal, and as cards."""
+
+import attrs
+
+from boss_bot.discord.courier.batches import Keyed
+from boss_bot.discord.courier.dispatch import Dispatch
+from boss_bot.discord.courier.ways import Way
+from boss_bot.discord.views import Card, done_card
+from boss_bot.domain.look import Look
+from boss_bot.domain.parcels import Content, Fate, Parcel, Route
+
+
+@attrs.frozen
+class Load:
+    """All files of a job.
+
+    Attributes:
+        dispatch: Sends.
+        look: The job.
+        files: Its files.
+    """
+
+    dispatch: Dispatch
+    look: Look
+    files: Keyed
+
+    async def intend(self, route: Route, batch: Keyed, channel: int | None = None) -> Parcel:
+        """Write down that some of the files are about to go out."""
+        now, keys = self.dispatch.clock.now(), list(batch)
+        return await self.dispatch.journal.intend(
+            self.look.job.id, Content.FILES, route, now, files=keys, channel=channel
+        )
+
+    async def find_out(self, way: Way | None, parcel: Parcel) -> Fate:
+        """See `Dispatch.find_out`."""
+        batch = {key: self.files[key] for key in parcel.files if key in self.files}
+        sizes = [file.size for file, _ in batch.values()]
+        return await self.dispatch.find_out(way, parcel, self.card(parcel.route, batch), sizes)
+
+    def card(self, route: Route, batch: Keyed) -> Card:
+        """Draw the card that holds some of the files."""
+        places = [place for place, key in enumerate(self.files, start=1) if key in batch]
+        whole = not places or len(places) == len(self.files)
+        span = None if whole else (places[0], places[-1], len(self.files))
+        return done_card(self.look, list(batch.values()), route=route, span=span)

@@ -1,0 +1,86 @@
+"""The ways by which files reach a member: into their own card, into a channel, as a direct message."""
+
+from typing import Protocol
+
+import attrs
+import hikari
+
+from boss_bot.discord.courier.batches import is_first
+from boss_bot.discord.courier.pen import Pen
+from boss_bot.discord.views import Card
+from boss_bot.domain.delivery import BOOSTED_UPLOADS, UPLOAD_BYTES
+from boss_bot.domain.look import Look
+from boss_bot.domain.parcels import Parcel, Route
+
+
+class Way(Protocol):
+    """One way to a member. What Discord refuses leaves a method as `hikari.HikariError`."""
+
+    route: Route
+
+    @property
+    def usable(self) -> bool:
+        """Whether it is worth a try."""
+        ...
+
+    async def channel(self) -> int | None:
+        """Return the id of the channel that it leads to, None for the member's own card."""
+        ...
+
+    async def limit(self) -> int | None:
+        """Return how many bytes a file may have, None for those that the files were made to fit to."""
+        ...
+
+    async def send(self, parcel: Parcel, card: Card) -> int | None:
+        """Send a parcel and return its message; repeated soon after, it makes no second one."""
+        ...
+
+
+@attrs.define(eq=False)
+class DirectWay:
+    """As direct messages."""
+
+    pen: Pen
+    look: Look
+    route: Route = Route.DIRECT
+    usable: bool = True
+
+    async def channel(self) -> int | None:
+        """See `Way.channel`."""
+        return await self.pen.open_direct(self.look.job.request.owner)
+
+    async def limit(self) -> int | None:
+        """See `Way.limit`."""
+        return UPLOAD_BYTES
+
+    async def send(self, parcel: Parcel, card: Card) -> int | None:
+        """See `Way.send`."""
+        return await self.pen.post(parcel.channel or 0, card, nonce=parcel.nonce)
+
+
+@attrs.define(eq=False)
+class ChannelWay(DirectWay):
+    """Into the channel where the member asked, for all to see."""
+
+    route: Route = Route.CHANNEL
+
+    async def channel(self) -> int | None:
+        """See `Way.channel`."""
+        return self.look.job.request.channel
+
+    async def limit(self) -> int | None:
+        """See `Way.limit`: what the server's boosts give."""
+        guild = self.look.job.request.guild
+        if guild is None:
+            return UPLOAD_BYTES
+        try:
+            tier = (await self.pen.rest.fetch_guild(guild)).premium_tier
+        except hikari.HikariError:  # not a member there; then posting will tell
+            return UPLOAD_BYTES
+        return BOOSTED_UPLOADS.get(int(tier), UPLOAD_BYTES)
+
+    async def send(self, parcel: Parcel, card: Card) -> int | None:
+        """See `Way.send`; the first message notifies the member who asked."""
+        owner = self.look.job.request.owner
+        first = is_first(parcel.files)
+        return await self.pen.post(parcel.channel or 0, card, nonce=parcel.nonce, mentioning=[owner] if first else ())

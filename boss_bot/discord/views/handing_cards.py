@@ -1,0 +1,80 @@
+"""Cards around the handing over of files: where they went, what waits in the inbox, what did not fit."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from hikari import ButtonStyle
+from hikari.impl import SectionComponentBuilder, TextDisplayComponentBuilder
+
+from boss_bot.discord.amounts import files_text, size_text
+from boss_bot.discord.escape import code
+from boss_bot.discord.language import _, ngettext, speaking
+from boss_bot.discord.views.parts import Accent, Card, Part, button, card, small
+from boss_bot.discord.views.wording import foot, name_text, site_text, source_line
+from boss_bot.domain.job import JobState
+from boss_bot.domain.look import Look
+from boss_bot.domain.media import StoredFile
+from boss_bot.domain.parcels import Route
+
+_ON_A_CARD = 7  # 7 × 3 components and the frame stay well under Discord's 40 in a message
+
+
+def handed_card(look: Look, routes: Collection[Route], link: str = "") -> Card:
+    """Draw a finished job whose files went elsewhere than into its own card.
+
+    Args:
+        look: The job.
+        routes: Where they went.
+        link: The address of the post in the channel, where it is known.
+    """
+    with speaking(look.job.request.locale):
+        lines = {
+            Route.CHANNEL: _("Posted in this channel. {link}", link=link).strip(),
+            Route.DIRECT: _("Sent to you as a direct message."),
+            Route.INBOX: _("No message reached you, so I keep the files. Your next command here shows them."),
+        }
+        where = (line for route, line in lines.items() if route in routes)
+        return card(Accent.GREEN, _("Done"), source_line(look.job), *where, foot(look.job))
+
+
+def more_files_card(look: Look) -> Card:
+    """Draw the message that further files of a job are put into."""
+    with speaking(look.job.request.locale):
+        soon = _("They come here in a moment.")
+        return card(Accent.BLURPLE, _("More files"), source_line(look.job), soon, foot(look.job))
+
+
+def too_large_card(look: Look, files: Sequence[StoredFile]) -> Card:
+    """Draw which files of a job Discord did not take, while it took the others."""
+    with speaking(look.job.request.locale):
+        sizes = (_("{file} has {size}.", file=code(one.name, 60), size=size_text(one.size)) for one in files[:10])
+        return card(
+            Accent.YELLOW,
+            ngettext("Too large for Discord – {n} file", "Too large for Discord – {n} files", len(files)),
+            source_line(look.job),
+            *sizes,
+            _("The other files are there. Try a shorter or smaller version of these."),
+            foot(look.job),
+        )
+
+
+def waiting_card(looks: Sequence[Look]) -> Card:
+    """Draw, in the language that is spoken, what waits for a member because no message reached them."""
+    failed = sum(look.job.state is JobState.FAILED for look in looks)
+    done, left = len(looks) - failed, len(looks) - _ON_A_CARD
+    what = [ngettext("{n} finished download is waiting", "{n} finished downloads are waiting", done)] if done else []
+    what += [ngettext("{n} download failed", "{n} downloads failed", failed)] if failed else []
+    more = small(ngettext("And {n} more.", "And {n} more.", left)) if left > 0 else None
+    return card(Accent.GREEN if done else Accent.RED, ", ".join(what), *_entries(looks[:_ON_A_CARD]), more)
+
+
+def opening_card(look: Look) -> Card:
+    """Draw the answer to a press on Open, until the files are there."""
+    return card(Accent.BLURPLE, _("Getting your files"), source_line(look.job), foot(look.job))
+
+
+def _entries(looks: Sequence[Look]) -> Iterator[Part]:
+    for look in looks:
+        how = _("failed") if look.job.state is JobState.FAILED else files_text(len(look.job.files))
+        line = f"**{name_text(look.job, 80)}** · {site_text(look.job)} — {how}\n{foot(look.job)}"
+        opener = button("open", _("Open"), look.job.id, ButtonStyle.PRIMARY)
+        yield SectionComponentBuilder(components=[TextDisplayComponentBuilder(content=line)], accessory=opener)

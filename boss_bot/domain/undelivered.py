@@ -1,0 +1,30 @@
+"""Why files that are ready did not reach their member."""
+
+import attrs
+
+from boss_bot.domain.failures import JobError
+
+
+@attrs.define
+class UnreachableMemberError(JobError):
+    """The files are ready, but the answer that was to hold them is gone."""
+
+    code = "DISC-2"
+    permanent = False
+
+
+@attrs.define
+class UnsurePostError(JobError):
+    """Whether the files are in the channel, only a person can tell. ``parcel`` is the journal's number."""
+
+    code = "DISC-6"
+    parcel: int = 0
+
+
+@attrs.define
+class UploadRefusedError(JobError):
+    """Discord did not take the files. ``status`` is its HTTP status."""
+
+    code = "DISC-3"
+    permanent = False
+    status: int = 0
