@@ -12,7 +12,7 @@ from boss_bot.app.storage import household_of
 from boss_bot.control import Control, Desk
 from boss_bot.discord import BotConfig, DiscordBot
 from boss_bot.domain.headroom import Disk
-from boss_bot.downloaders import Engine
+from boss_bot.downloaders import Engine, Resolver
 from boss_bot.library import MeteredDownloader
 from boss_bot.media import MediaCheck
 from boss_bot.members import Members
@@ -24,13 +24,18 @@ from boss_bot.store import Upkeep, open_store, take
 
 @asynccontextmanager
 async def built(
-    settings: Settings, reread: Callable[[], Settings] | None = None, *, disk: Disk | None = None
+    settings: Settings,
+    reread: Callable[[], Settings] | None = None,
+    *,
+    resolver: Resolver | None = None,
+    disk: Disk | None = None,
 ) -> AsyncIterator[App]:
     """Build the bot over its data directory, and take everything down again in the reverse order.
 
     Args:
         settings: What the operator set.
         reread: Reads the settings anew for a reload; None for a bot whose settings stay.
+        resolver: How downloads turn names into addresses; None for the system's way.
         disk: The disk of the data directory; None to look at it itself.
 
     Raises:
@@ -46,6 +51,7 @@ async def built(
         engine = await Engine.start(
             work=settings.data_dir / "engine",
             allowed=settings.allowed_addresses,
+            resolver=resolver,
             bandwidth=settings.bandwidth or None,
             upstream=settings.upstream,
             cookies=settings.data_dir / "cookies",

@@ -47,7 +47,7 @@ class Answer:
 
     @property
     def _pressed(self) -> bool:
-        return isinstance(self.interaction, hikari.ComponentInteraction)
+        return getattr(self.interaction, "message", None) is not None  # of a press, or of a form that a press opened
 
     async def show(self, card: Card) -> bool:
         """Show a card in the interaction's own message: a new one for a command, the pressed one for a press."""

@@ -11,16 +11,19 @@ from boss_bot.discord.buttons import ButtonRouter
 from boss_bot.discord.calm import Calm
 from boss_bot.discord.client import app_for, client_for
 from boss_bot.discord.config import BotConfig
+from boss_bot.discord.controls import ControlRouter
 from boss_bot.discord.courier import Courier, engage
 from boss_bot.discord.lifecycle import Lifecycle, Step
 from boss_bot.discord.loader import Handlers, load_commands
 from boss_bot.discord.mishaps import command_failed, listener_failed
 from boss_bot.discord.notice import tell_of_inbox
+from boss_bot.discord.press import owners_of
 from boss_bot.discord.registration import CommandSync
 from boss_bot.discord.status import StatusSource
 from boss_bot.discord.timing import timing
 from boss_bot.domain.parcels import Journal
 from boss_bot.domain.status import StatusLine
+from boss_bot.members import Members
 from boss_bot.queue import QueueService
 
 
@@ -48,6 +51,7 @@ class DiscordBot:
         """Tell the commands which queue they drive, and where `/status` gets its lines. Once, before `run`."""
         registry = self._client.di.registry_for(di.Contexts.DEFAULT)
         registry.register_value(QueueService, service)
+        registry.register_value(Members, service.members)
         registry.register_value(Courier, self.courier)
         registry.register_value(CommandSync, self._sync)
         registry.register_value(StatusSource, StatusSource(status))
@@ -76,6 +80,8 @@ class DiscordBot:
             nonlocal begun
             handlers = await load_commands(self._client, commands)
             application = await self._app.rest.fetch_application()
+            if self._service:
+                self._service.members.owners.update(owners_of(application))
             begun = True
             await self.courier.take_up()
             await on_starting()
@@ -101,7 +107,8 @@ class DiscordBot:
     def _listen(self, handlers: Handlers) -> None:
         if self._service is None:
             raise RuntimeError("use() comes before run()")
-        router = ButtonRouter(self._client, handlers, self.courier, self._service, self._calm)
+        controls = ControlRouter(self._client, handlers.controls, self._calm)
+        router = ButtonRouter(self._client, handlers, self.courier, self._service, self._calm, controls)
         self._app.subscribe(hikari.ComponentInteractionCreateEvent, router.component_used)
         self._app.subscribe(hikari.ModalInteractionCreateEvent, router.form_sent)
 

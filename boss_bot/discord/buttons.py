@@ -12,6 +12,7 @@ import lightbulb
 
 from boss_bot.discord.answer import Answer
 from boss_bot.discord.calm import Calm
+from boss_bot.discord.controls import ControlRouter
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.custom_id import CustomId, parse_custom_id
 from boss_bot.discord.errors import error_card, old_button_card
@@ -33,6 +34,7 @@ class ButtonRouter:
     _courier: Courier
     _queue: QueueService
     _calm: Calm
+    _controls: ControlRouter
 
     async def component_used(self, event: hikari.ComponentInteractionCreateEvent) -> None:
         """Answer a press of a button or a choice in a select."""
@@ -40,11 +42,14 @@ class ButtonRouter:
             await self._answer(event.interaction)
 
     async def form_sent(self, event: hikari.ModalInteractionCreateEvent) -> None:
-        """Answer a form: we send none."""
+        """Answer a form."""
         with speaking(str(event.interaction.locale)):
-            await self._unknown(event.interaction)
+            if not await self._controls.took(event.interaction):
+                await self._unknown(event.interaction)
 
     async def _answer(self, interaction: hikari.ComponentInteraction) -> None:
+        if await self._controls.took(interaction):
+            return
         meant = parse_custom_id(interaction.custom_id)
         known = self._known(interaction.component_type)
         if meant is None or meant.action not in known:

@@ -23,12 +23,13 @@ ButtonHandler = Callable[..., Coroutine[Any, Any, None]]
 class Loader(lightbulb.Loader):
     """What a file of ``commands/`` registers its commands, buttons and selects with."""
 
-    __slots__ = ("buttons", "selects")
+    __slots__ = ("buttons", "controls", "selects")
 
     def __init__(self) -> None:
         super().__init__()
         self.buttons: dict[str, ButtonHandler] = {}
         self.selects: dict[str, ButtonHandler] = {}
+        self.controls: dict[str, ButtonHandler] = {}
 
     def button(self, action: str) -> Callable[[Handler[P]], ButtonHandler]:
         """Register a handler for the buttons of one action; what else it asks for is injected by type.
@@ -45,8 +46,15 @@ class Loader(lightbulb.Loader):
         """Register a handler for the selects of one action, as `button` does; it finds what was chosen in the press."""
         return lambda handler: _registered(self.selects, action, handler)
 
+    def control(self, action: str) -> Callable[[Callable[..., Coroutine[Any, Any, None]]], ButtonHandler]:
+        """Register a handler for the controls of one action that belong to no job, as `button` does.
 
-def _registered(handlers: dict[str, ButtonHandler], action: str, handler: Handler[P]) -> ButtonHandler:
+        Buttons, lists and forms are all the same to it: it is given a `ControlUse`.
+        """
+        return lambda handler: _registered(self.controls, action, handler)
+
+
+def _registered(handlers: dict[str, ButtonHandler], action: str, handler: ButtonHandler) -> ButtonHandler:
     if action in handlers:
         raise ValueError(f"two handlers for the button {action!r}")
     handlers[action] = lightbulb.di.with_di(handler)
@@ -55,10 +63,11 @@ def _registered(handlers: dict[str, ButtonHandler], action: str, handler: Handle
 
 @attrs.frozen
 class Handlers:
-    """Who answers which buttons and which selects, by action."""
+    """Who answers which buttons, selects and controls of panels, by action."""
 
     buttons: dict[str, ButtonHandler] = attrs.field(factory=dict)
     selects: dict[str, ButtonHandler] = attrs.field(factory=dict)
+    controls: dict[str, ButtonHandler] = attrs.field(factory=dict)
 
     def add(self, loader: Loader) -> None:
         """Take in the handlers of a file.
@@ -66,7 +75,8 @@ class Handlers:
         Raises:
             ValueError: Another file handles the same.
         """
-        for known, new in ((self.buttons, loader.buttons), (self.selects, loader.selects)):
+        for kind in ("buttons", "selects", "controls"):
+            known, new = getattr(self, kind), getattr(loader, kind)
             if twice := known.keys() & new.keys():
                 raise ValueError(f"two handlers for the button {min(twice)!r}")
             known.update(new)

@@ -26,6 +26,12 @@ def actor_of(interaction: hikari.PartialInteraction) -> Actor:
     return Actor(user, int(guild), frozenset(int(role) for role in member.role_ids), manages)
 
 
+def owners_of(application: hikari.Application) -> set[int]:
+    """Return the user ids of those who own a bot: its owner, or the members of its team."""
+    team = application.team.members if application.team else {}
+    return {int(application.owner.id), *(int(member) for member in team)}
+
+
 def in_a_list(interaction: hikari.ComponentInteraction) -> bool:
     """Say whether the pressed button stands beside a line of a list, rather than below a card of its own."""
     return any(

@@ -43,7 +43,7 @@ def package(tmp_path, request):
 async def test_every_file_is_loaded(client):
     buttons = (await load_commands(client, commands)).buttons
     assert set(buttons) >= {"pause", "resume", "cancel", "retry", "up", "open", "watch", "post", "there"}
-    assert {command.name for command in map(data_of, client.registered_commands)} == {
+    assert {command.name for command in map(data_of, client.registered_commands)} >= {
         "cancel", "download", "help", "queue", "retry", "status",
     }  # fmt: skip
 

@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 import re
 import tomllib
+from enum import StrEnum
 from pathlib import Path
 
 import attrs
@@ -14,6 +15,8 @@ from boss_bot.cli import exits
 from boss_bot.cli.program import program
 from boss_bot.discord import commands
 from boss_bot.domain.error_record import every_error
+from boss_bot.domain.preferences import Preferences
+from boss_bot.domain.server_rules import ServerRules
 from boss_bot.monitoring.metrics import Metrics
 from boss_bot.settings import Settings
 
@@ -177,7 +180,7 @@ def test_every_slash_command_and_button_is_on_the_page(name):
         assert [option for option in command.options if f"`{option}`" not in options] == []
     for action in module.loader.buttons:
         assert f"Action `{action}`" in page("commands.md")
-    assert slash_commands(module) or module.loader.buttons
+    assert slash_commands(module) or module.loader.buttons or module.loader.controls
 
 
 def test_the_page_names_no_slash_command_that_does_not_exist():
@@ -203,6 +206,19 @@ def test_every_metric_is_on_the_page_with_its_labels():
         ending = "_total" if metric._type == "counter" else ""
         every[metric._name.removeprefix("boss_bot_") + ending] = metric._labelnames
     assert listed == every
+
+
+@pytest.mark.parametrize("kind", [Preferences, ServerRules], ids=lambda kind: kind.__name__)
+def test_every_setting_of_members_and_servers_is_on_the_page(kind):
+    listed = {row[0].strip("`"): row for row in rows(page("member-settings.md"))}
+    for setting in attrs.fields(kind):
+        _, values, default, meaning = listed[setting.name]
+        assert len(meaning) > 10
+        if isinstance(setting.default, StrEnum):
+            assert f"`{setting.default.value}`" in default
+            assert [one for one in type(setting.default) if f"`{one.value}`" not in values] == []
+    known = {setting.name for kind in (Preferences, ServerRules) for setting in attrs.fields(kind)}
+    assert {name for name in listed if name.islower()} == known
 
 
 def test_a_word_has_one_meaning():

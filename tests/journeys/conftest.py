@@ -28,6 +28,7 @@ class World:
     discord: Driver
     folder: Path
     app: Any = None
+    resolver: Any = None
     _stops: list = attrs.field(factory=list)
 
     def environment(self, **settings):
@@ -47,7 +48,7 @@ class World:
 
     async def start(self, disk=None, **settings):
         """Start the bot in this process, over a disk of the test's own if it brings one; the world ends it."""
-        context = built(load(self.environment(**settings)), disk=disk)
+        context = built(load(self.environment(**settings)), resolver=self.resolver, disk=disk)
         app = self.app = await context.__aenter__()
         running = asyncio.create_task(app.run())
 

@@ -5,9 +5,10 @@ It lives with the tests because it needs a certificate authority (trustme), whic
 """
 
 import asyncio
+import contextlib
 import socket
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -15,8 +16,8 @@ import attrs
 import trustme
 from aiohttp import web
 
-Answer = Callable[[web.Request], web.StreamResponse | None]
-"""Answers a request to one of its hosts, None when there is nothing at this address."""
+Answer = Callable[[web.Request], web.StreamResponse | Awaitable[web.StreamResponse | None] | None]
+"""Answers a request to one of its hosts, at once or in a while; None when there is nothing at this address."""
 
 PUBLIC = "93.184.215.14"
 
@@ -40,12 +41,15 @@ class Places:
         answers: Who answers for which host.
         certificate: The file with the private authority's certificate.
         visits: Every request so far.
+        tunnels: Where the proxy was asked to lead.
     """
 
     answers: Mapping[str, Answer]
     certificate: Path
     visits: list[Visit] = attrs.field(factory=list)
     port: int = 0
+    tunnels: list[str] = attrs.field(factory=list)
+    _proxy: asyncio.Server | None = None
     _runner: web.AppRunner | None = None
 
     @classmethod
@@ -64,7 +68,24 @@ class Places:
         places.port = runner.addresses[0][1]
         return places
 
+    async def open_proxy(self) -> str:
+        """Listen as an http proxy too, as a company has one between its network and the sites; return its address."""
+        self._proxy = await asyncio.start_server(self._tunnel, "127.0.0.1", 0)
+        return f"http://127.0.0.1:{self._proxy.sockets[0].getsockname()[1]}"
+
+    async def _tunnel(self, job: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
+        """Lead one connection here, wherever it was to go."""
+        self.tunnels.append((await job.readuntil(b"\r\n\r\n")).decode().split()[1])
+        site, there = await asyncio.open_connection("127.0.0.1", self.port)
+        back.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        async with asyncio.TaskGroup() as both:
+            both.create_task(_carry(job, there))
+            both.create_task(_carry(site, back))
+
     async def stop(self) -> None:
+        if self._proxy:
+            self._proxy.close()
+            await self._proxy.wait_closed()
         if self._runner:
             await self._runner.cleanup()
 
@@ -90,4 +111,16 @@ class Places:
         host = request.host.partition(":")[0]
         self.visits.append(Visit(request.method, host, request.path, request.query_string, dict(request.cookies)))
         answer = self.answers.get(host)
-        return (answer and answer(request)) or web.Response(status=404, text="nothing here")
+        answered = answer and answer(request)
+        if isinstance(answered, Awaitable):
+            answered = await answered
+        return answered or web.Response(status=404, text="nothing here")
+
+
+async def _carry(come: asyncio.StreamReader, go: asyncio.StreamWriter) -> None:
+    """Carry bytes in one direction until their source ends."""
+    with contextlib.suppress(ConnectionError):
+        while chunk := await come.read(65_536):
+            go.write(chunk)
+            await go.drain()
+    go.close()

@@ -1,8 +1,8 @@
 """Words for refusals that go by who asks (``domain/denials.py``)."""
 
 from boss_bot.discord.amounts import countdown
-from boss_bot.discord.escape import plain
 from boss_bot.discord.language import N_, _, ngettext
+from boss_bot.discord.words.site_titles import site_title
 from boss_bot.discord.words.words import Table, Words
 from boss_bot.domain.denials import (
     AdultMediaError,
@@ -16,15 +16,6 @@ from boss_bot.domain.denials import (
 )
 from boss_bot.domain.levels import Level
 from boss_bot.domain.priority import Priority
-from boss_bot.sites import SITES
-
-_SITE_NAMES = {site.name: site.title for site in SITES}
-
-
-def site_title(name: str) -> str:
-    """Return how people call a site, by the short name that the store keeps."""
-    others = {"direct": _("direct links"), "enabled": _("the operator's further sites"), "own": _("the operator's own")}
-    return _SITE_NAMES.get(name) or others.get(name) or plain(name, 60)
 
 
 def _level_needed(error: LevelNeededError) -> Words:

@@ -13,6 +13,11 @@ _OPTIONS = {
     "end": (N_("`end` takes a moment after the start."), N_("Write it like this: 2:00, or 120 for seconds.")),
     "media": (N_("`media` takes everything, video, images or audio."), N_("Choose one of these.")),
     "quality": (N_("`quality` takes fits, best, 1080p, 720p, 480p or smallest."), N_("Choose one of these.")),
+    "limits": (
+        N_("These limits make no sense to me."),
+        N_("Write them like this: at_once=2, waiting=10, file_mb=50, day_jobs=10, day_mb=500, top_priority=normal."),
+    ),
+    "retries": (N_("The number of tries is none from 0 to 10."), N_("Write a whole number.")),
     "visibility": (N_("`visibility` takes private or post."), N_("Choose one of these.")),
     "scope": (N_("`scope` takes post, thread or quoted."), N_("Choose one of these.")),
 }

@@ -14,7 +14,7 @@ _SLACK = 1 << 20
 """Bytes that a file may have over its limit before the kernel stops it (EFBIG); the tools stop earlier."""
 
 _MEMORY = 2 << 30
-"""Bytes of address space: several times what a job or its ffmpeg needs, too few for what a packed page unpacks to."""
+"""Bytes of a process: several times what a job or its ffmpeg needs, too few for what a packed page unpacks to."""
 
 _KEPT = ("LANG", "PATH", "SSL_CERT_FILE", "SSL_CERT_DIR", "LD_LIBRARY_PATH", "TZ")
 
@@ -50,9 +50,11 @@ def _limit(order: Order) -> None:
         resource.RLIMIT_FSIZE: order.max_bytes + _SLACK,
         resource.RLIMIT_NOFILE: _OPEN_FILES,
         resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_AS: _MEMORY,
+        resource.RLIMIT_DATA: _MEMORY,
         resource.RLIMIT_CPU: order.max_cpu_seconds,
     }
+    if not order.deno:  # its V8 lays claim to terabytes of addresses, of which it uses hardly any
+        limits[resource.RLIMIT_AS] = _MEMORY
     for limit, most in limits.items():
         resource.setrlimit(limit, (most, most))
 

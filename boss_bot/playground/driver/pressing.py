@@ -1,6 +1,6 @@
 """Buttons, selects and modals, used as a client lets a member use them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from boss_bot.playground.driver.live_card import LiveCard
 from boss_bot.playground.driver.place import Place
@@ -12,7 +12,7 @@ from boss_bot.playground.local_discord.interactions import InteractionType
 from boss_bot.playground.local_discord.json_types import Json
 from boss_bot.playground.local_discord.world import Member, Message
 
-BUTTON, TEXT_SELECT, TEXT_INPUT, ACTION_ROW = 2, 3, 4, 1
+BUTTON, TEXT_SELECT, TEXT_INPUT, ACTION_ROW, ROLE_SELECT = 2, 3, 4, 1, 6
 LONGEST_INPUT = 4000
 
 
@@ -48,8 +48,14 @@ async def use(local: LocalDiscord, stored: Message, place: Place, data: Json, ti
     return await card_after(local, interaction, timeout)
 
 
-def chosen(card: LiveCard, values: Sequence[str], custom_id: str | None) -> Json:
+def chosen(card: LiveCard, values: Sequence[str], custom_id: str | None, roles: Collection[int] = ()) -> Json:
     """Return the data of a choice in a select menu: the one with ``custom_id``, else the only enabled one.
+
+    Args:
+        card: Where the menu is.
+        values: What is chosen: values of options, or ids of roles.
+        custom_id: Which menu.
+        roles: The roles that a menu of roles offers.
 
     Raises:
         NotPossible: There is no such menu, or it does not offer these values, or not so many.
@@ -58,14 +64,14 @@ def chosen(card: LiveCard, values: Sequence[str], custom_id: str | None) -> Json
     if len(menus) != 1:
         raise NotPossible(f"there is not exactly one such select on:\n{card.outline()}")
     raw = _component(card.components, menus[0].custom_id)
-    if raw["type"] != TEXT_SELECT:
-        raise NotPossible("only selects of texts can be used here")
-    offered = {option["value"] for option in raw["options"]}
+    if raw["type"] not in (TEXT_SELECT, ROLE_SELECT):
+        raise NotPossible("only selects of texts and of roles can be used here")
+    offered = {option["value"] for option in raw.get("options", ())} | {str(role) for role in roles}
     if not set(values) <= offered:
         raise NotPossible(f"the select does not offer {sorted(set(values) - offered)}")
     if not raw.get("min_values", 1) <= len(values) <= raw.get("max_values", 1):
         raise NotPossible(f"{len(values)} values are not what the select takes")
-    return {"custom_id": raw["custom_id"], "component_type": TEXT_SELECT, "values": list(values), "id": raw["id"]}
+    return {"custom_id": raw["custom_id"], "component_type": raw["type"], "values": list(values), "id": raw["id"]}
 
 
 def _component(components: Sequence[Mapping[str, object]], custom_id: str | None) -> Json:

@@ -20,6 +20,7 @@ from boss_bot.downloaders import Engine
 from boss_bot.sites import site_for
 from tests.stand_ins import reddit as reddit_parts
 from tests.stand_ins import x as x_parts
+from tests.stand_ins import youtube as youtube_parts
 from tests.stand_ins.places import Places
 
 
@@ -57,7 +58,9 @@ async def places(shared_site, tmp_path_factory):
     clip = shared_site.files["/clip.mp4"].file
     picture, sound = [await asyncio.to_thread(_stream, clip, [kept]) for kept in ("-an", "-vn")]
     x, reddit = x_parts.X(shared_site.files), reddit_parts.Reddit(shared_site.files, picture, sound)
-    answers = dict.fromkeys(x_parts.HOSTS, x) | dict.fromkeys(reddit_parts.HOSTS, reddit)
+    youtube = youtube_parts.YouTube(shared_site.files)
+    answers: dict = dict.fromkeys(x_parts.HOSTS, x) | dict.fromkeys(reddit_parts.HOSTS, reddit)
+    answers |= dict.fromkeys(youtube_parts.HOSTS, youtube)
     places = await Places.start(answers, tmp_path_factory.mktemp("places"))
     yield places
     await places.stop()

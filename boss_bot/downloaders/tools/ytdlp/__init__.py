@@ -15,7 +15,7 @@ from boss_bot.downloaders.tools.haul import Haul
 from boss_bot.downloaders.tools.ytdlp.hooks import Hooks
 from boss_bot.downloaders.tools.ytdlp.items import announced_count, describe, flatten, is_live, is_resolved, weigh
 from boss_bot.downloaders.tools.ytdlp.recorder import Recorder, prepare
-from boss_bot.downloaders.tools.ytdlp.verdict import verdict
+from boss_bot.downloaders.tools.ytdlp.verdict import explained
 
 __all__ = ["fetch", "fetch_from_any_page", "fetch_item_of_set", "prepare"]
 
@@ -98,7 +98,7 @@ def _fetch_item(engine: Recorder, haul: Haul, item: dict[str, Any], number: int)
         for path in paths:
             haul.bring(path)
     elif not engine.troubles:
-        haul.failed(verdict(None, haul.order.max_bytes))
+        haul.failed(explained(None, engine, haul.order.max_bytes))
     _note_troubles(engine, haul)
 
 
@@ -110,10 +110,7 @@ def _wants(haul: Haul, item: dict[str, Any]) -> bool:
 
 
 def _note_troubles(engine: Recorder, haul: Haul) -> None:
-    """Turn what the engine complained about since the last call into one failure each.
-
-    A site's wish for a pause explains what else went wrong: its extractor may have tried another way.
-    """
+    """Turn what the engine complained about since the last call into one failure each."""
     troubles, engine.troubles = engine.troubles, []
     for trouble in troubles:
-        haul.failed(engine.slowed or verdict(trouble, haul.order.max_bytes))
+        haul.failed(explained(trouble, engine, haul.order.max_bytes))

@@ -36,6 +36,7 @@ class Recorder(YoutubeDL):  # type: ignore[misc]  # yt-dlp has no types
     Attributes:
         troubles: What went wrong since somebody emptied the list.
         slowed: The site's last wish for a pause; an extractor may have tried another way, which failed in turn.
+        unsolved: Whether a site's own program could not be run, without which some or all of its versions are missing.
     """
 
     _ies: dict[str, Any]
@@ -43,6 +44,7 @@ class Recorder(YoutubeDL):  # type: ignore[misc]  # yt-dlp has no types
     def __init__(self, order: Order, hooks: Hooks, *, generic: bool) -> None:
         self.troubles: list[Trouble] = []
         self.slowed: JobError | None = None
+        self.unsolved = False
         # Its own way of adding all extractors takes 100 ms and 10 MB for each job.
         super().__init__(options(order, hooks), auto_init=False)
         self.add_info_extractor(DirectLinkIE())
@@ -68,6 +70,10 @@ class Recorder(YoutubeDL):  # type: ignore[misc]  # yt-dlp has no types
             if error.status == 429:
                 self.slowed = verdicts.by_status(429, error.response.headers)
             raise
+
+    def report_warning(self, message: str, only_once: bool = False) -> None:  # noqa: ARG002
+        """Remember the one warning that explains an error; the others say nothing to anybody."""
+        self.unsolved = self.unsolved or "solving failed: Some formats may be missing" in str(message)
 
     def trouble(self, message: str | None = None, tb: object = None, is_error: bool = True) -> None:  # noqa: ARG002
         """Remember an error; yt-dlp's own version prints it and forgets the exception."""

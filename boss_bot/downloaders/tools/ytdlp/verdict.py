@@ -22,7 +22,15 @@ from boss_bot.domain.failures import (
 )
 from boss_bot.domain.faults import UnexpectedError
 from boss_bot.downloaders.tools import verdicts
-from boss_bot.downloaders.tools.ytdlp.recorder import Trouble
+from boss_bot.downloaders.tools.ytdlp.recorder import Recorder, Trouble
+
+
+def explained(trouble: Trouble | None, engine: Recorder, limit: int) -> BossBotError:
+    """Say what a trouble means after what had gone before it. Arguments as of `verdict`, and the engine that met it."""
+    if engine.slowed is not None:
+        return engine.slowed
+    meant = verdict(trouble, limit)
+    return ExtractorBrokenError() if engine.unsolved and isinstance(meant, NothingFoundError) else meant
 
 
 def verdict(trouble: Trouble | None, limit: int) -> BossBotError:

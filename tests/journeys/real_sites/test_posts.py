@@ -1,0 +1,61 @@
+"""From a command in Discord to posts on X and Reddit, through the tools' real extractors, behind a company's proxy."""
+
+import asyncio
+
+from tests.stand_ins import reddit, x
+
+
+def on_x(number):
+    return f"https://x.com/ann/status/{number}"
+
+
+def on_reddit(number):
+    return f"https://www.reddit.com/r/pics/comments/{number}/a_title/"
+
+
+async def test_posts_arrive_with_their_files_and_words(ask, ann, bob, site, places, hashes, bot):
+    cat, clip = site.files["/cat.jpg"].sha256, site.files["/clip.mp4"].sha256
+    pictures, both, quoted, gallery, video = await asyncio.gather(
+        ask(ann, on_x(x.PICTURES)),
+        ask(ann, on_x(x.BOTH)),
+        ask(ann, on_x(x.QUOTING), "download twitter", scope="quoted"),
+        ask(bob, on_reddit(reddit.GALLERY)),
+        ask(bob, on_reddit(reddit.VIDEO)),
+    )
+
+    assert await hashes(pictures) == [cat] * 4
+    assert "Four pictures" in pictures.text
+    assert await hashes(both) == sorted([cat, clip])
+    assert await hashes(quoted) == [cat] * 2
+    assert await hashes(gallery) == [cat] * 2
+    assert f"The title of {reddit.GALLERY}" in gallery.text
+    (file,) = video.attachments
+    assert file.size > site.files["/clip.mp4"].size * 0.95
+    assert {where.rpartition(":")[0] for where in places.tunnels} >= {"x.com", "pbs.twimg.com", "v.redd.it"}
+    await bot.until_states([6] * 5)
+
+
+REFUSED = {
+    on_x(x.PROTECTED): ("AUTH-2", "X (Twitter) only shows this post to followers of the account."),
+    on_x(x.DELETED): ("GONE-1", "X (Twitter) says this post doesn't exist any more."),
+    on_x(x.AGE): ("AGE-2", "X (Twitter) marks this as 18+ and wants a proof of age that I can't give."),
+    on_reddit(reddit.DELETED): ("GONE-1", "Reddit says this post doesn't exist any more."),
+    on_reddit(reddit.PRIVATE): ("AUTH-2", "Reddit only shows this post to followers of the account."),
+    on_reddit(reddit.TEXT): ("NONE-1", "Reddit"),
+}
+
+
+async def test_what_a_site_refuses_is_said_in_plain_words(ask, ann, bob, bot):
+    members = [ann, ann, ann, bob, bob, bob]
+    cards = await asyncio.gather(*(ask(member, link) for member, link in zip(members, REFUSED, strict=True)))
+
+    for card, (code, sentence) in zip(cards, REFUSED.values(), strict=True):
+        assert card.title.startswith("Failed")
+        assert code in card.text
+        assert sentence in card.text
+        assert card.attachments == ()
+    busy = await ask(ann, on_x(x.BUSY)), await ask(bob, on_reddit(reddit.BUSY))
+    assert ["asks me to slow down" in card.title for card in busy] == [True, True]
+    assert [card.text.partition("Try again in ")[2].partition(".")[0] for card in busy] == ["about 1 h", "about 2 min"]
+    await bot.settled()
+    assert [row["state"] for row in bot.jobs()] == [7] * 8
