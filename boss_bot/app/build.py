@@ -7,6 +7,7 @@ from importlib.metadata import version
 from boss_bot.app.acts import OperatorActs
 from boss_bot.app.app import App
 from boss_bot.app.clock import SystemClock
+from boss_bot.app.media import media_of
 from boss_bot.app.reload import Reload, allowances_of, limits_of
 from boss_bot.app.storage import household_of
 from boss_bot.control import Control, Desk
@@ -14,7 +15,6 @@ from boss_bot.discord import BotConfig, DiscordBot
 from boss_bot.domain.headroom import Disk
 from boss_bot.downloaders import Engine, Resolver
 from boss_bot.library import MeteredDownloader
-from boss_bot.media import MediaCheck
 from boss_bot.members import Members
 from boss_bot.monitoring import Monitor
 from boss_bot.queue import Queue
@@ -76,7 +76,7 @@ async def built(
             store=monitor.store(store),
             lanes=store.lanes,
             downloader=MeteredDownloader(engine, storage.headroom, store),
-            media=MediaCheck(),
+            media=media_of(settings),
             library=storage.library,
             courier=monitor.courier(bot.courier),
             clock=clock,

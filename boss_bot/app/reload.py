@@ -13,7 +13,7 @@ from boss_bot.settings import Settings, SettingsError
 
 _AT_ONCE = frozenset(
     {"log_level", "max_concurrent", "user_concurrent", "site_concurrent", "max_queue_size", "max_retries",
-     "retry_seconds", "limits_normal", "limits_premium", "limits_manager"}
+     "retry_seconds", "choice_seconds", "limits_normal", "limits_premium", "limits_manager"}
 )  # fmt: skip
 
 
@@ -24,6 +24,7 @@ def limits_of(settings: Settings) -> Limits:
         settings.user_concurrent,
         settings.max_queue_size,
         per_lane=settings.site_concurrent,
+        choice_seconds=settings.choice_seconds,
         retry=RetryRule(most=settings.max_retries, first_wait=settings.retry_seconds),
     )
 

@@ -25,6 +25,7 @@ class DownloadTask:
         slow_seconds: Seconds over which that speed is measured, pauses not counted.
         bandwidth: Bytes a second that it may use, None for no limit of its own.
         options: What of the link is wanted.
+        ask: Whether to stop before the download when the site offers versions and none of what is wanted fits.
         fit_bytes: Bytes that a file should have at most where the site offers a choice; None for `max_bytes`.
     """
 
@@ -40,3 +41,4 @@ class DownloadTask:
     bandwidth: int | None = None
     options: Options = attrs.field(factory=Options)
     fit_bytes: int | None = None
+    ask: bool = False

@@ -14,6 +14,7 @@ from boss_bot.domain.link import Link
 from boss_bot.domain.media import Metadata, StoredFile
 from boss_bot.domain.options import Options
 from boss_bot.domain.priority import Priority
+from boss_bot.domain.question import Question
 from boss_bot.domain.terms import ADULT_AGE, Terms
 
 __all__ = [
@@ -107,6 +108,7 @@ class Job:
     claimed_at: datetime | None = None
     promised_at: datetime | None = None
     promised_end: datetime | None = None
+    question: Question | None = None
 
     @property
     def for_adults(self) -> bool:

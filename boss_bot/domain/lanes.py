@@ -16,7 +16,10 @@ ESTIMATES = "estimates"
 END_ESTIMATES = "estimates of ends"
 """The same for the estimated ends."""
 
-MEASURED = frozenset({ESTIMATES, END_ESTIMATES})
+SIZE_PROMISES = "promised sizes"
+"""The same for the sizes that members chose by: its pace is how many percent they were off."""
+
+MEASURED = frozenset({ESTIMATES, END_ESTIMATES, SIZE_PROMISES})
 """What stands among the lanes and is none."""
 
 

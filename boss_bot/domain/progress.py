@@ -7,6 +7,7 @@ from pathlib import Path
 import attrs
 
 from boss_bot.domain.media import Metadata
+from boss_bot.domain.offers import Offer
 
 
 class Stage(StrEnum):
@@ -27,9 +28,13 @@ class StageReached:
 
 @attrs.frozen
 class Found:
-    """The site has been asked; nothing is fetched yet. Comes once, before the first file."""
+    """The site has been asked; nothing is fetched yet. Comes once, before the first file.
+
+    ``offers`` are the versions of a single video that is too large as it was chosen.
+    """
 
     metadata: Metadata
+    offers: tuple[Offer, ...] = ()
 
 
 @attrs.frozen

@@ -29,6 +29,7 @@ class Order:
         fit_bytes: Bytes that a file should have at most where the site offers a choice, None for ``max_bytes``.
         site: Name of the site, empty when the link is none of a known site's.
         cookies: The job's own copy of the site's cookies, absolute; empty when there are none.
+        ask: Whether to stop before the download when no version of what was asked for fits.
         deno: The JavaScript runtime that the job may start too, absolute; empty when there is none.
     """
 
@@ -47,6 +48,7 @@ class Order:
     site: str = ""
     cookies: str = attrs.field(default="", repr=False)
     deno: str = ""
+    ask: bool = False
 
     @property
     def content(self) -> str:

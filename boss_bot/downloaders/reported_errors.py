@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from boss_bot.domain import detours, failures, faults
 from boss_bot.domain.error_record import ErrorRecord, restore
 from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.offers import ChoiceNeededError
 
 _KINDS: Mapping[str, type[BossBotError]] = {
     kind.__name__: kind
@@ -31,6 +32,7 @@ _KINDS: Mapping[str, type[BossBotError]] = {
         faults.NothingChosenError,
         faults.OutsideClipError,
         faults.UnexpectedError,
+        ChoiceNeededError,
     )
 }
 

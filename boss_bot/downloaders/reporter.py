@@ -2,13 +2,14 @@
 
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import attrs
 
 from boss_bot.domain.error_record import record
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.media import Metadata
+from boss_bot.domain.offers import Offer
 from boss_bot.domain.progress import Progress, Stage
 
 MAX_TITLE = 300
@@ -44,15 +45,15 @@ class Reporter:
             self._stage = stage
             self._say("stage", stage=str(stage))
 
-    def found(self, metadata: Metadata) -> None:
-        """Say what the link holds; only the first call counts."""
+    def found(self, metadata: Metadata, offers: Sequence[Offer] = ()) -> None:
+        """Say what the link holds, and which versions there are to choose from; only the first call counts."""
         if self._found:
             return
         self._found = True
         kept = attrs.evolve(
             metadata, title=cut(metadata.title), author=cut(metadata.author), text=cut(metadata.text, MAX_TEXT)
         )
-        self._say("found", **attrs.asdict(kept))
+        self._say("found", **attrs.asdict(kept), offers=[attrs.asdict(offer) for offer in offers])
 
     def progress(self, progress: Progress) -> None:
         """Say how far the job is."""

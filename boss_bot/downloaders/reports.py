@@ -1,7 +1,6 @@
 """Reading what a job's process says. It handles hostile content and may itself be hostile: nothing is believed."""
 
 import json
-import math
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +20,11 @@ from boss_bot.domain.progress import (
 )
 from boss_bot.downloaders.found_files import ready_file
 from boss_bot.downloaders.reported_errors import error_kind, reported_error
+from boss_bot.downloaders.reported_numbers import a_number, a_whole_number, offers_of
 from boss_bot.downloaders.reporter import MAX_ALT, MAX_TEXT, MAX_TITLE
 
 MAX_LINE = 65_536
 """Bytes of one report."""
-
-_MAX_NUMBER = 1 << 53
 
 
 class HostileReportError(ValueError):
@@ -56,7 +54,7 @@ def read_report(line: bytes, folder: Path) -> DownloadEvent | Ended:
             case "stage":
                 return StageReached(Stage(report["stage"]))
             case "found":
-                return Found(_metadata(report))
+                return Found(_metadata(report), offers_of(report["offers"]))
             case "progress":
                 return _progress(report)
             case "file":
@@ -78,21 +76,21 @@ def _metadata(report: dict[str, Any]) -> Metadata:
     return Metadata(
         title=_text(report["title"])[:MAX_TITLE],
         author=_text(report["author"])[:MAX_TITLE],
-        duration=_number(report["duration"]),
-        items=_whole(report["items"]),
-        size=_whole(report["size"]),
-        age_limit=_whole(report["age_limit"]) or 0,
+        duration=a_number(report["duration"]),
+        items=a_whole_number(report["items"]),
+        size=a_whole_number(report["size"]),
+        age_limit=a_whole_number(report["age_limit"]) or 0,
         text=_text(report["text"])[:MAX_TEXT],
     )
 
 
 def _progress(report: dict[str, Any]) -> Progress:
     return Progress(
-        done=_whole(report["done"]) or 0,
-        total=_whole(report["total"]),
-        speed=_number(report["speed"]),
-        file=_whole(report["file"]) or 1,
-        files=_whole(report["files"]),
+        done=a_whole_number(report["done"]) or 0,
+        total=a_whole_number(report["total"]),
+        speed=a_number(report["speed"]),
+        file=a_whole_number(report["file"]) or 1,
+        files=a_whole_number(report["files"]),
     )
 
 
@@ -101,20 +99,3 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError("no text")
     return value.encode("utf-8", "replace").decode()
-
-
-def _number(value: object) -> float | None:
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError("no number")
-    if not math.isfinite(value) or not 0 <= value <= _MAX_NUMBER:
-        raise ValueError("no such number")
-    return value
-
-
-def _whole(value: object) -> int | None:
-    number = _number(value)
-    if isinstance(number, float):
-        raise TypeError("no whole number")
-    return number

@@ -3,12 +3,7 @@
 import attrs
 
 from boss_bot.domain.failures import FileTooLargeError
-
-_FULL = 0.97
-"""Share of the limit that is aimed at: the rest is for the container, and for an encoder that is not exact."""
-
-FLOOR = 150_000
-"""Bits a second under which a moving picture is not worth looking at."""
+from boss_bot.domain.offers import FLOOR, FULL
 
 _SOUND_FLOOR = 32_000
 _SOUND_BEST = 192_000
@@ -37,7 +32,7 @@ class Plan:
         Raises:
             FileTooLargeError: It would fall under the floor. What would fit is in it.
         """
-        rate = int(_FULL * 8 * limit / max(seconds, 0.1))
+        rate = int(FULL * 8 * limit / max(seconds, 0.1))
         audio = next(bits for least, bits in _SOUNDS if rate >= least) if sound else 0
         if rate - audio < FLOOR:
             raise FileTooLargeError(size=size, limit=limit)
@@ -50,16 +45,16 @@ class Plan:
         Raises:
             FileTooLargeError: It would not be worth listening to.
         """
-        rate = min(_SOUND_BEST, int(_FULL * 8 * limit / max(seconds, 0.1)))
+        rate = min(_SOUND_BEST, int(FULL * 8 * limit / max(seconds, 0.1)))
         if rate < _SOUND_FLOOR:
             raise FileTooLargeError(size=size, limit=limit)
         return cls(0, rate)
 
     def lower(self, share: float) -> "Plan | None":
         """Return a plan for a share of this one's size, None under the floor."""
-        video, audio = int(self.video * share * _FULL), self.audio
+        video, audio = int(self.video * share * FULL), self.audio
         if not self.video:
-            audio = int(audio * share * _FULL)
+            audio = int(audio * share * FULL)
         if video < FLOOR if self.video else audio < _SOUND_FLOOR:
             return None
         return Plan(video, audio, _height(video) if video else 0)

@@ -8,6 +8,8 @@ from boss_bot.domain.error_record import record
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.faults import CrashedError
 from boss_bot.domain.job import Job, JobState
+from boss_bot.domain.offers import ChoiceNeededError
+from boss_bot.queue.choosing import put_question
 from boss_bot.queue.runner import Runner
 
 
@@ -17,6 +19,10 @@ async def settle(runner: Runner, job: Job, error: BossBotError) -> None:
     Raises:
         StoreUnavailableError: It could not be saved; nothing has changed.
     """
+    if isinstance(error, ChoiceNeededError):
+        await runner.breaker.works(job.request.lane)
+        await put_question(runner, job)
+        return
     await runner.breaker.failed(job.request.lane, error)
     rule, crashes = runner.limits.retry.for_job(job), job.crashes + isinstance(error, CrashedError)
     wait = rule.wait(error, retries=job.retries, chance=runner.chance())

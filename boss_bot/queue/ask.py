@@ -57,6 +57,7 @@ class Limits:
         per_lane: Downloads of one site that run at once.
         retry: How often and when a failed job is tried again.
         age_seconds: How long a job waits before it stands one level higher.
+        choice_seconds: How long a job waits for its member to choose a version; 0 for not at all.
         drain_seconds: How long a stop waits for files that are on their way to Discord.
     """
 
@@ -70,3 +71,4 @@ class Limits:
     retry: RetryRule = attrs.field(factory=RetryRule)
     age_seconds: float = 600.0
     drain_seconds: float = 5.0
+    choice_seconds: float = 600.0

@@ -9,7 +9,9 @@ from loguru import logger
 from boss_bot.domain.errors import StoreUnavailableError
 from boss_bot.domain.job import Job, JobState
 from boss_bot.domain.media import Metadata
+from boss_bot.domain.offers import Offer
 from boss_bot.domain.progress import DownloadEvent, Found, Progress, Stage, StageReached, StartedAnew
+from boss_bot.domain.question import Question
 from boss_bot.queue.runner import Runner
 
 _STORE_PAUSE = 1.0  # seconds until a store that could not be used is asked again
@@ -69,8 +71,8 @@ class Held:
                 live.anew = True
             case Progress():
                 live.progress = event
-            case Found(metadata):
-                await self._learnt(metadata)
+            case Found(metadata, offers):
+                await self._learnt(metadata, offers)
                 self.job.request.terms.check_age(metadata.age_limit)
         await self.show()
 
@@ -89,10 +91,13 @@ class Held:
             else:
                 return
 
-    async def _learnt(self, metadata: Metadata) -> None:
+    async def _learnt(self, metadata: Metadata, offers: tuple[Offer, ...]) -> None:
         """Keep what the site says of the post; losing it is no reason to end a download."""
+        said: dict[str, Any] = {"metadata": metadata}
+        if offers and self.job.question is None:
+            said["question"] = Question(offers, metadata.duration)
         try:
-            await self.runner.store.note(self.job.id, epoch=self.job.epoch, metadata=metadata)
+            await self.runner.store.note(self.job.id, epoch=self.job.epoch, **said)
         except StoreUnavailableError:
             logger.bind(job=self.job.id).warning("the description of a post was not stored")
-        self.job = attrs.evolve(self.job, metadata=metadata)
+        self.job = attrs.evolve(self.job, **said)

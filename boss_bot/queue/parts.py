@@ -8,6 +8,7 @@ from boss_bot.domain.hold import Hold
 from boss_bot.domain.job import Job, JobState
 from boss_bot.domain.media import StoredFile
 from boss_bot.domain.progress import FileReady
+from boss_bot.queue.choosing import measure
 from boss_bot.queue.held import Held, Superseded
 from boss_bot.queue.making import Making
 from boss_bot.queue.task import task_of
@@ -75,6 +76,8 @@ class Parts:
 
         async def work(hold: Hold) -> Sequence[StoredFile]:
             came, limit = [file.path for file in found], held.job.request.size_limit
+            if question := await measure(runner, held.job, sum(path.stat().st_size for path in came)):
+                await runner.store.note(held.job.id, epoch=held.job.epoch, question=question)
             made = await runner.media.check(came, size_limit=limit, hear=held.hear, hold=hold)
             made = [attrs.evolve(file, alt=found[file.of].alt) for file in made]
             return await runner.library.keep(held.job, made)

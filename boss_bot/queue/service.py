@@ -5,29 +5,22 @@ import attrs
 from boss_bot.domain.actor import Actor
 from boss_bot.domain.delivery import ReplyHandle
 from boss_bot.domain.errors import DrainingError, TooLateError
-from boss_bot.domain.job import Job, JobId, JobState, Mover
+from boss_bot.domain.job import JobId, JobState, Mover
 from boss_bot.domain.look import Look
-from boss_bot.domain.ports import Clock, Courier
 from boss_bot.queue.again import again
 from boss_bot.queue.ask import Ask, Limits
+from boss_bot.queue.choices import Choices
 from boss_bot.queue.intake import request_of, taken_in
-from boss_bot.queue.presses import Presses
-from boss_bot.queue.reads import Reads
 from boss_bot.queue.rights import job_for
-from boss_bot.queue.scheduler import Scheduler
 
 
 @attrs.define
-class QueueService(Reads):
+class QueueService(Choices):
     """What members may do with downloads; each call answers with one `Look` or raises one `BossBotError`."""
 
-    scheduler: Scheduler
-    clock: Clock
-    courier: Courier
     limits: Limits
     exempt: frozenset[str] = frozenset()
     enabled: frozenset[str] = frozenset()
-    _presses: Presses = attrs.field(factory=Presses, init=False)
 
     async def submit(self, ask: Ask) -> Look:
         """Take a request through the text gate into the queue.
@@ -112,9 +105,3 @@ class QueueService(Reads):
         job = await job_for(self.store, job_id, by, over=True)
         if not job.state.over:
             await self.store.renew_reply(job_id, reply)
-
-    async def _shown(self, job: Job) -> Look:
-        """Draw the job's card too: the press may have come from another message."""
-        look = await self.board.look(job)
-        await self.courier.show(look)
-        return look

@@ -8,6 +8,7 @@ from boss_bot.sites import site_for
 
 def task_of(job: Job, runner: Runner) -> DownloadTask:
     """Return the task of a job that was just claimed."""
+    options, limit, asked = job.request.options, job.request.size_limit, job.question is not None and job.question.asked
     return DownloadTask(
         job=job.id,
         link=job.request.link,
@@ -15,6 +16,7 @@ def task_of(job: Job, runner: Runner) -> DownloadTask:
         folder=runner.library.workspace(job.id),
         max_bytes=job.request.terms.file_bytes or runner.limits.max_bytes,
         max_files=runner.limits.max_files,
-        options=job.request.options,
-        fit_bytes=job.request.size_limit,
+        options=job.question.wish(options, limit) if job.question else options,
+        fit_bytes=limit,
+        ask=runner.limits.choice_seconds > 0 and not asked,
     )

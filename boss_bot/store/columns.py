@@ -29,6 +29,7 @@ _COLUMNS: Mapping[str, Callable[[Any], object]] = {
     "promised_end": _seconds,
     "retries": int,
     "crashes": int,
+    "question": lambda value: None if value is None else dump(value),
 }
 """Fields of `Job` that may be written after the job was added, and how."""
 

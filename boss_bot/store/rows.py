@@ -10,6 +10,7 @@ from boss_bot.domain.link import Link
 from boss_bot.domain.media import Metadata, StoredFile
 from boss_bot.domain.options import Options
 from boss_bot.domain.priority import Priority
+from boss_bot.domain.question import Question
 from boss_bot.domain.terms import Terms
 from boss_bot.store.columns import PLAIN
 from boss_bot.store.conversion import load
@@ -38,6 +39,7 @@ def job_of(row: sqlite3.Row) -> Job:
         claimed_at=_moment(row["claimed_at"]),
         promised_at=_moment(row["promised_at"]),
         promised_end=_moment(row["promised_end"]),
+        question=load(row["question"], Question),
     )
 
 

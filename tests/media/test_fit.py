@@ -5,9 +5,10 @@ from PIL import Image
 
 from boss_bot.domain.failures import FileTooLargeError
 from boss_bot.domain.faults import TimedOutError
+from boss_bot.domain.offers import FLOOR
 from boss_bot.domain.progress import Progress, Stage, StageReached
 from boss_bot.media import MediaCheck, MediaLimits
-from boss_bot.media.plan import FLOOR, Plan
+from boss_bot.media.plan import Plan
 
 
 async def fitted(path, size_limit, hear=None, limits=None):

@@ -56,6 +56,12 @@ def job_buttons(job: Job, *, behind_own: bool = False) -> MessageActionRowBuilde
     return row(*(button(action, _(label), job.id, style) for action, label, style in offered))
 
 
+def cancel_button(job: Job) -> InteractiveButtonBuilder:
+    """Build the button that ends a job."""
+    action, label, style = _CANCEL
+    return button(action, _(label), job.id, style)
+
+
 def watch_button(job: Job) -> InteractiveButtonBuilder:
     """Build the button that brings a fresh live view."""
     return button("watch", _("Keep watching"), job.id, ButtonStyle.PRIMARY)

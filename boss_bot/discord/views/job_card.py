@@ -6,6 +6,7 @@ from datetime import datetime
 from boss_bot.discord.amounts import countdown, time_of_day
 from boss_bot.discord.escape import code
 from boss_bot.discord.language import _, speaking
+from boss_bot.discord.views.choice_card import choice_card
 from boss_bot.discord.views.ended_cards import cancelled_card, completed_card, failed_card
 from boss_bot.discord.views.job_buttons import job_buttons, watch_button
 from boss_bot.discord.views.parts import Accent, Card, card, row, with_parts
@@ -32,6 +33,9 @@ _DRAWINGS: Mapping[JobState, Callable[[Look], Card]] = {
 def job_card(look: Look) -> Card:
     """Draw a job as it is now, in its owner's language. The files of a finished job come in `done_card`."""
     with speaking(look.job.request.locale):
+        question = look.job.question
+        if question and question.open and look.job.state is JobState.RETRY_WAIT:
+            return choice_card(look, question)
         return _DRAWINGS[look.job.state](look)
 
 

@@ -77,9 +77,11 @@ def small(text: str) -> str:
     return f"-# {text}"
 
 
-def button(action: str, label: str, job: JobId, style: hikari.ButtonStyle) -> InteractiveButtonBuilder:
-    """Build one button of a job."""
-    return InteractiveButtonBuilder(style=style, custom_id=str(CustomId(action, job)), label=label)
+def button(
+    action: str, label: str, job: JobId, style: hikari.ButtonStyle, number: int | None = None
+) -> InteractiveButtonBuilder:
+    """Build one button of a job; ``number`` says which, where the action has several."""
+    return InteractiveButtonBuilder(style=style, custom_id=str(CustomId(action, job, number)), label=label)
 
 
 def row(*buttons: InteractiveButtonBuilder) -> MessageActionRowBuilder | None:

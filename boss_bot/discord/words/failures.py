@@ -20,8 +20,14 @@ from boss_bot.domain.failures import (
     RegionBlockedError,
     TooManyItemsError,
 )
+from boss_bot.domain.offers import ChoiceNeededError
 
 FAILURES: Table = {
+    ChoiceNeededError: Words(
+        N_("Choose what to download"),
+        N_("No version of this fits as it is."),
+        N_("Choose one of the versions on the card of the download."),
+    ),
     NetworkError: Words(
         N_("Failed – connection problem"),
         N_("I couldn't reach {site}, or it ended the connection half-way."),

@@ -10,6 +10,7 @@ from boss_bot.playground.sample_site.files import file_routes
 from boss_bot.playground.sample_site.pages import page_routes
 from boss_bot.playground.sample_site.plan import Plan, Route
 from boss_bot.playground.sample_site.shelf import MediaFile
+from boss_bot.playground.sample_site.streams import stream_routes
 
 _FAIL = re.compile(r"/fail/([45][0-9]{2})\.mp4")
 
@@ -20,6 +21,7 @@ class Router:
     def __init__(self, shelf: Mapping[str, MediaFile]) -> None:
         self._routes: dict[str, Route] = {
             **file_routes(shelf),
+            **stream_routes(shelf),
             **failing_routes(),
             **broken_routes(shelf["/clip.mp4"]),
         }

@@ -53,7 +53,8 @@ async def test_each_file_is_what_it_says(site: SampleSite, path: str, signs: lis
 async def test_the_sizes_are_those_a_person_was_promised(site: SampleSite) -> None:
     assert 1_000_000 < site.files["/clip.mp4"].size < 2_000_000
     assert 6_000_000 < site.files["/talk.mp4"].size < 8_000_000
-    assert all(item.size < 200_000 for path, item in site.files.items() if not path.endswith(".mp4"))
+    assert all(item.size < 200_000 for path, item in site.files.items() if not path.endswith((".mp4", ".ts")))
+    assert [site.files[f"/stream-{lines}.ts"].size // 100_000 for lines in (240, 480, 720)] == [4, 10, 22]
 
 
 async def test_two_starts_make_the_same_bytes_and_leave_nothing_behind(site: SampleSite) -> None:

@@ -13,7 +13,8 @@ from boss_bot.downloaders.tools.choosing import is_wanted
 from boss_bot.downloaders.tools.halt import Halt
 from boss_bot.downloaders.tools.haul import Haul
 from boss_bot.downloaders.tools.ytdlp.hooks import Hooks
-from boss_bot.downloaders.tools.ytdlp.items import announced_count, describe, flatten, is_live, is_resolved, weigh
+from boss_bot.downloaders.tools.ytdlp.items import announced_count, flatten, is_live, is_resolved, weigh
+from boss_bot.downloaders.tools.ytdlp.offers import tell
 from boss_bot.downloaders.tools.ytdlp.recorder import Recorder, prepare
 from boss_bot.downloaders.tools.ytdlp.verdict import explained
 
@@ -77,7 +78,7 @@ def _extract(engine: Recorder, haul: Haul) -> list[dict[str, Any]]:
     haul.expect(len(items))
     _note_troubles(engine, haul)
     if items:
-        haul.report.found(describe(result or {}, items))
+        tell(engine, haul, result or {}, items)
         haul.meter.files = len(items)
         haul.meter.parts = sum(len(item.get("requested_formats") or (item,)) for item in items)
         haul.meter.announced = weigh(items, roughly=True)

@@ -47,7 +47,8 @@ def options(order: Order, hooks: Hooks) -> dict[str, Any]:
         "js_runtimes": {"deno": {"path": order.deno}} if order.deno else {},
         "cookiefile": io.StringIO(Path(order.cookies).read_text("utf-8")) if order.cookies else None,
         "proxy": order.proxy_url,
-        "compat_opts": {"no-certifi"} if "SSL_CERT_FILE" in os.environ else set(),
+        # Sizes of versions that come in parts are estimated from their bit rates: without one nothing could be chosen.
+        "compat_opts": {"manifest-filesize-approx"} | ({"no-certifi"} if "SSL_CERT_FILE" in os.environ else set()),
         "socket_timeout": _READ_TIMEOUT,
         "retries": _RETRIES,
         "fragment_retries": _RETRIES,

@@ -1,0 +1,40 @@
+"""What a member may do about the versions of a video, and what each press needs."""
+
+import attrs
+
+from boss_bot.domain.actor import Actor
+from boss_bot.domain.job import Job, JobId
+from boss_bot.domain.look import Look
+from boss_bot.domain.ports import Clock, Courier
+from boss_bot.queue.choosing import choose
+from boss_bot.queue.presses import Presses
+from boss_bot.queue.reads import Reads
+from boss_bot.queue.rights import job_for
+from boss_bot.queue.scheduler import Scheduler
+
+
+@attrs.define
+class Choices(Reads):
+    """The use case of the choice, and the parts that every press shares."""
+
+    scheduler: Scheduler
+    clock: Clock
+    courier: Courier
+    _presses: Presses = attrs.field(factory=Presses, init=False)
+
+    async def choose(self, job_id: JobId, number: int, by: Actor) -> Look:
+        """Take one of the versions that a job offers, counted from 0; it goes back into the line.
+
+        Raises:
+            TooLateError: It does not ask any more, or offers no such version.
+        """
+        async with self._presses.on(job_id):
+            job = await choose(self.store, await job_for(self.store, job_id, by), number)
+            self.scheduler.wake()
+            return await self._shown(job)
+
+    async def _shown(self, job: Job) -> Look:
+        """Draw the job's card too: the press may have come from another message."""
+        look = await self.board.look(job)
+        await self.courier.show(look)
+        return look

@@ -1,0 +1,107 @@
+"""A job that waits for its member's choice: it holds no slot, outlives the bot, and goes on when time is over."""
+
+import pytest
+
+from boss_bot.domain.errors import NotYourJobError, TooLateError
+from boss_bot.domain.job import JobState
+from boss_bot.domain.lanes import ANY_SIZE, SIZE_PROMISES
+from boss_bot.domain.media import Metadata
+from boss_bot.domain.offers import ChoiceNeededError, Offer
+from boss_bot.domain.options import MediaWanted, Quality
+from boss_bot.domain.progress import Found
+from boss_bot.queue import Actor
+
+ANN, BOB = Actor(1, 10), Actor(2, 10)
+MB = 2**20
+OFFERS = (Offer("1080p", 1080, 90 * MB), Offer("480p", 480, 30 * MB), Offer("audio", 0, 5))
+
+
+@pytest.fixture
+def asking(led, cards):
+    """Let a download end with the question."""
+
+    async def ask(job):
+        download = await led.next()
+        assert download.task.ask
+        download.inbox.put_nowait(Found(Metadata("A video", duration=60.0), OFFERS))
+        download.fail(ChoiceNeededError())
+        return await cards.state(job, JobState.RETRY_WAIT)
+
+    return ask
+
+
+async def test_a_question_holds_no_slot_and_a_choice_is_fetched(world, ask, led, cards, asking):
+    service = await world(concurrent=1)
+    job = (await service.submit(ask())).job.id
+    look = await asking(job)
+    assert look.job.question.open
+    assert (look.job.not_before - look.at).total_seconds() == 600
+    assert look.job.retries == 0
+    other = (await service.submit(ask())).job.id
+    (await led.next()).finish()
+    await cards.until(lambda: cards.delivered)
+
+    chosen = await service.choose(job, 2, ANN)
+    assert chosen.job.state in (JobState.QUEUED, JobState.DOWNLOADING)
+    download = await led.next()
+    assert (download.task.options.media, download.task.ask) == (MediaWanted.AUDIO, False)
+    download.finish(b"bytes!")
+    await cards.until(lambda: len(cards.delivered) == 2)
+    assert [delivered for delivered, _ in cards.delivered] == [other, job]
+    await service.scheduler.idle()
+    kept = (await service.store.get(job)).question
+    assert (kept.chosen, kept.came) == ("audio", 6)
+    assert (await service.store.lanes.paces())[SIZE_PROMISES, ANY_SIZE].seconds == pytest.approx(100 / 6)
+
+
+async def test_when_time_is_over_the_job_goes_on_with_what_the_card_said(world, ask, led, clock, asking, cards):
+    service = await world()
+    job = (await service.submit(ask())).job.id
+    await asking(job)
+    clock.advance(601)
+    service.scheduler.wake()
+    download = await led.next()
+    assert (download.task.options.quality, download.task.ask) == (Quality.P480, False)
+    download.finish()
+    await cards.until(lambda: cards.delivered)
+    await service.scheduler.idle()
+    assert (await service.store.get(job)).question.chosen == "480p"
+
+
+async def test_a_question_outlives_a_crash(lives, ask, led, asking):
+    service = await lives.start()
+    job = (await service.submit(ask())).job.id
+    await asking(job)
+    service = await lives.crash()
+    assert (await service.mine(ANN))[0].job.question.open
+    await service.choose(job, 0, ANN)
+    assert (await led.next()).task.options.quality is Quality.P1080
+
+
+async def test_only_the_owner_chooses_once_and_from_what_is_offered(world, ask, led, asking):
+    service = await world()
+    job = (await service.submit(ask())).job.id
+    await asking(job)
+    with pytest.raises(NotYourJobError):
+        await service.choose(job, 1, BOB)
+    with pytest.raises(TooLateError):
+        await service.choose(job, 3, ANN)
+    await service.choose(job, 1, ANN)
+    with pytest.raises(TooLateError):
+        await service.choose(job, 2, ANN)
+    assert (await led.next()).task.options.quality is Quality.P480
+
+
+async def test_a_job_that_is_held_while_it_asks_can_still_be_chosen_for(world, ask, led, asking):
+    service = await world()
+    job = (await service.submit(ask())).job.id
+    await asking(job)
+    await service.pause(job, ANN)
+    await service.choose(job, 1, ANN)
+    assert (await led.next()).task.options.quality is Quality.P480
+
+
+async def test_nobody_is_asked_where_the_operator_wants_it_so(world, ask, led):
+    service = await world(choice_seconds=0)
+    await service.submit(ask())
+    assert not (await led.next()).task.ask
