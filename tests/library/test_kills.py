@@ -37,7 +37,9 @@ async def test_files_of_an_earlier_try_are_there_or_the_new_ones_or_none(tmp_pat
     assert all(after["folders"][DONE] == ["done"] for after in found)
 
 
-@pytest.mark.parametrize(("step", "kept"), [("discard", ["done"]), ("expire", None), ("daily", ["done"]), ("forget", None)])
+@pytest.mark.parametrize(
+    ("step", "kept"), [("discard", ["done"]), ("expire", None), ("daily", ["done"]), ("forget", None)]
+)
 async def test_what_is_deleted_is_gone_whole_or_there_whole(tmp_path, step, kept):
     found = await lives(tmp_path, step)
     assert all(after["folders"].get(DONE) in (["done"], kept) for after in found)
