@@ -74,7 +74,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure beside floors and peers: all, or ``nox -s bench -- start`` one row; ``-- queue``, ``-- cleanup`` a set."""
+    """Measure beside floors and peers: all, ``nox -s bench -- start`` one row, ``-- queue`` or ``-- cleanup`` a set."""
     install(session, "tests")
     rows = [name for name in session.posargs if name not in ("queue", "cleanup")]
     if rows or not session.posargs:
