@@ -1,8 +1,8 @@
 # mypy: disable-error-code="import-untyped"
 """The clean-up's figures: ``nox -s bench -- cleanup``. Nothing is asserted: figures of one machine are no test.
 
-100,000 stored files of as many jobs in a tree as the library makes it, all known to the store. Each scan runs while a task
-measures how late the loop is; beside it stands the plain walk over the same tree in one thread.
+100,000 stored files of as many jobs in a tree as the library makes it, all known to the store. Each scan runs while a
+task measures how late the loop is; beside it stands the plain walk over the same tree in one thread.
 """
 
 import asyncio
