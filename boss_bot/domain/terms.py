@@ -26,6 +26,8 @@ class Terms:
         hand_over: How a private result reaches them when their card has ended.
         adult_nowhere: Whether the server shows no media that is marked 18+ at all.
         for_adults: Whether the link leads to a site that is for adults as a whole.
+        day_jobs: Downloads that its member may start in 24 hours; None for as many as they like.
+        day_bytes: Bytes that its member's downloads may bring in 24 hours; None for as many as they like.
     """
 
     at_once: int | None = None
@@ -40,6 +42,8 @@ class Terms:
     hand_over: HandOver = attrs.field(default=HandOver.DIRECT, converter=HandOver)
     adult_nowhere: bool = False
     for_adults: bool = False
+    day_jobs: int | None = None
+    day_bytes: int | None = None
 
     @property
     def mentions(self) -> bool:
