@@ -91,3 +91,17 @@ async def test_a_failure_that_no_message_can_bring_waits_in_the_inbox(discord, a
 
     opened = await discord.press(ann, await noticed(), "Open")
     assert opened.title == "Failed – nothing at this address"
+
+
+async def test_keep_watching_opens_what_waits_meanwhile(discord, ann, running, local, house):
+    download, card = running
+    ann.user.dm_open = False
+    local.clock.advance(QUARTER - 15)
+    download.progress(50)
+    frozen = await card.until(lambda now: now.title.startswith("Still working"))
+    local.clock.advance(60)
+    download.finish(b"late")
+    await asyncio.wait_for(house.queue.service.scheduler.idle(), 10)
+    opened = await discord.press(ann, frozen, "Keep watching")
+    files = await opened.until(lambda now: now.title.startswith("Done"))
+    assert [await file.read() for file in files.shown_files] == [b"late"]
