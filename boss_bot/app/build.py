@@ -10,7 +10,7 @@ from boss_bot.app.media import media_of
 from boss_bot.app.people import members_of, operator_of
 from boss_bot.app.reload import Reload, limits_of
 from boss_bot.app.storage import household_of
-from boss_bot.discord import BotConfig, DiscordBot
+from boss_bot.discord import BotConfig, DiscordBot, HealthSource
 from boss_bot.domain.headroom import Disk
 from boss_bot.downloaders import Engine, Resolver
 from boss_bot.engines import Shelf
@@ -91,6 +91,7 @@ async def built(
         app = App(Reload(reread or (lambda: settings), settings, queue), bot, store, engine, storage, queue, monitor)
         service = monitor.service(queue.service)
         memory = Memory(service, store.records, storage.library, clock)
-        bot.use(service, app.status, memory, Administration(service, store.records, clock), operator_of(app, service))
+        administration, health = Administration(service, store.records, clock), HealthSource(app.health)
+        bot.use(service, app.status, memory, administration, operator_of(app, service), health)
         await stack.enter_async_context(looked_after(app, service))
         yield app

@@ -11,9 +11,10 @@ import pytest
 import pytest_asyncio
 from loguru import logger
 
-from boss_bot.discord import BotConfig, DiscordBot, Operator, Reloading
+from boss_bot.discord import BotConfig, DiscordBot, HealthSource
 from boss_bot.domain.download import DownloadTask
 from boss_bot.domain.media import CheckedFile, MediaKind
+from boss_bot.domain.operator import Operator, Reloading
 from boss_bot.domain.progress import FileReady, Found, Progress
 from boss_bot.domain.retry import RetryRule
 from boss_bot.library import FileLibrary
@@ -166,7 +167,8 @@ class BotHouse:
         service, records = self.queue.service, self.store.records
         memory = Memory(service, records, self.library, clock)
         operator = Operator(self.asked.append, lambda: self.reloading, self._clean)
-        self.bot.use(service, self._status, memory, Administration(service, records, clock), operator)
+        administration, health = Administration(service, records, clock), HealthSource(self._status)
+        self.bot.use(service, self._status, memory, administration, operator, health)
         self.life = asyncio.create_task(self._live())
         return self.life
 
