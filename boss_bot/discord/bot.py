@@ -17,11 +17,11 @@ from boss_bot.discord.lifecycle import Lifecycle, Step
 from boss_bot.discord.loader import Handlers, load_commands
 from boss_bot.discord.mishaps import command_failed, listener_failed
 from boss_bot.discord.notice import tell_of_inbox
+from boss_bot.discord.operators import OperatorSide
 from boss_bot.discord.press import owners_of
 from boss_bot.discord.registration import CommandSync
 from boss_bot.discord.status import StatusSource
 from boss_bot.discord.timing import timing
-from boss_bot.domain.operators import OperatorSide
 from boss_bot.domain.parcels import Journal
 from boss_bot.domain.status import StatusLine
 from boss_bot.queue import QueueService
