@@ -76,6 +76,9 @@ def docs(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Measure beside floors and peers: all of it, or ``nox -s bench -- start`` one row, ``-- queue`` the queue's."""
     install(session, "tests")
+    if "face" in session.posargs:
+        session.run("python", "tests/performance/face_bench.py", *session.posargs)
+        return
     rows = [name for name in session.posargs if name != "queue"]
     if rows or not session.posargs:
         session.run("python", "tests/performance/bench.py", *rows)
