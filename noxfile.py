@@ -74,11 +74,13 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure beside floors and peers: all of it, or ``nox -s bench -- start`` one row, ``-- queue`` the queue's."""
+    """Measure beside floors and peers: all, ``nox -s bench -- start`` one row, ``-- queue`` or ``-- cleanup`` a set."""
     install(session, "tests")
-    rows = [name for name in session.posargs if name != "queue"]
+    rows = [name for name in session.posargs if name not in ("queue", "cleanup")]
     if rows or not session.posargs:
         session.run("python", "tests/performance/bench.py", *rows)
+    if "cleanup" in session.posargs or not session.posargs:
+        session.run("python", "tests/performance/cleanup_bench.py")
     if "queue" in session.posargs or not session.posargs:
         session.run("pytest", "--override-ini=addopts=--import-mode=importlib", "tests/performance", "-q", "-s")
 

@@ -8,10 +8,12 @@ from boss_bot.app.care import looked_after
 from boss_bot.app.clock import SystemClock
 from boss_bot.app.media import media_of
 from boss_bot.app.reload import Reload, allowances_of, limits_of
-from boss_bot.app.storage import Storage
+from boss_bot.app.storage import household_of
 from boss_bot.discord import BotConfig, DiscordBot
+from boss_bot.domain.headroom import Disk
 from boss_bot.downloaders import Engine, Resolver
 from boss_bot.engines import Shelf
+from boss_bot.library import MeteredDownloader
 from boss_bot.members import Members
 from boss_bot.memory import Administration, Memory
 from boss_bot.monitoring import Monitor
@@ -22,7 +24,11 @@ from boss_bot.store import Upkeep, open_store, take
 
 @asynccontextmanager
 async def built(
-    settings: Settings, reread: Callable[[], Settings] | None = None, *, resolver: Resolver | None = None
+    settings: Settings,
+    reread: Callable[[], Settings] | None = None,
+    *,
+    resolver: Resolver | None = None,
+    disk: Disk | None = None,
 ) -> AsyncIterator[App]:
     """Build the bot over its data directory, and take everything down again in the reverse order.
 
@@ -30,6 +36,7 @@ async def built(
         settings: What the operator set.
         reread: Reads the settings anew for a reload; None for a bot whose settings stay.
         resolver: How downloads turn names into addresses; None for the system's way.
+        disk: The disk of the data directory; None to look at it itself.
 
     Raises:
         DataDirError: The data directory cannot be used, or another bot runs on it.
@@ -63,17 +70,18 @@ async def built(
             ),
             store.journal,
         )
-        storage = Storage.of(settings, store, clock)
-        stack.push_async_callback(storage.rounds.stop)
+        storage = household_of(settings, store, clock, disk)
+        stack.push_async_callback(storage.stop)
         members = Members(store.members, clock, allowances_of(settings), adult_hosts=settings.adult_sites)
         queue = Queue.build(
             store=monitor.store(store),
             lanes=store.lanes,
-            downloader=engine,
+            downloader=MeteredDownloader(engine, storage.headroom, store),
             media=media_of(settings),
             library=storage.library,
             courier=monitor.courier(bot.courier),
             clock=clock,
+            headroom=storage.headroom,
             members=members,
             limits=limits_of(settings),
             exempt=settings.allowed_addresses,
