@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+import time
 from contextlib import asynccontextmanager
 
 import pytest
@@ -31,11 +32,12 @@ def coverage():
     return {name: value for name, value in os.environ.items() if name.startswith("COVERAGE")}
 
 
-async def until(holds, seconds=60):
-    """Wait for another process's work on the disk, which has no event."""
-    async with asyncio.timeout(seconds):
-        while not holds():
-            await asyncio.sleep(0.02)
+def wait_for_bytes(folder):
+    """Wait until another process has kept a part of a file: its disk has no event."""
+    for _ in range(3000):
+        if any(path.stat().st_size for path in folder.rglob("*.part")):
+            return
+        time.sleep(0.02)
 
 
 async def outcome(folder, *arguments, **environment):
@@ -140,7 +142,7 @@ async def test_download_says_when_a_source_cannot_be_resumed(tmp_path):
         gate = site.hold("/no-range/clip.mp4", 500_000)
         async with program(tmp_path, *call, **allowed):
             await asyncio.wait_for(gate.reached(), 60)
-            await until(lambda: any(path.stat().st_size for path in tmp_path.rglob("*.part")))
+            await asyncio.to_thread(wait_for_bytes, tmp_path)
         gate.release()
         code, out, err = await outcome(tmp_path, *call, **allowed)
         assert code == 0, err
