@@ -14,7 +14,6 @@ from boss_bot.control import Control, Desk
 from boss_bot.discord import BotConfig, DiscordBot
 from boss_bot.domain.headroom import Disk
 from boss_bot.downloaders import Engine, Resolver
-from boss_bot.library import MeteredDownloader
 from boss_bot.members import Members
 from boss_bot.monitoring import Monitor
 from boss_bot.queue import Queue
@@ -75,7 +74,7 @@ async def built(
         queue = Queue.build(
             store=monitor.store(store),
             lanes=store.lanes,
-            downloader=MeteredDownloader(engine, storage.headroom, store),
+            downloader=storage.around(engine),
             media=media_of(settings),
             library=storage.library,
             courier=monitor.courier(bot.courier),
