@@ -8,12 +8,10 @@ from boss_bot.domain.denials import AdultMediaError  # noqa: F401 - a kind count
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.failures import JobError
 from boss_bot.domain.faults import UnexpectedError
-from boss_bot.domain.shortages import NoRoomError
+from boss_bot.domain.shortages import NoRoomError  # noqa: F401 - as above
+from boss_bot.domain.undelivered import UnreachableMemberError  # noqa: F401 - as above
 
 Fact = str | int | float | None
-
-SHORTAGES = NoRoomError.__module__
-"""Where the errors of used-up room are: a page of errors is known only once it is imported."""
 
 
 @attrs.frozen

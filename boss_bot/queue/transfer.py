@@ -24,7 +24,9 @@ class Transfer:
     on_event: Callable[[DownloadEvent], Awaitable[None]]
     _going: asyncio.Event = attrs.field(factory=asyncio.Event, init=False)
     _lock: asyncio.Lock = attrs.field(factory=asyncio.Lock, init=False)
+    _lost: bool = attrs.field(default=False, init=False)
     _download: Download | None = attrs.field(default=None, init=False)
+    _taken: bool = attrs.field(default=False, init=False)
     _deadline: asyncio.Timeout | None = attrs.field(default=None, init=False)
 
     async def run(self, done: Callable[[list[FileReady]], Awaitable[bool]]) -> bool:
@@ -37,13 +39,16 @@ class Transfer:
             JobError: There will be no files.
         """
         self._going.set()
+        came = False
         try:
             async with asyncio.timeout(None) as self._deadline, self.downloader.download(self.task) as download:
-                files = await self._collect(download)
-                while not await done(files):
-                    self._going.clear()
-                    self._set_deadline()
-                    await self._going.wait()
+                try:
+                    files = await self._collect(download)
+                    while not await self._handed(done, files):
+                        await self._going.wait()
+                    came = True
+                finally:
+                    self._lost = not came
         except TimeoutError:
             if self._deadline is None or not self._deadline.expired():
                 raise
@@ -51,6 +56,15 @@ class Transfer:
         finally:
             self._download = self._deadline = None
         return True
+
+    async def _handed(self, done: Callable[[list[FileReady]], Awaitable[bool]], files: list[FileReady]) -> bool:
+        self._taken = False
+        if await done(files):
+            return True
+        if not self._taken:  # else the pause that ``done`` met is over already
+            self._going.clear()
+            self._set_deadline()
+        return False
 
     async def park(self) -> None:
         """Stop the bytes; on return none flow."""
@@ -63,9 +77,10 @@ class Transfer:
     async def take(self) -> bool:
         """Let the bytes flow again; False when there is no process to go on with."""
         async with self._lock:
-            if self._deadline is None or self._deadline.expired():
+            if self._lost or self._deadline is None or self._deadline.expired():
                 return False
             self._deadline.reschedule(None)
+            self._taken = True
             self._going.set()
             if self._download:
                 await self._download.resume()

@@ -10,9 +10,7 @@ from boss_bot.knobs import (
     HOST,
     amount,
     count,
-    http_address,
     knob,
-    level,
     limits,
     list_of,
     number,
@@ -22,6 +20,7 @@ from boss_bot.knobs import (
     token,
     web_address,
 )
+from boss_bot.plain_readers import http_address, level, log_format, snowflake, switch
 
 
 @attrs.frozen
@@ -78,4 +77,13 @@ class Settings:
     temp_bytes: int = knob("BOSS_BOT_TEMP_BYTES", count, "1073741824", 2**30)
     server_day_bytes: int = knob("BOSS_BOT_SERVER_DAY_BYTES", count, "524288000", 500 * 2**20)
     free_bytes: int = knob("BOSS_BOT_FREE_BYTES", number, "1073741824", 2**30)
+    alert_channel: int | None = knob("BOSS_BOT_ALERT_CHANNEL", snowflake, "123456789012345678", None)
+    alert_webhook: str | None = knob(
+        "BOSS_BOT_ALERT_WEBHOOK", web_address, "https://discord.com/api/webhooks/1/…", None, secret=True
+    )
+    admin_user: int | None = knob("DISCORD_ADMIN_USER_ID", snowflake, "123456789012345678", None)
+    log_format: str = knob("BOSS_BOT_LOG_FORMAT", log_format, "json", "text")
+    log_file: bool = knob("BOSS_BOT_LOG_FILE", switch, "no", True)
+    sentry: bool = knob("ENABLE_SENTRY", switch, "yes", False)
+    sentry_dsn: str | None = knob("SENTRY_DSN", web_address, "https://key@sentry.example.com/1", None, secret=True)
     log_level: str = knob("BOSS_BOT_LOG_LEVEL", level, "INFO", "INFO")

@@ -11,7 +11,9 @@ from boss_bot.domain.job import OVER, Job, JobId, JobState, Mover, Request
 from boss_bot.store import lookups as sql
 from boss_bot.store.connections import Connections
 from boss_bot.store.library import LibraryTables
+from boss_bot.store.records import SqliteRecords
 from boss_bot.store.rows import job_of
+from boss_bot.store.sharing import OF_FETCH
 
 
 @attrs.define
@@ -38,6 +40,11 @@ class SqliteReads:
             return known[0]
         raise await self.refusal(request, room)
 
+    @property
+    def records(self) -> SqliteRecords:
+        """What the same file remembers of members."""
+        return SqliteRecords(self._connections)
+
     async def refusal(self, request: Request, room: int) -> BossBotError:
         """Return why there is no place for a request where ``room`` jobs may wait."""
         rows = await self._connections.read(sql.OWN, {"owner": request.owner})
@@ -59,6 +66,10 @@ class SqliteReads:
     async def in_states(self, states: frozenset[JobState]) -> Sequence[Job]:
         """See `JobStore.in_states`."""
         return await self._found(sql.IN_STATES.format(states=_listed(states)), {})
+
+    async def of_fetch(self, fetch: JobId) -> Sequence[Job]:
+        """See `JobStore.of_fetch`."""
+        return await self._found(OF_FETCH, {"fetch": fetch})
 
     async def line(self) -> Sequence[Job]:
         """See `JobStore.line`."""

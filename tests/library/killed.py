@@ -74,7 +74,7 @@ class Life:
         state = int(job.state)
         await self.store._connections.write("DROP TRIGGER IF EXISTS jobs_move", {})
         await self.store._connections.write(
-            "UPDATE jobs SET state = :state, id = :id, files = :files WHERE id = :was",
+            "UPDATE jobs SET state = :state, id = :id, fetch = :id, files = :files WHERE id = :was",
             {"state": state, "id": job.id, "was": added.id, "files": "[]"},
         )
 
