@@ -65,7 +65,10 @@ def _plain_text(path: Path) -> str:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return ""
-    with os.fdopen(handle, "rb") as file:
+    try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             return ""
-        return file.read(MAX_SUBTITLES).decode("utf-8", "replace").replace("\x00", "")
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return file.read(MAX_SUBTITLES).decode("utf-8", "replace").replace("\x00", "")
+    finally:
+        os.close(handle)
