@@ -12,12 +12,26 @@ from boss_bot.domain.look import Look
 
 def completed_card(look: Look) -> Card:
     """Draw a finished job without its files."""
-    return card(Accent.GREEN, _("Done"), source_line(look.job), _("The files have been handed over."), foot(look.job))
+    return card(
+        Accent.GREEN,
+        _("Done"),
+        source_line(look.job),
+        _("The files have been handed over."),
+        job_buttons(look.job),
+        foot(look.job),
+    )
 
 
 def cancelled_card(look: Look) -> Card:
     """Draw a job that its owner has cancelled."""
-    return card(Accent.GREY, _("Cancelled"), source_line(look.job), _("Partial files were deleted."), foot(look.job))
+    return card(
+        Accent.GREY,
+        _("Cancelled"),
+        source_line(look.job),
+        _("Partial files were deleted."),
+        job_buttons(look.job),
+        foot(look.job),
+    )
 
 
 def failed_card(look: Look) -> Card:
