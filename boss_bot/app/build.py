@@ -12,6 +12,7 @@ from boss_bot.app.storage import household_of
 from boss_bot.discord import BotConfig, DiscordBot
 from boss_bot.domain.headroom import Disk
 from boss_bot.downloaders import Engine, Resolver
+from boss_bot.engines import Shelf
 from boss_bot.members import Members
 from boss_bot.memory import Administration, Memory
 from boss_bot.monitoring import Monitor
@@ -53,6 +54,7 @@ async def built(
             bandwidth=settings.bandwidth or None,
             upstream=settings.upstream,
             cookies=settings.data_dir / "cookies",
+            versions=Shelf(settings.data_dir / "engines").folders,
         )
         stack.push_async_callback(engine.stop)
         bot = DiscordBot(

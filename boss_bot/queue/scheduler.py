@@ -28,10 +28,12 @@ class Scheduler(Demands):
     Attributes:
         headroom: Says whether there is room on the disk for another download.
         up: Set when what a crash left has been taken up.
+        ending: Whether the bot ends; one that drains alone may take jobs again.
     """
 
     headroom: Headroom = attrs.field(factory=EndlessHeadroom)
     up: asyncio.Event = attrs.field(factory=asyncio.Event, init=False)
+    ending: bool = attrs.field(default=False, init=False)
     _keeper: Keeper = attrs.field(init=False)
     _over: asyncio.Event = attrs.field(factory=asyncio.Event, init=False)
 
@@ -42,7 +44,8 @@ class Scheduler(Demands):
         """See `JobQueue.enqueue`."""
         if self.draining:
             raise DrainingError
-        job = await self.store.add(request, capacity=self.limits.capacity, now=self.clock.now())
+        limits = self.limits
+        job = await self.store.add(request, capacity=limits.capacity, slots=limits.concurrent, now=self.clock.now())
         self.told(job)
         return job
 
@@ -53,7 +56,7 @@ class Scheduler(Demands):
             await handler.resumed(await recover(self.store, self.clock, poison=self.limits.retry.poison))
             self.up.set()
             wait: float | None = 0.0
-            while not self.draining:
+            while not self.ending:
                 await self.news.within(wait)
                 wait = await self._round(handler)
         finally:
@@ -82,7 +85,7 @@ class Scheduler(Demands):
 
         What does not end within ``drain_seconds`` is killed; it goes on from its bytes at the next start.
         """
-        self.draining = True
+        self.draining = self.ending = True
         self.news.tell()
         if self.handler is None:
             return

@@ -78,6 +78,9 @@ class Settings:
     temp_bytes: int = knob("BOSS_BOT_TEMP_BYTES", count, "1073741824", 2**30)
     server_day_bytes: int = knob("BOSS_BOT_SERVER_DAY_BYTES", count, "524288000", 500 * 2**20)
     free_bytes: int = knob("BOSS_BOT_FREE_BYTES", number, "1073741824", 2**30)
+    engine_index: str = knob(
+        "BOSS_BOT_ENGINE_INDEX", web_address, "http://127.0.0.1:3141/simple", "https://pypi.org/simple"
+    )
     alert_channel: int | None = knob("BOSS_BOT_ALERT_CHANNEL", snowflake, "123456789012345678", None)
     alert_webhook: str | None = knob(
         "BOSS_BOT_ALERT_WEBHOOK", web_address, "https://discord.com/api/webhooks/1/…", None, secret=True
