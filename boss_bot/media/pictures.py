@@ -5,8 +5,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 from boss_bot.domain.failures import FileTooLargeError
 from boss_bot.domain.faults import DamagedFileError, TooMuchMediaError
 from boss_bot.domain.media import CheckedFile
@@ -54,7 +52,7 @@ async def write_anew(file: CheckedFile, limit: int, limits: MediaLimits) -> Chec
         raise FileTooLargeError(size=file.size, limit=limit)
     mime = next(mime for mime, form in _FORMATS.items() if form == answer["format"])
     suffix = next(signature.suffix for signature in SIGNATURES if signature.mime == mime)
-    return attrs.evolve(file, path=to, mime=mime, suffix=suffix, size=size_of(to))
+    return file.after("written anew", path=to, mime=mime, suffix=suffix, size=size_of(to))
 
 
 async def _ask(path: Path, mime: str, limits: MediaLimits, wanted: dict[str, Any]) -> dict[str, Any]:
