@@ -74,13 +74,15 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure beside floors and peers: all of it, or ``nox -s bench -- start`` one row, ``-- queue`` the queue's."""
+    """Measure beside floors and peers: all, or ``nox -s bench -- start`` one row, ``-- queue``, ``-- media``."""
     install(session, "tests")
-    rows = [name for name in session.posargs if name != "queue"]
+    rows = [name for name in session.posargs if name not in ("queue", "media")]
     if rows or not session.posargs:
         session.run("python", "tests/performance/bench.py", *rows)
     if "queue" in session.posargs or not session.posargs:
         session.run("pytest", "--override-ini=addopts=--import-mode=importlib", "tests/performance", "-q", "-s")
+    if "media" in session.posargs or not session.posargs:
+        session.run("python", "tests/performance/media_bench.py")
 
 
 @nox.session
