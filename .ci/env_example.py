@@ -38,6 +38,8 @@ def table(page: str) -> str:
 def _default(name: str, value: object) -> str:
     if name in _SAID:
         return _SAID[name]
+    if isinstance(value, bool):
+        return "`yes`" if value else "`no`"
     if value is None or value == "":
         return "none"
     if isinstance(value, frozenset):

@@ -85,13 +85,6 @@ def list_of(shape: re.Pattern[str], what: str) -> Callable[[str], frozenset[str]
     return read
 
 
-def level(text: str) -> str:
-    """Read the name of a log level."""
-    if text.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
-        raise ValueError("is none of DEBUG, INFO, WARNING, ERROR")
-    return text.upper()
-
-
 def limits(text: str) -> frozenset[tuple[str, int | None]]:
     """Read the limits of a level."""
     return frozenset(parse_limits(text).items())
@@ -102,10 +95,3 @@ def proxy(text: str) -> str:
     if not re.fullmatch(r"http://(?:[^\s/?#@]+@)?(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5}/?", text, re.ASCII):
         raise ValueError("is no http://host:port")
     return text
-
-
-def http_address(text: str) -> str:
-    """Read where an HTTP server listens; ``off`` is the empty text."""
-    if text.lower() != "off" and not ADDRESS.fullmatch(text.lower()):
-        raise ValueError("is no host:port, and not off")
-    return "" if text.lower() == "off" else text.lower()

@@ -1,26 +1,30 @@
 """Log lines: one shape, the standard library's joined in, and no secret in any of them."""
 
 import base64
+import gzip
 import io
 import json
 import logging
 import os
 import re
 import secrets
+import socket
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from loguru import logger
 
-from boss_bot.log import hide, redact, set_up
+from boss_bot.log import LogTo, hide, redact, set_up, tell_sentry
 
 
 @pytest.fixture
 def lines():
     sink = io.StringIO()
     handlers, level = logging.root.handlers[:], logging.root.level
-    set_up("DEBUG", sink)
+    set_up(LogTo(level="DEBUG"), sink)
     yield sink
     logger.remove()
     logging.root.handlers[:], logging.root.level = handlers, level
@@ -124,3 +128,133 @@ def test_the_corpus_of_leaks(lines):
 )
 def test_ordinary_lines_are_left_alone(line):
     assert redact(line) == line
+
+
+CANARY = "hush-" + "0123456789abcdef" * 2
+TEMPLATES = ["DISCORD_TOKEN={}", "Authorization: Bot {}", "/webhooks/1/{}/x", "password: '{}'"]
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """Logging as in production: JSON to standard error, and a file."""
+    sink = io.StringIO()
+    handlers, level = logging.root.handlers[:], logging.root.level
+    set_up(LogTo(level="DEBUG", json=True, folder=tmp_path / "logs"), sink)
+    yield sink, tmp_path / "logs"
+    logger.remove()
+    logging.root.handlers[:], logging.root.level = handlers, level
+
+
+def spoilt():
+    raise ValueError(f"DISCORD_TOKEN={CANARY}")
+
+
+def test_every_sink_is_json_with_job_reference_and_trace_and_without_secrets(kept):
+    sink, folder = kept
+    for template in TEMPLATES:
+        logger.bind(job="K7QD2M4X", reference="ab12cd34").info("{}", template.format(CANARY))
+        logging.getLogger("hikari").warning(template.format(CANARY))
+    try:
+        spoilt()
+    except ValueError as error:
+        logger.opt(exception=error).error("broke {braces}")
+    logger.complete()
+    for text in (sink.getvalue(), (folder / "boss-bot.log").read_text("utf-8")):
+        records = [json.loads(line) for line in text.splitlines()]
+        assert len(records) == 2 * len(TEMPLATES) + 1
+        assert CANARY not in text
+        assert {"job": "K7QD2M4X", "reference": "ab12cd34"}.items() <= records[0].items()
+        assert records[-1]["message"] == "broke {braces}"
+        assert "spoilt" in records[-1]["trace"]
+    assert (folder / "boss-bot.log").stat().st_mode & 0o077 == 0
+
+
+def test_a_context_is_on_every_line(kept):
+    with logger.contextualize(job="K7QD2M4X"):
+        logging.getLogger("aiohttp").warning("joined in")
+    assert json.loads(kept[0].getvalue())["job"] == "K7QD2M4X"
+
+
+def test_the_file_is_put_aside_and_compressed(tmp_path):
+    handlers, level = logging.root.handlers[:], logging.root.level
+    set_up(LogTo(level="DEBUG", folder=tmp_path, file_bytes=2000), io.StringIO())
+    try:
+        for number in range(20):
+            logger.info("line {}", number)
+    finally:
+        logger.remove()
+        logging.root.handlers[:], logging.root.level = handlers, level
+    old = min(tmp_path.glob("boss-bot.*.log.gz"))
+    lines = gzip.decompress(old.read_bytes()).splitlines() + (tmp_path / "boss-bot.log").read_bytes().splitlines()
+    assert [json.loads(line)["message"] for line in lines] == [f"line {number}" for number in range(20)]
+
+
+def test_better_exceptions_show_values_only_when_a_developer_asks(kept, monkeypatch):
+    def broke():
+        value = "seen-by-developers"
+        raise ValueError(len(value))
+
+    for wanted in ("0", "1"):
+        monkeypatch.setenv("BETTER_EXCEPTIONS", wanted)
+        try:
+            broke()
+        except ValueError as error:
+            logger.opt(exception=error).error("broke")
+    first, second = (json.loads(line)["trace"] for line in kept[0].getvalue().splitlines())
+    assert "ValueError: 18" in first
+    assert "'seen-by-developers'" not in first.replace('value = "seen-by-developers"', "")
+    assert first != second
+
+
+class Intake(BaseHTTPRequestHandler):
+    """Sentry's other end: keeps what is posted."""
+
+    got: list[bytes] = []  # noqa: RUF012
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.got.append(gzip.decompress(body) if self.headers.get("Content-Encoding") == "gzip" else body)
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"{}")
+
+    def log_message(self, *_):
+        pass
+
+
+def test_sentry_gets_the_error_and_no_secret_and_nothing_of_the_machine(kept):
+    Intake.got.clear()
+    server = HTTPServer(("127.0.0.1", 0), Intake)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        tell_sentry(f"http://key@127.0.0.1:{server.server_port}/1")
+        try:
+            spoilt()
+        except ValueError as error:
+            logger.bind(job="K7QD2M4X", reference="ab12cd34").opt(exception=error).error("failed with {}", CANARY)
+        logger.info("not for Sentry")
+        hide(CANARY)
+        logger.error("password={}", CANARY)
+        logger.remove()
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+    text = b"".join(Intake.got).decode()
+    events = [json.loads(line) for line in text.splitlines() if '"logentry"' in line]
+    assert len(events) == 2
+    assert "DISCORD_TOKEN=[hidden]" in text
+    assert f"DISCORD_TOKEN={CANARY}" not in text
+    assert "password=[hidden]" in text
+    assert events[0]["tags"] == {"job": "K7QD2M4X", "reference": "ab12cd34"}
+    assert events[0]["exception"]["values"][0]["type"] == "ValueError"
+    assert "not for Sentry" not in text
+    assert socket.gethostname() not in text
+    assert str(Path.home()) not in text.replace(__file__, "")
+
+
+@pytest.mark.parametrize("part", ["x", "token", "a://", "a.b", "sig=", "auth:", "-_", "http://u:"])
+def test_a_long_line_made_to_be_slow_is_not(part):
+    """Every pattern reads a line once or a few times; one that tried all beginnings would not end here."""
+    assert len(redact(part * (200_000 // len(part)))) > 3

@@ -64,12 +64,13 @@ class App:
             set_aside=self.store.set_aside,
             capacity=self.settings.max_queue_size,
             folder=self.settings.data_dir,
-            logins=_logins(self.settings.data_dir),
+            logins=logins_of(self.settings.data_dir),
             versions=self.engine.versions,
             seals=self.engine.seals,
         )
         return await overview.lines(self.storage.library.clock.now())
 
 
-def _logins(data_dir: Path) -> list[Login]:
+def logins_of(data_dir: Path) -> list[Login]:
+    """Look at the operator's cookie files."""
     return [Login(f.site, f.cookies, f.earliest_expiry, f.problem) for f in cookie_report(data_dir / "cookies")]

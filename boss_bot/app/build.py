@@ -2,15 +2,13 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from importlib.metadata import version
 
-from boss_bot.app.acts import OperatorActs
 from boss_bot.app.app import App
+from boss_bot.app.care import looked_after
 from boss_bot.app.clock import SystemClock
 from boss_bot.app.media import media_of
 from boss_bot.app.reload import Reload, allowances_of, limits_of
 from boss_bot.app.storage import Storage
-from boss_bot.control import Control, Desk
 from boss_bot.discord import BotConfig, DiscordBot
 from boss_bot.downloaders import Engine, Resolver
 from boss_bot.members import Members
@@ -39,7 +37,7 @@ async def built(
     async with AsyncExitStack() as stack:
         monitor = Monitor.of(clock)
         stack.callback(take(settings.data_dir).release)
-        store = await open_store(database := Upkeep(settings.data_dir).database)
+        store = await open_store(Upkeep(settings.data_dir).database)
         stack.push_async_callback(store.close)
         engine = await Engine.start(
             work=settings.data_dir / "engine",
@@ -80,14 +78,5 @@ async def built(
         )
         app = App(Reload(reread or (lambda: settings), settings, queue), bot, store, engine, storage, queue, monitor)
         bot.use(service := monitor.service(queue.service), app.status)
-        desk = Desk(store, clock, service, settings.max_queue_size)
-        control = Control(settings.data_dir, OperatorActs(desk, service, app.reload, bot.close).acts())
-        await control.start()
-        stack.push_async_callback(control.stop)
-        await stack.enter_async_context(
-            monitor.running(
-                address=settings.http_address, store=store, database=database, latency=bot.latency,
-                versions={"boss-bot": version("boss-bot"), **engine.versions}, capacity=settings.max_queue_size,
-            )
-        )  # fmt: skip
+        await stack.enter_async_context(looked_after(app, service))
         yield app

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 import attrs
 from loguru import logger
 
+from boss_bot.app.logging import log_as
 from boss_bot.domain.levels import DEFAULTS, Allowances, Level
 from boss_bot.domain.retry import RetryRule
-from boss_bot.log import set_up
 from boss_bot.queue import Limits, Queue
 from boss_bot.settings import Settings, SettingsError
 
@@ -98,7 +98,7 @@ class Reload:
 
     def _apply(self, taken: Mapping[str, object]) -> None:
         if "log_level" in taken:
-            set_up(self.settings.log_level)
+            log_as(self.settings)
         if taken:
             self.queue.allow(limits_of(self.settings))
             self.queue.service.members.allowances = allowances_of(self.settings)

@@ -66,4 +66,19 @@ def config(action: Literal["show", "check"]) -> int:
     return run_config(only_check=action == "check")
 
 
-CARE_COMMANDS = (doctor, config, database, backup, restore)
+def logs(
+    *,
+    job: Annotated[str, Parameter(help="A download's number: its lines alone.")] = "",
+    reference: Annotated[str, Parameter(help="The eight characters that a card showed: its lines alone.")] = "",
+    level: Annotated[Literal["debug", "info", "warning", "error"], Parameter(help="The least level.")] = "debug",
+    lines: Annotated[int, Parameter(help="How many, the newest.")] = 100,
+    follow: Annotated[bool, Parameter(help="Go on as lines come.", negative="")] = False,
+) -> int:
+    """Print the newest lines of the log files."""
+    from boss_bot.cli.logs import Wanted, run_logs
+
+    wanted = Wanted(job.strip().lstrip("#").upper(), reference.strip().lower(), level.upper())
+    return cared(lambda folder: run_logs(folder, wanted, lines=lines, follow=follow))
+
+
+CARE_COMMANDS = (doctor, config, logs, database, backup, restore)

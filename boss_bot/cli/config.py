@@ -35,6 +35,8 @@ def shown(loaded: Loaded) -> list[str]:
 def _value(value: object, *, secret: bool) -> str:
     if secret:
         return "[hidden]"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, frozenset):
         return ",".join(sorted(value)) or "-"
     if value == "":

@@ -16,7 +16,7 @@ from boss_bot.cli.given import read
 from boss_bot.cli.lines import print_lines
 from boss_bot.domain.status import State, StatusLine
 from boss_bot.log import hide, redact
-from boss_bot.monitoring import Doctor, report
+from boss_bot.monitoring import Doctor
 from boss_bot.settings import Settings, SettingsError
 from boss_bot.store import Upkeep
 
@@ -84,5 +84,5 @@ def ask_discord(settings: Settings) -> Seen:
 def _for_others(lines: Sequence[StatusLine]) -> str:
     """Write the lines so that they can be pasted into an issue: no secret, no name of a person's folder."""
     about = f"Boss-Bot {version('boss-bot')}, Python {platform.python_version()}, {platform.system()}"
-    text = redact(f"{about} {platform.release()} {platform.machine()}\n{report(lines)}")
+    text = redact(f"{about} {platform.release()} {platform.machine()}\n{Doctor.report(lines)}")
     return text.replace(str(Path.home()), "~") if len(str(Path.home())) > 1 else text

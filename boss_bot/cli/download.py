@@ -2,7 +2,6 @@
 
 import hashlib
 import shutil
-import sys
 from pathlib import Path
 
 import attrs
@@ -23,7 +22,6 @@ from boss_bot.domain.progress import Progress as Step
 from boss_bot.domain.wishes import Wishes
 from boss_bot.downloaders import Engine
 from boss_bot.library import shown_name
-from boss_bot.log import set_up
 from boss_bot.media import MediaCheck
 from boss_bot.queue import Limits
 from boss_bot.settings import Settings, SettingsError
@@ -99,7 +97,6 @@ async def run_download(url: str, to: Path, wishes: Wishes) -> int:
     except SettingsError as error:
         errors.print(str(error), markup=False)
         return SETTINGS
-    set_up("WARNING", sys.stderr)
     try:
         fetch = Fetch(settings, parse_link(url, exempt=settings.allowed_addresses), to, wishes.parse())
         with Progress(

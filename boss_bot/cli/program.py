@@ -11,7 +11,7 @@ import boss_bot
 from boss_bot.cli.care_commands import CARE_COMMANDS
 from boss_bot.cli.exits import OK
 from boss_bot.cli.job_commands import JOB_COMMANDS
-from boss_bot.log import set_up
+from boss_bot.log import LogTo, set_up
 
 program = App(
     name="boss-bot",
@@ -99,5 +99,5 @@ for command in (*CARE_COMMANDS, *JOB_COMMANDS):
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    set_up("WARNING")
+    set_up(LogTo(level="WARNING"))
     sys.exit(program.meta(result_action="return_value"))

@@ -2,12 +2,11 @@
 
 import sys
 
-from boss_bot.app import built
+from boss_bot.app import NoSentryError, built, log_as
 from boss_bot.cli.exits import FAILED, OK, SETTINGS, TOKEN_REFUSED
 from boss_bot.cli.given import read
 from boss_bot.discord import TokenRefusedError
 from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.log import hide, set_up
 from boss_bot.settings import SettingsError
 from boss_bot.store import DataDirError, SchemaError
 
@@ -18,11 +17,12 @@ async def run_bot() -> int:
         settings = read().settings
     except SettingsError as error:
         return _say(str(error), SETTINGS)
-    hide(settings.token)
-    set_up(settings.log_level)
     try:
+        log_as(settings)
         async with built(settings, lambda: read().settings) as app:
             await app.run()
+    except NoSentryError as error:
+        return _say(str(error), SETTINGS)
     except DataDirError as error:
         return _say(f"{error} (BOSS_BOT_DATA_DIR)", SETTINGS)
     except SchemaError as error:

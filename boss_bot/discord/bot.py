@@ -17,6 +17,7 @@ from boss_bot.discord.lifecycle import Lifecycle, Step
 from boss_bot.discord.loader import Handlers, load_commands
 from boss_bot.discord.mishaps import command_failed, listener_failed
 from boss_bot.discord.notice import tell_of_inbox
+from boss_bot.discord.operators import OperatorSide
 from boss_bot.discord.press import owners_of
 from boss_bot.discord.registration import CommandSync
 from boss_bot.discord.status import StatusSource
@@ -32,6 +33,7 @@ class DiscordBot:
 
     Attributes:
         courier: Draws cards and hands files over, for the queue.
+        operators: What those who run the bot may know of Discord, and how they are reached there.
     """
 
     def __init__(self, config: BotConfig, journal: Journal) -> None:
@@ -43,6 +45,7 @@ class DiscordBot:
         self._client.error_handler(command_failed)
         self._sync = CommandSync(self._client)
         self.courier = engage(self._app.rest, config.clock, journal, interval=config.progress_interval)
+        self.operators = OperatorSide(self._app)
         self._service: QueueService | None = None
         self._life: Lifecycle | None = None
         self._ended = asyncio.Event()
@@ -56,11 +59,6 @@ class DiscordBot:
         registry.register_value(CommandSync, self._sync)
         registry.register_value(StatusSource, StatusSource(status))
         self._service = service
-
-    def latency(self) -> float | None:
-        """Return the seconds to Discord and back, NaN until they are known, None while not connected."""
-        connected = any(shard.is_connected for shard in self._app.shards.values())
-        return self._app.heartbeat_latency if connected else None
 
     async def run(self, on_starting: Step, on_stopping: Step) -> None:
         """Connect to Discord and stay until `close`, or until Discord ends it.

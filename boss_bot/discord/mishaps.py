@@ -1,7 +1,5 @@
 """What becomes of errors that leave a command or a listener: words for people, a reference, an entry in the log."""
 
-import secrets
-
 import hikari
 import lightbulb
 from loguru import logger
@@ -9,6 +7,7 @@ from loguru import logger
 from boss_bot.discord.answer import Answer, Answerable
 from boss_bot.discord.errors import apology_card, error_card
 from boss_bot.discord.language import speaking
+from boss_bot.discord.timing import reference
 from boss_bot.domain.errors import BossBotError
 
 
@@ -26,20 +25,20 @@ async def command_failed(failure: lightbulb.exceptions.ExecutionPipelineFailedEx
 
 async def listener_failed(event: hikari.ExceptionEvent[hikari.Event]) -> None:
     """Answer an interaction whose listener broke; note any other listener that did."""
-    reference = _noted(event.exception, type(event.failed_event).__name__)
+    shown = _noted(event.exception, type(event.failed_event).__name__)
     interaction = getattr(event.failed_event, "interaction", None)
     if isinstance(interaction, Answerable):
         with speaking(str(interaction.locale)):
-            await Answer(interaction).whisper(apology_card(reference))
+            await Answer(interaction).whisper(apology_card(shown))
 
 
 def _noted(error: BaseException, where: str) -> str:
     """Log an error nobody foresaw, and return what finds it in the log."""
-    reference = secrets.token_hex(4)
-    entry = logger.bind(reference=reference)
+    found = reference()
+    entry = logger.bind(reference=found)
     if isinstance(error, hikari.HTTPResponseError):
         # Its text and its frames hold the address of the request, and that holds the interaction's token.
         entry.error("{}: Discord answered {} ({})", where, int(error.status), type(error).__name__)
     else:
         entry.opt(exception=error).error("{}: unexpected {}", where, type(error).__name__)
-    return reference
+    return found

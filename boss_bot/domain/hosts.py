@@ -35,13 +35,20 @@ def canonical_host(raw: str) -> str:
 
 
 def _punycode(host: str) -> str:
-    """Return the ASCII form of a name in another script; compatibility letters (wide, circled) are refused."""
+    """Return the ASCII form of a name in another script; one that leads back to another name is refused.
+
+    So are compatibility letters (wide, circled), what is dropped unseen (variation selectors), other full stops, and
+    the four characters that the two versions of IDNA read in two ways (RFC 5894 §7.2; ``ß`` is one).
+    """
     if unicodedata.normalize("NFKC", host) != host:
         raise BlockedAddressError
     try:
-        return host.encode("idna").decode("ascii")
+        coded = host.encode("idna")
+        if coded.decode("idna") != host:
+            raise BlockedAddressError
     except UnicodeError as error:
         raise InvalidLinkError("not a host name") from error
+    return coded.decode("ascii")
 
 
 def judge_host(host: str, port: int) -> None:

@@ -86,7 +86,7 @@ class Request:
 
 @attrs.frozen
 class Job:
-    """One request on its way, as the store keeps it. Times are UTC; ``docs/glossary.md`` has the words."""
+    """One request on its way, as the store keeps it. Times are UTC. Who wants the same has a ``fetch`` in common."""
 
     id: JobId
     request: Request
@@ -109,6 +109,8 @@ class Job:
     promised_at: datetime | None = None
     promised_end: datetime | None = None
     question: Question | None = None
+    level_since: datetime | None = None
+    fetch: JobId = attrs.field(default=attrs.Factory(lambda self: self.id, takes_self=True))
 
     @property
     def for_adults(self) -> bool:

@@ -3,14 +3,17 @@
 Every method raises `StoreUnavailableError` while the database cannot be read or written; nothing is changed then.
 """
 
-from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 import attrs
 
 from boss_bot.domain.delivery import ReplyHandle
 from boss_bot.domain.job import Job, JobId, JobState, Mover, Request
+from boss_bot.domain.job_reads import JobReads
+
+KEPT = timedelta(hours=72)
+"""How long a job that is done may be joined: the longest that files are kept. Whether they are, the disk says."""
 
 
 @attrs.frozen
@@ -22,11 +25,14 @@ class ClaimLimits:
     per_lane: int = 5
 
 
-class JobStore(Protocol):
+class JobStore(JobReads, Protocol):
     """Keeps every job. All that it says is on disk when the call returns."""
 
     async def add(self, request: Request, *, capacity: int, now: datetime) -> Job:
         """Store a new job, or return the one that the same key already made.
+
+        It gets the fetch of a job of the same server (or of the same member's direct messages) that wants the same and
+        is not over, or is done and its files are kept: one fetch serves both.
 
         Raises:
             QueueFullError: As many jobs wait or are paused as ``capacity`` allows here (`domain.priority.places`).
@@ -34,10 +40,23 @@ class JobStore(Protocol):
         """
         ...
 
-    async def claim(self, limits: ClaimLimits, now: datetime) -> Job | None:
+    async def claim(self, limits: ClaimLimits, now: datetime, *, fetch: JobId | None = None) -> Job | None:
         """Take the next job that may run and mark it downloading, in one step; None when there is none.
 
         The higher level first, then the start tag. A lane that is held gives none; one that was, one at a time.
+        A fetch gives none while another job of it runs, or waits for its next try, and has no files yet.
+
+        Args:
+            limits: Slots.
+            now: The present moment.
+            fetch: Take none but a job of this fetch.
+        """
+        ...
+
+    async def claim_ready(self, limits: ClaimLimits, now: datetime) -> Job | None:
+        """Take the next waiting job whose files another of its fetch has brought; None when there is none.
+
+        It asks no site and needs no slot of a download: up to ``over_all`` of them run beside the downloads.
         """
         ...
 
@@ -47,10 +66,6 @@ class JobStore(Protocol):
 
     async def age(self, now: datetime, *, after: float) -> Job | None:
         """Raise one job that has waited ``after`` seconds at its level by one level; None when there is none."""
-        ...
-
-    async def due(self, now: datetime, *, age: float) -> datetime | None:
-        """Return the next moment at which time alone lets something start, None when there is none."""
         ...
 
     async def retry(self, job: JobId, *, capacity: int, now: datetime) -> Job | None:
@@ -87,34 +102,4 @@ class JobStore(Protocol):
 
     async def renew_reply(self, job: JobId, reply: ReplyHandle) -> None:
         """Keep the fresher right to edit the member's answer, which any click brings."""
-        ...
-
-    async def get(self, job: JobId) -> Job | None:
-        """Return one job."""
-        ...
-
-    async def of_member(
-        self, member: int, guild: int | None, states: frozenset[JobState], *, limit: int = 25
-    ) -> Sequence[Job]:
-        """Return a member's jobs of one server (or of direct messages) in these states, newest first."""
-        ...
-
-    async def in_states(self, states: frozenset[JobState]) -> Sequence[Job]:
-        """Return every job in these states, oldest first."""
-        ...
-
-    async def line(self) -> Sequence[Job]:
-        """Return the jobs that wait for a slot, in the order in which they will be claimed."""
-        ...
-
-    async def moves(self, job: JobId) -> Sequence[tuple[JobState | None, JobState, Mover]]:
-        """Return every move of a job, oldest first: from where (None: it was added), where to, and by whom."""
-        ...
-
-    async def position(self, job: JobId) -> tuple[int, int] | None:
-        """Return the place of a job in the line (from 1) and the length of the line; None when it does not wait."""
-        ...
-
-    async def counts(self) -> dict[JobState, int]:
-        """Count the jobs of each state that is not over."""
         ...

@@ -26,6 +26,8 @@ class Look:
         ends: When it is likely to end, from what earlier ones took; None unless queued or downloading, or unknown.
         held_until: Until when its site is left alone; None unless queued.
         tries: How many tries it gets in all.
+        joined: Whether it waits for what another job fetches; ``stage`` and ``progress`` are of that one then.
+        kept: Whether its files had been fetched for another job already.
         behind_own: Whether it waits behind another job of its member, with which it can change places.
     """
 
@@ -42,6 +44,8 @@ class Look:
     held_until: datetime | None = None
     tries: int = 1
     behind_own: bool = False
+    joined: bool = False
+    kept: bool = False
 
     @property
     def ends_at(self) -> float | None:

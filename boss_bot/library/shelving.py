@@ -30,7 +30,7 @@ def shelve(places: Places, job: Job, files: Sequence[CheckedFile], times: Times)
     home = places.home(job.request.guild, times.stored.date(), job.id)
     staged = durable.private_folder(places.staging) / durable.fresh_name(job.id)
     try:
-        stored = _put_together(staged, places.workspace(job.id), job, files, home)
+        stored = _put_together(staged, places.workspace(job.fetch), job, files, home)
         pairs = list(zip(files, stored, strict=True))
         durable.write_whole(staged / METADATA, record_of(job, pairs, times))
         durable.flush(staged)

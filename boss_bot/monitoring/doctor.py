@@ -43,12 +43,12 @@ class Doctor:
             clock_line(now, self.discord_time),
         ]
 
-
-def report(lines: Sequence[StatusLine]) -> str:
-    """Write lines as plain text: name – state – detail – hint."""
-    return "\n".join(
-        " – ".join(part for part in (line.name, line.state.value, line.detail, line.hint) if part) for line in lines
-    )
+    @staticmethod
+    def report(lines: Sequence[StatusLine]) -> str:
+        """Write lines as plain text: name – state – detail – hint."""
+        return "\n".join(
+            " – ".join(part for part in (line.name, line.state.value, line.detail, line.hint) if part) for line in lines
+        )
 
 
 def _nearest(folder: Path) -> Path:

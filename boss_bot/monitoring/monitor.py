@@ -11,6 +11,7 @@ import attrs
 
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.ports import Clock, Courier
+from boss_bot.monitoring.alerts import Alerting
 from boss_bot.monitoring.endpoints import Answers, Endpoints
 from boss_bot.monitoring.gauges import Gauges
 from boss_bot.monitoring.metrics import Metrics
@@ -31,6 +32,7 @@ class Monitor:
 
     recorder: Recorder
     supervisor: Supervisor
+    _serving: asyncio.Event = attrs.field(factory=asyncio.Event, init=False)
     endpoints: Endpoints | None = attrs.field(default=None, init=False)
 
     @classmethod
@@ -60,6 +62,7 @@ class Monitor:
         latency: Callable[[], float | None],
         versions: Mapping[str, str],
         capacity: int,
+        alerts: Alerting,
     ) -> AsyncIterator[None]:
         """Watch and answer until the block is left.
 
@@ -70,17 +73,20 @@ class Monitor:
             latency: Seconds to Discord and back, NaN while unknown, None while not connected.
             versions: The bot's own version under ``boss-bot``, and that of each tool under its name.
             capacity: How many downloads may wait.
+            alerts: What the operator is told, and where.
         """
         gauges = Gauges(self.recorder.metrics, store, database, latency)
         gauges.tell_versions(versions, capacity)
         tasks = [
             asyncio.create_task(beat(self.recorder.metrics, self.supervisor), name="pulse"),
             asyncio.create_task(gauges.machine.watch(), name="gauges"),
+            asyncio.create_task(self._rounds(alerts), name="watchman"),
         ]
         answers = Answers(gauges.text, gauges.trouble, versions["boss-bot"])
         self.endpoints = await Endpoints.start(address, answers) if address else None
         try:
             yield
+            alerts.ended_well()
         finally:
             self.supervisor.tell("STOPPING=1")
             for task in tasks:
@@ -89,6 +95,12 @@ class Monitor:
             if self.endpoints:
                 await self.endpoints.stop()
 
+    async def _rounds(self, alerts: Alerting) -> None:
+        watchman = alerts.watchman(self.recorder.events)
+        await self._serving.wait()  # before that Discord takes no message
+        await watchman.watch()
+
     def started(self) -> None:
-        """Tell the service manager that the bot serves."""
+        """Tell the service manager that the bot serves, and begin the rounds for alerts."""
+        self._serving.set()
         self.supervisor.tell("READY=1")

@@ -7,6 +7,7 @@ import attrs
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.job import Job, JobId, JobState
 from boss_bot.domain.ports import Clock
+from boss_bot.monitoring.alerts import SUSPICIOUS, Events
 from boss_bot.monitoring.metrics import Metrics
 from boss_bot.monitoring.vocabulary import ERRORS, JOB_ERRORS, PLATFORMS, STAGES, CommandNames, word
 
@@ -20,6 +21,7 @@ class Recorder:
 
     metrics: Metrics
     clock: Clock
+    events: Events = attrs.field(default=attrs.Factory(lambda self: Events(self.clock), takes_self=True), init=False)
     _commands: CommandNames = attrs.field(factory=CommandNames, init=False)
     _since: dict[JobId, tuple[JobState, float]] = attrs.field(factory=dict, init=False)
 
@@ -36,10 +38,13 @@ class Recorder:
         self._stage_over(job, platform)
         if ending := _ENDINGS.get(job.state):
             self.metrics.requests.labels(platform, ending).inc()
+            self.events.note(ending, platform)
         if job.state is JobState.RETRY_WAIT:
             self.metrics.retries.labels(platform).inc()
         if job.error and job.state in (JobState.FAILED, JobState.RETRY_WAIT):
             self.metrics.errors.labels(word(job.error.name, JOB_ERRORS), platform).inc()
+            if job.error.name in SUSPICIOUS:
+                self.events.note("suspicious", platform)
 
     def _stage_over(self, job: Job, platform: str) -> None:
         was, since = self._since.pop(job.id, (None, 0.0))

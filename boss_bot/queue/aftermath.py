@@ -7,7 +7,8 @@ from loguru import logger
 from boss_bot.domain.error_record import record
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.faults import CrashedError
-from boss_bot.domain.job import Job, JobState
+from boss_bot.domain.job import Job
+from boss_bot.domain.lease import Lease
 from boss_bot.domain.offers import ChoiceNeededError
 from boss_bot.queue.choosing import put_question
 from boss_bot.queue.runner import Runner
@@ -27,38 +28,28 @@ async def settle(runner: Runner, job: Job, error: BossBotError) -> None:
     rule, crashes = runner.limits.retry.for_job(job), job.crashes + isinstance(error, CrashedError)
     wait = rule.wait(error, retries=job.retries, chance=runner.chance())
     if wait is None or crashes >= rule.poison:
-        await _end(runner, job, error, crashes)
+        await end(runner, job, error, crashes=crashes)
     else:
         await _wait(runner, job, error, crashes, wait)
 
 
 async def _wait(runner: Runner, job: Job, error: BossBotError, crashes: int, seconds: float) -> None:
     runner.board.live(job.id).stage = None
-    waiting = await runner.store.move(
-        job.id,
-        JobState.RETRY_WAIT,
-        epoch=job.epoch,
-        error=record(error),
-        not_before=runner.clock.now() + timedelta(seconds=seconds),
-        retries=job.retries + 1,
-        crashes=crashes,
-        **runner.board.kept(job.id),
-    )
+    again = runner.clock.now() + timedelta(seconds=seconds)
+    waiting = await runner.queue.fail(Lease.of(job), record(error), retry_at=again, crashes=crashes)
     if waiting is not None:
         logger.bind(job=job.id).info("{}: tried again in {:.0f} s", type(error).__name__, seconds)
         await runner.show(waiting)
 
 
-async def _end(runner: Runner, job: Job, error: BossBotError, crashes: int) -> None:
+async def end(runner: Runner, job: Job, error: BossBotError, *, crashes: int = 0) -> None:
+    """Save and show that a job has failed, unless it is no longer this run's.
+
+    Raises:
+        StoreUnavailableError: It could not be saved; nothing has changed.
+    """
     logger.bind(job=job.id).info("failed: {}", type(error).__name__)
-    failed = await runner.store.move(
-        job.id,
-        JobState.FAILED,
-        epoch=job.epoch,
-        error=record(error),
-        crashes=crashes,
-        finished_at=runner.clock.now(),
-    )
+    failed = await runner.queue.fail(Lease.of(job), record(error), crashes=crashes)
     if failed is not None:
         look = await runner.board.look(failed)
         runner.board.forget(job.id)  # its bytes stay for another try, until the clean-up takes them

@@ -5,18 +5,15 @@ from datetime import datetime
 from boss_bot.domain.errors import JobIsOverError
 from boss_bot.domain.job import Job, JobState, Mover
 from boss_bot.domain.job_store import JobStore
-from boss_bot.members import Standing
 
 
-async def again(store: JobStore, standing: Standing, job: Job, *, capacity: int, now: datetime) -> Job:
+async def again(store: JobStore, job: Job, *, capacity: int, now: datetime) -> Job:
     """Put a job back into the line; one that is in it, runs or is paused stays as it is.
 
     Raises:
-        BlockedMemberError: They may start nothing here.
         JobIsOverError: It is done, or cancelled.
         QueueFullError, OwnLimitError: It had failed, and no place in the line is free.
     """
-    standing.let_in()
     moved: Job | None = None
     match job.state:
         case JobState.COMPLETED | JobState.CANCELLED:

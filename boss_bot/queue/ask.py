@@ -4,6 +4,7 @@ import attrs
 
 from boss_bot.domain.actor import Actor
 from boss_bot.domain.delivery import ReplyHandle, Visibility
+from boss_bot.domain.job_store import ClaimLimits
 from boss_bot.domain.options import Options
 from boss_bot.domain.priority import Priority
 from boss_bot.domain.retry import RetryRule
@@ -72,3 +73,8 @@ class Limits:
     age_seconds: float = 600.0
     drain_seconds: float = 5.0
     choice_seconds: float = 600.0
+
+    @property
+    def slots(self) -> ClaimLimits:
+        """How many downloads may run at once, as the store wants to know it."""
+        return ClaimLimits(self.concurrent, self.per_member, self.per_lane)

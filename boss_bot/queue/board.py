@@ -19,6 +19,8 @@ from boss_bot.queue.ask import Limits
 from boss_bot.queue.line import Line
 from boss_bot.queue.live import Live, LiveJobs
 
+_AT_IT = RUNNING | {JobState.RETRY_WAIT}
+
 
 @attrs.define
 class Board(LiveJobs):
@@ -34,13 +36,14 @@ class Board(LiveJobs):
         """Look at the whole line at once."""
         now = self.clock.now()
         held, paces, found = await asyncio.gather(
-            self.lanes.held(now), self.lanes.paces(), self.store.in_states(RUNNING)
+            self.lanes.held(now), self.lanes.paces(), self.store.in_states(_AT_IT)
         )
-        running = [self.sized(job) for job in found]
+        running = [self.sized(job) for job in found if job.state.running]
+        fetching = {job.fetch: job for job in found if not job.files}
         jobs = await self.store.line()  # last: what is drawn from it must be as fresh as can be
         self._paces, forecast = paces, self._forecast(paces, now)
         places = {job.id: (place, job) for place, job in enumerate(jobs, start=1)}
-        return Line(places, forecast.of(running, jobs), held)
+        return Line(places, forecast.of(running, jobs), held, fetching)
 
     async def look(self, job: Job, line: Line | None = None) -> Look:
         """Take one look at a job.
@@ -55,6 +58,8 @@ class Board(LiveJobs):
         line = line or await self.line()
         if job.id not in line.jobs:  # it left the line between two reads
             return self._plain(await self.store.get(job.id) or job)
+        if (other := line.fetching.get(job.fetch)) and other.id != job.id:
+            return self._joined(look, other)
         estimate = line.estimates.get(job.id)
         return attrs.evolve(
             look,
@@ -75,6 +80,11 @@ class Board(LiveJobs):
                 await self.store.note(job.id, epoch=job.epoch, **named)
         return look
 
+    def _joined(self, look: Look, other: Job) -> Look:
+        """Return the look at a job that waits for what another one fetches: it shows how far that is."""
+        theirs = self._plain(other)
+        return attrs.evolve(look, joined=True, stage=theirs.stage, progress=theirs.progress, ends=theirs.ends)
+
     def _plain(self, job: Job) -> Look:
         live, now = self._live.get(job.id, Live()), self.clock.now()
         downloading = job.state is JobState.DOWNLOADING
@@ -84,6 +94,7 @@ class Board(LiveJobs):
             stage=live.stage,
             progress=live.progress or _kept(job),
             resumed=live.resumed,
+            kept=live.shared,
             anew=live.anew,
             tries=self.limits.retry.for_job(job).most + 1,
             ends=self._forecast(self._paces, now).end_of(self.sized(job)) if downloading else None,

@@ -1,5 +1,7 @@
 """Puts the queue together from its ports."""
 
+import asyncio
+
 import attrs
 
 from boss_bot.domain.job_store import JobStore
@@ -11,8 +13,10 @@ from boss_bot.queue.board import Board
 from boss_bot.queue.breaker import Breaker
 from boss_bot.queue.diary import Diary
 from boss_bot.queue.runner import Runner
+from boss_bot.queue.runs import Runs
 from boss_bot.queue.scheduler import Scheduler
 from boss_bot.queue.service import QueueService
+from boss_bot.queue.waiting_room import WaitingRoom
 
 
 @attrs.frozen
@@ -21,6 +25,9 @@ class Queue:
 
     service: QueueService
     _scheduler: Scheduler
+    _runs: Runs
+    _room: WaitingRoom
+    _tasks: set[asyncio.Task[None]] = attrs.field(factory=set, init=False)
 
     @classmethod
     def build(
@@ -41,22 +48,38 @@ class Queue:
         """Join the parts; nothing runs until `start`."""
         board = Board(store, lanes, clock, limits)
         breaker, diary = Breaker(lanes, clock), Diary(lanes)
+        scheduler = Scheduler(store, clock, limits)
         runner = Runner(
-            store, board, downloader, media, library, courier, clock, limits, breaker, diary, exempt, enabled
+            store, scheduler, board, downloader, media, library, courier, clock, limits, breaker, diary, exempt, enabled
         )
-        scheduler = Scheduler(store, clock, runner, limits)
         service = QueueService(store, board, library, members, scheduler, clock, courier, limits, exempt, enabled)
-        return cls(service, scheduler)
+        return cls(service, scheduler, Runs(runner), WaitingRoom(board, courier))
 
     def allow(self, limits: Limits) -> None:
         """Change what the operator allows, from the next claim on; jobs that run go on as they are."""
-        for part in (self.service, self.service.board, self._scheduler, self._scheduler.runner):
+        for part in (self.service, self.service.board, self._scheduler, self._runs.runner):
             part.limits = limits
 
     async def start(self) -> None:
-        """Take up what a crash left, then begin to run jobs."""
-        await self._scheduler.start()
+        """Take up what a crash left, then begin to run jobs.
+
+        Raises:
+            StoreUnavailableError: The store cannot be read or written.
+        """
+        running = asyncio.create_task(self._scheduler.run(self._runs), name="scheduler")
+        up = asyncio.create_task(self._scheduler.up.wait(), name="scheduler is up")
+        await asyncio.wait([running, up], return_when=asyncio.FIRST_COMPLETED)
+        up.cancel()
+        if running.done():
+            running.result()
+        drawing = asyncio.create_task(self._room.live(self._scheduler), name="waiting room")
+        self._tasks.update((running, drawing))
 
     async def stop(self) -> None:
         """Take nothing new, let uploads end, and put the rest back into the line: the next start goes on with it."""
         await self._scheduler.drain()
+        for task in self._tasks:
+            task.cancel()
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+        self._tasks.clear()

@@ -30,7 +30,7 @@ class Choices(Reads):
         """
         async with self._presses.on(job_id):
             job = await choose(self.store, await job_for(self.store, job_id, by), number)
-            self.scheduler.wake()
+            self.scheduler.told(job)
             return await self._shown(job)
 
     async def _shown(self, job: Job) -> Look:

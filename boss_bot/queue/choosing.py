@@ -9,6 +9,7 @@ from boss_bot.domain.errors import TooLateError
 from boss_bot.domain.job import Job, JobState, Mover
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.lanes import ANY_SIZE, SIZE_PROMISES
+from boss_bot.domain.lease import Lease
 from boss_bot.domain.question import Question
 from boss_bot.queue.runner import Runner
 
@@ -22,14 +23,9 @@ async def put_question(runner: Runner, job: Job) -> None:
         StoreUnavailableError: It could not be saved; nothing has changed.
     """
     runner.board.live(job.id).stage = None
-    waiting = await runner.store.move(
-        job.id,
-        JobState.RETRY_WAIT,
-        epoch=job.epoch,
-        error=None,
-        question=attrs.evolve(job.question or Question(), asked=True),
-        not_before=runner.clock.now() + timedelta(seconds=runner.limits.choice_seconds),
-    )
+    question = attrs.evolve(job.question or Question(), asked=True)
+    until = runner.clock.now() + timedelta(seconds=runner.limits.choice_seconds)
+    waiting = await runner.queue.ask(Lease.of(job), question, until=until)
     if waiting is not None:
         logger.bind(job=job.id).info("no version fits: the member is asked")
         await runner.show(waiting)

@@ -1,18 +1,16 @@
 """A job in the hands of one run: every move is fenced by the epoch under which it was claimed."""
 
 import asyncio
-from typing import Any
+from collections.abc import Sequence
 
 import attrs
-from loguru import logger
 
 from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.job import Job, JobState
-from boss_bot.domain.media import Metadata
-from boss_bot.domain.offers import Offer
+from boss_bot.domain.job import JobState
+from boss_bot.domain.lease import Lease
+from boss_bot.domain.media import StoredFile
 from boss_bot.domain.progress import DownloadEvent, Found, Progress, Stage, StageReached, StartedAnew
-from boss_bot.domain.question import Question
-from boss_bot.queue.runner import Runner
+from boss_bot.queue.known import Known
 
 _STORE_PAUSE = 1.0  # seconds until a store that could not be used is asked again
 
@@ -22,38 +20,44 @@ class Superseded(Exception):  # noqa: N818 - it is no error: the job is cancelle
 
 
 @attrs.define
-class Held:
+class Held(Known):
     """Saves, then shows, each step of a job."""
-
-    job: Job
-    runner: Runner
 
     async def show(self) -> None:
         """Draw the job's card as it is now."""
         await self.runner.show(self.job)
 
-    async def try_move(self, to: JobState, **changes: Any) -> bool:
+    @property
+    def lease(self) -> Lease:
+        """The right under which this run changes its job."""
+        return Lease.of(self.job)
+
+    async def try_move(self, to: JobState, *, files: Sequence[StoredFile] | None = None) -> bool:
         """Move the job; False while it is paused.
 
         Raises:
             Superseded: It is no longer this run's.
         """
-        moved = await self.runner.store.move(self.job.id, to, epoch=self.job.epoch, **changes)
-        if moved is not None:
-            self.job = moved
-            return True
-        now = await self.runner.store.get(self.job.id)
-        if now is not None and now.state is JobState.PAUSED and now.epoch == self.job.epoch:
-            return False
-        raise Superseded
+        while True:
+            job = self.job
+            moved = await self.runner.queue.advance(Lease.of(job), to, files=files)
+            if moved is not None:
+                self.job = moved
+                return True
+            now = await self.runner.store.get(job.id)
+            if self.job.id != job.id:
+                continue  # another job of the same fetch goes on in this run
+            if now is not None and now.state is JobState.PAUSED and now.epoch == job.epoch:
+                return False
+            raise Superseded
 
-    async def move(self, to: JobState, **changes: Any) -> None:
+    async def move(self, to: JobState, *, files: Sequence[StoredFile] | None = None) -> None:
         """Move the job on.
 
         Raises:
             Superseded: It is paused, or no longer this run's.
         """
-        if not await self.try_move(to, **changes):
+        if not await self.try_move(to, files=files):
             raise Superseded
 
     async def hear(self, event: DownloadEvent) -> None:
@@ -71,8 +75,10 @@ class Held:
                 live.anew = True
             case Progress():
                 live.progress = event
+                if self.job.state is JobState.DOWNLOADING:
+                    self.runner.queue.progress(self.lease, event.done, event.total)
             case Found(metadata, offers):
-                await self._learnt(metadata, offers)
+                await self.learn(metadata, offers)
                 self.job.request.terms.check_age(metadata.age_limit)
         await self.show()
 
@@ -82,22 +88,13 @@ class Held:
         Raises:
             Superseded: The job is no longer this run's.
         """
-        finished = self.runner.clock.now()
         while True:
             try:
-                await self.move(JobState.COMPLETED, finished_at=finished, error=None)
+                done = await self.runner.queue.complete(self.lease)
             except StoreUnavailableError:
                 await asyncio.sleep(_STORE_PAUSE)
-            else:
-                return
-
-    async def _learnt(self, metadata: Metadata, offers: tuple[Offer, ...]) -> None:
-        """Keep what the site says of the post; losing it is no reason to end a download."""
-        said: dict[str, Any] = {"metadata": metadata}
-        if offers and self.job.question is None:
-            said["question"] = Question(offers, metadata.duration)
-        try:
-            await self.runner.store.note(self.job.id, epoch=self.job.epoch, **said)
-        except StoreUnavailableError:
-            logger.bind(job=self.job.id).warning("the description of a post was not stored")
-        self.job = attrs.evolve(self.job, **said)
+                continue
+            if done is None:
+                raise Superseded
+            self.job = done
+            return

@@ -4,11 +4,11 @@ import attrs
 from loguru import logger
 
 from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.job import RUNNING, Job, JobId
+from boss_bot.domain.job import RUNNING, JobState, Mover
 from boss_bot.domain.job_store import JobStore
+from boss_bot.domain.lease import Lease
 from boss_bot.domain.ports import Clock
-from boss_bot.queue.ask import Limits
-from boss_bot.queue.recovery import put_back
+from boss_bot.queue.demands import Demands
 
 _AT_ONCE = 20  # jobs that are raised a level in one round, so that a huge line holds nobody up
 _LEAST_WAIT = 0.1  # seconds: a moment that has just passed must not make the loop spin
@@ -16,16 +16,20 @@ _LEAST_WAIT = 0.1  # seconds: a moment that has just passed must not make the lo
 
 @attrs.define
 class Keeper:
-    """Tends the line between two claims."""
+    """Tends the line between two claims.
+
+    Attributes:
+        queue: Tells of what was moved, and knows how far runs were.
+    """
 
     store: JobStore
     clock: Clock
-    limits: Limits
-    _orphans: dict[JobId, Job] = attrs.field(factory=dict, init=False)
+    queue: Demands
+    _orphans: set[Lease] = attrs.field(factory=set, init=False)
 
-    def orphaned(self, job: Job) -> None:
+    def orphaned(self, lease: Lease) -> None:
         """Note a job whose run ended because the store could not be written; it goes back when that is over."""
-        self._orphans[job.id] = job
+        self._orphans.add(lease)
 
     async def tend(self) -> None:
         """Put back what has no run, promote what has waited for another try, raise what has waited long.
@@ -33,26 +37,34 @@ class Keeper:
         Raises:
             StoreUnavailableError: It has to be done again later.
         """
-        for job in list(self._orphans.values()):
-            await put_back(self.store, job)
-            del self._orphans[job.id]
+        for lease in list(self._orphans):
+            await self._put_back(lease)
+            self._orphans.discard(lease)
         now = self.clock.now()
-        while await self.store.promote(now):
-            pass
+        while job := await self.store.promote(now):
+            self.queue.told(job)
         for _ in range(_AT_ONCE):
-            if not await self.store.age(now, after=self.limits.age_seconds):
+            if not (job := await self.store.age(now, after=self.queue.limits.age_seconds)):
                 return
+            self.queue.told(job)
 
     async def wait(self) -> float | None:
         """Return the seconds until time alone moves something, None when nothing waits for that."""
         now = self.clock.now()
-        due = await self.store.due(now, age=self.limits.age_seconds)
+        due = await self.store.due(now, age=self.queue.limits.age_seconds)
         return None if due is None else max(_LEAST_WAIT, (due - now).total_seconds())
 
     async def leave(self) -> None:
-        """Put back what was claimed in the very moment of a stop, so that the next start takes it for no crash."""
+        """Put back what still counts as running, so that the next start takes it for no crash."""
         try:
             for job in await self.store.in_states(RUNNING):
-                await put_back(self.store, job)
+                await self._put_back(Lease.of(job))
         except StoreUnavailableError:
             logger.warning("the store takes nothing back; the next start does it")
+
+    async def _put_back(self, lease: Lease) -> None:
+        """Put a job whose run was stopped on purpose back into the line; that is no crash of it."""
+        found = await self.store.get(lease.job)
+        if found and found.state.running:
+            kept, back = self.queue.kept(lease.job), JobState.QUEUED
+            self.queue.told(await self.store.move(lease.job, back, by=Mover.RECOVERY, epoch=lease.epoch, **kept))

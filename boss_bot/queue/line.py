@@ -11,11 +11,19 @@ from boss_bot.domain.job import Job, JobId
 
 @attrs.frozen
 class Line:
-    """The waiting jobs at one moment, in their order, with what can be foretold of each."""
+    """The waiting jobs at one moment, in their order, with what can be foretold of each.
+
+    Attributes:
+        jobs: Place, from 1, and job.
+        estimates: When they start and end.
+        held: Sites that are left alone, and until when.
+        fetching: The job that runs a fetch, or is about to try it again, by the fetch.
+    """
 
     jobs: Mapping[JobId, tuple[int, Job]]
     estimates: Mapping[JobId, Estimate]
     held: Mapping[str, datetime]
+    fetching: Mapping[JobId, Job]
 
     def behind_own(self, job: Job) -> bool:
         """Say whether a waiting job has another of its member before it at its level and in its server."""

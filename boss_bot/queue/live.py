@@ -1,7 +1,5 @@
 """The part of running jobs that lives in memory only: it is not worth a write to the disk."""
 
-from typing import Any
-
 import attrs
 
 from boss_bot.domain.job import Job, JobId
@@ -15,6 +13,7 @@ class Live:
     stage: Stage | None = None
     progress: Progress | None = None
     resumed: bool = False
+    shared: bool = False
     anew: bool = False
 
 
@@ -28,15 +27,13 @@ class LiveJobs:
         """Return the live part of a job, made empty where there is none."""
         return self._live.setdefault(job, Live())
 
+    def pass_on(self, job: JobId, to: JobId) -> None:
+        """Copy the live part of a job to the one that goes on with its fetch."""
+        self._live[to] = attrs.evolve(self.live(job))
+
     def forget(self, job: JobId) -> None:
         """Drop the live part of a job that is over."""
         self._live.pop(job, None)
-
-    def kept(self, job: JobId) -> dict[str, Any]:
-        """Return what of the live part is written with a move that stops a run: how far it was."""
-        live = self._live.get(job)
-        progress = live.progress if live else None
-        return {"done_bytes": progress.done, "total_bytes": progress.total} if progress else {}
 
     def sized(self, job: Job) -> Job:
         """Return a running job with the size that its download has found out."""

@@ -16,12 +16,14 @@ class Making:
     """The work on the files of one run.
 
     While it is parked its programs stand still. After ``park_seconds`` they are given up: `run` ends with False, the
-    files that came stay, and a later run begins with them.
+    files that came stay, and a later run begins with them. It can be parked before it begins, too.
     """
 
     park_seconds: float
     _hold: Hold = attrs.field(factory=Hold, init=False)
     _deadline: asyncio.Timeout | None = attrs.field(default=None, init=False)
+    _parked: bool = attrs.field(default=False, init=False)
+    _over: bool = attrs.field(default=False, init=False)
 
     async def run(self, work: Callable[[Hold], Awaitable[_T]], done: Callable[[_T], Awaitable[bool]]) -> bool:
         """Do the work, then hand its result to ``done``, which says False while the job is paused.
@@ -34,6 +36,8 @@ class Making:
         """
         try:
             async with asyncio.timeout(None) as self._deadline:
+                if self._parked:
+                    await self.park()
                 made = await work(self._hold)
                 while not await done(made):
                     await self.park()
@@ -43,19 +47,22 @@ class Making:
                 raise
             return False
         finally:
-            self._deadline = None
+            self._over = True
         return True
 
     async def park(self) -> None:
         """Let the programs stand still; harmless when they do already."""
+        self._parked = True
         self._hold.stop()
         if self._deadline and self._deadline.when() is None:
             self._deadline.reschedule(asyncio.get_running_loop().time() + self.park_seconds)
 
     async def take(self) -> bool:
         """Let the programs go on; False when there are none to go on with."""
-        if self._deadline is None or self._deadline.expired():
+        if self._over or (self._deadline and self._deadline.expired()):
             return False
-        self._deadline.reschedule(None)
+        if self._deadline:
+            self._deadline.reschedule(None)
+        self._parked = False
         self._hold.go()
         return True

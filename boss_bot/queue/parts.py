@@ -1,6 +1,7 @@
 """The two long parts of a run: the download, and the work on what came. Either can be parked and gone on with."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import attrs
 
@@ -33,7 +34,7 @@ class Parts:
             await self.now.park()
 
     async def take(self, job: Job) -> bool:
-        """Go on with what is parked under a new claim; False when there is nothing to go on with."""
+        """Go on under a new claim, of the same job or of another of its fetch; False when nothing is on."""
         part, before = self.now, self.held.job
         if part is None:
             return False
@@ -41,10 +42,16 @@ class Parts:
         if not await part.take():
             self.held.job = before
             return False
-        if isinstance(part, Making) and not await self.held.try_move(JobState.PROCESSING):
-            await part.park()  # it was paused again in this very moment
+        await self.held.took_over(before)
+        if isinstance(part, Making) or before.state is JobState.PROCESSING:
+            await self._back_to_work(part)
         await self.held.show()
         return True
+
+    async def _back_to_work(self, part: Transfer | Making) -> None:
+        with suppress(Superseded):  # it has left this state in this very moment: its run says how it goes on
+            if not await self.held.try_move(JobState.PROCESSING):
+                await part.park()
 
     async def download(self) -> list[FileReady]:
         """Fetch the files.
@@ -60,14 +67,15 @@ class Parts:
             return await self.held.try_move(JobState.PROCESSING)
 
         runner = self.held.runner
-        self.now = transfer = Transfer(
+        transfer = Transfer(
             runner.downloader, task_of(self.held.job, runner), runner.limits.park_seconds, self.held.hear
         )
+        self.now, came = transfer, False
         try:
-            if not await transfer.run(done):
+            if not (came := await transfer.run(done)):
                 raise Superseded
         finally:
-            self.now = None
+            self.now = Making(runner.limits.park_seconds) if came else None
         return found
 
     async def make(self, found: Sequence[FileReady]) -> None:
@@ -85,7 +93,8 @@ class Parts:
         async def done(files: Sequence[StoredFile]) -> bool:
             return await held.try_move(JobState.UPLOADING, files=files)
 
-        self.now = making = Making(runner.limits.park_seconds)
+        making = self.now if isinstance(self.now, Making) else Making(runner.limits.park_seconds)
+        self.now = making
         try:
             if not await making.run(work, done):
                 raise Superseded

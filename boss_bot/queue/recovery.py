@@ -1,7 +1,5 @@
 """What a dead process left: jobs that nobody runs go back into the line, unless they are what kills the bot."""
 
-from typing import Any
-
 from loguru import logger
 
 from boss_bot.domain.error_record import record
@@ -28,8 +26,3 @@ async def recover(store: JobStore, clock: Clock, *, poison: int) -> list[Job]:
         else:
             await store.move(job.id, JobState.QUEUED, by=Mover.RECOVERY, epoch=job.epoch, crashes=crashes)
     return [job for job in await store.line() if job.attempt]
-
-
-async def put_back(store: JobStore, job: Job, **changes: Any) -> None:
-    """Put a job whose run was stopped on purpose back into the line; that is no crash of it."""
-    await store.move(job.id, JobState.QUEUED, by=Mover.RECOVERY, epoch=job.epoch, **changes)

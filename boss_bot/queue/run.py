@@ -9,10 +9,11 @@ from loguru import logger
 from boss_bot.domain.errors import BossBotError, StoreUnavailableError
 from boss_bot.domain.faults import UnexpectedError
 from boss_bot.domain.job import Job, JobState
-from boss_bot.queue.aftermath import settle
+from boss_bot.queue.aftermath import end, settle
 from boss_bot.queue.held import Held, Superseded
 from boss_bot.queue.parts import Parts
 from boss_bot.queue.runner import Runner
+from boss_bot.queue.sharing import SharedFailure, brought
 
 
 @attrs.define
@@ -48,8 +49,10 @@ class Run:
             await self._steps()
         except Superseded:
             return
+        except SharedFailure as shared:
+            await end(self.held.runner, self.held.job, shared.error)
         except StoreUnavailableError:
-            raise  # nothing more can be saved: the scheduler puts the job back when the store is there again
+            self.held.runner.queue.give_back(self.held.lease)
         except BossBotError as error:
             await settle(self.held.runner, self.held.job, error)
         except Exception as error:  # noqa: BLE001 - the one net of the house: nothing that a job does may end the bot
@@ -64,6 +67,8 @@ class Run:
         await held.show()
         if held.job.files and runner.has_files(held.job):
             await held.move(JobState.UPLOADING)
+        elif there := await brought(held):
+            await held.move(JobState.UPLOADING, files=there)
         else:
             found = await self.parts.download()
             await runner.breaker.works(held.job.request.lane)
@@ -73,5 +78,5 @@ class Run:
         paths = [(file, runner.library.open_path(file)) for file in held.job.files]
         await runner.courier.deliver(await runner.board.look(held.job), paths)
         await held.finish()
-        await runner.clear(held.job.id)
+        await runner.clear(held.job)
         await runner.diary.completed(held.job, runner.clock.now())

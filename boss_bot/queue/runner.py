@@ -2,10 +2,13 @@
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 
 import attrs
 
-from boss_bot.domain.job import Job, JobId
+from boss_bot.domain.errors import StoreUnavailableError
+from boss_bot.domain.job import Job
+from boss_bot.domain.job_queue import JobQueue
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.ports import Clock, Courier, Downloader, Library, Media
 from boss_bot.queue.ask import Limits
@@ -16,9 +19,14 @@ from boss_bot.queue.diary import Diary
 
 @attrs.define
 class Runner:
-    """The rooms that a run drives, through their ports."""
+    """The rooms that a run drives, through their ports.
+
+    Attributes:
+        chance: Draws a number from 0.0 to 1.0.
+    """
 
     store: JobStore
+    queue: JobQueue
     board: Board
     downloader: Downloader
     media: Media
@@ -36,10 +44,12 @@ class Runner:
         """Draw the job's card as it is now."""
         await self.courier.show(await self.board.look(job))
 
-    async def clear(self, job: JobId) -> None:
-        """Delete what a job that is over left in its folder and in memory."""
-        await self.library.discard(job)
-        self.board.forget(job)
+    async def clear(self, job: Job) -> None:
+        """Delete what a job that is over left in memory, and its folder unless another job's fetch goes on in it."""
+        self.board.forget(job.id)
+        with suppress(StoreUnavailableError):  # the folder goes with the next sweep
+            if not any(other.id != job.id and not other.state.over for other in await self.store.of_fetch(job.fetch)):
+                await self.library.discard(job.fetch)
 
     def has_files(self, job: Job) -> bool:
         """Say whether the files of an earlier try are still there, so that nothing is to be downloaded."""

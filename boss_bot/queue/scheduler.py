@@ -1,115 +1,109 @@
-"""Starts what may run: one loop that claims jobs from the store until it gives none.
+"""The queue of one machine: one loop that claims jobs from the store until it gives none.
 
-The store's claim is the only judge of order and of slots, so a job that is paused, cancelled or done frees its
-slot the moment the store knows it. A claimed job whose stopped process is still there goes on in it.
+The store's claim is the only judge of order and of slots, so a job that is paused, cancelled or done frees its slot the
+moment the store knows it.
 """
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import attrs
-from loguru import logger
 
-from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.job import Job, JobId
-from boss_bot.domain.job_store import ClaimLimits, JobStore
-from boss_bot.domain.ports import Clock
-from boss_bot.queue.ask import Limits
+from boss_bot.domain.errors import DrainingError, StoreUnavailableError
+from boss_bot.domain.job import Job, Request
+from boss_bot.domain.job_queue import Handler
+from boss_bot.domain.lease import JobEvent, Lease
+from boss_bot.queue.demands import Demands
 from boss_bot.queue.keeper import Keeper
 from boss_bot.queue.recovery import recover
-from boss_bot.queue.run import Run
-from boss_bot.queue.runner import Runner
-from boss_bot.queue.runs import Runs
 
 _STORE_PAUSE = 1.0  # seconds until a store that could not be used is asked again
 
 
 @attrs.define
-class Scheduler:
-    """Owns the loop that claims; `Runs` has the tasks of what it claimed."""
+class Scheduler(Demands):
+    """Implements `domain.job_queue.JobQueue` over a store.
 
-    store: JobStore
-    clock: Clock
-    runner: Runner
-    limits: Limits
-    draining: bool = False
-    _wake: asyncio.Event = attrs.field(factory=asyncio.Event, init=False)
-    _runs: Runs = attrs.field(init=False)
+    Attributes:
+        up: Set when what a crash left has been taken up.
+    """
+
+    up: asyncio.Event = attrs.field(factory=asyncio.Event, init=False)
     _keeper: Keeper = attrs.field(init=False)
-    _loop: asyncio.Task[None] | None = attrs.field(default=None, init=False)
+    _over: asyncio.Event = attrs.field(factory=asyncio.Event, init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._keeper = Keeper(self.store, self.clock, self.limits)
-        self._runs = Runs(self.runner, self._ended)
+        self._keeper = Keeper(self.store, self.clock, self)
 
-    async def start(self) -> None:
-        """Put jobs that a crash left half-done back into the line, then start claiming."""
-        for job in await recover(self.store, self.clock, poison=self.limits.retry.poison):
-            self.runner.board.live(job.id).resumed = True
-        self._loop = asyncio.create_task(self._claim_for_ever(), name="scheduler")
-        self.wake()
+    async def enqueue(self, request: Request) -> Job:
+        """See `JobQueue.enqueue`."""
+        if self.draining:
+            raise DrainingError
+        job = await self.store.add(request, capacity=self.limits.capacity, now=self.clock.now())
+        self.told(job)
+        return job
+
+    async def run(self, handler: Handler) -> None:
+        """See `JobQueue.run`."""
+        self.handler = handler
+        try:
+            await handler.resumed(await recover(self.store, self.clock, poison=self.limits.retry.poison))
+            self.up.set()
+            wait: float | None = 0.0
+            while not self.draining:
+                await self.news.within(wait)
+                wait = await self._round(handler)
+        finally:
+            self._over.set()
+
+    def watch(self, guild: int | None = None) -> AsyncIterator[JobEvent]:
+        """See `JobQueue.watch`."""
+        return self.events.watch(guild)
+
+    def give_back(self, lease: Lease) -> None:
+        """See `JobQueue.give_back`."""
+        self._keeper.orphaned(lease)
+        self.news.tell()
 
     def wake(self) -> None:
-        """Look for work: something was added, resumed, or has left its slot."""
-        self._wake.set()
-
-    async def park(self, job: JobId) -> None:
-        """Stop the bytes of a job that the store holds as paused; its process stays for a while."""
-        await self._runs.park(job)
-        self.wake()
-
-    async def stop_job(self, job: Job) -> None:
-        """Kill the process of a job that the store holds as cancelled, and delete its folder."""
-        await self._runs.kill(job.id)
-        await self.runner.clear(job.id)
-        self.wake()
+        """Look for work: time has passed, or something was changed behind the queue's back."""
+        self.news.tell()
 
     async def idle(self) -> None:
         """Wait until no run is left; jobs that wait for a slot or are paused do not count."""
-        await self._runs.idle()
+        if self.handler:
+            await self.handler.idle()
 
     async def drain(self) -> None:
-        """Take nothing new, let files that are on their way to Discord arrive, and put the rest back into the line.
+        """See `JobQueue.drain`.
 
         What does not end within ``drain_seconds`` is killed; it goes on from its bytes at the next start.
         """
         self.draining = True
-        if self._loop:
-            self._loop.cancel()
-            await asyncio.wait([self._loop])
-        await self._runs.drain(self.limits.drain_seconds)
+        self.news.tell()
+        if self.handler is None:
+            return
+        await self._over.wait()
+        await self.handler.wind_down(self.limits.drain_seconds)
         await self._keeper.leave()
 
-    async def _claim_for_ever(self) -> None:
-        limits = ClaimLimits(self.limits.concurrent, self.limits.per_member, self.limits.per_lane)
-        wait: float | None = None
-        while True:
-            await self._next_round(wait)
-            try:
-                await self._keeper.tend()
-                while not self.draining and (job := await self.store.claim(limits, self.clock.now())):
-                    await self._runs.start(job)
-                await self._redraw_line()
-                wait = await self._keeper.wait()
-            except StoreUnavailableError:  # it is in the log; nothing is lost, and it may pass
-                wait = _STORE_PAUSE
-
-    async def _next_round(self, wait: float | None) -> None:
+    async def _round(self, handler: Handler) -> float | None:
+        """Start what may run, and return after how many seconds to look again at the latest."""
         try:
-            async with asyncio.timeout(wait):
-                await self._wake.wait()
-        except TimeoutError:
-            pass
-        self._wake.clear()
+            await self._keeper.tend()
+            while not self.draining and await self._started_one(handler):
+                pass
+            return await self._keeper.wait()
+        except StoreUnavailableError:  # it is in the log; nothing is lost, and it may pass
+            return _STORE_PAUSE
 
-    async def _redraw_line(self) -> None:
-        """Draw the cards of those who wait: their places may have changed."""
-        line = await self.runner.board.line()
-        for _, job in line.jobs.values():
-            await self.runner.courier.show(await self.runner.board.look(job, line))
-
-    def _ended(self, run: Run, error: BaseException | None) -> None:
-        if isinstance(error, StoreUnavailableError):
-            self._keeper.orphaned(run.held.job)
-        elif error:
-            logger.bind(job=run.held.job.id).opt(exception=error).error("a run broke")
-        self.wake()
+    async def _started_one(self, handler: Handler) -> bool:
+        slots, now = self.limits.slots, self.clock.now()
+        async with self.turn:
+            job = await self.store.claim_ready(slots, now) or await self.store.claim(slots, now)
+            if job is None:
+                return False
+            self.claimed(job)
+            self.events.tell(job)
+            await handler.begin(job)
+            return True

@@ -4,10 +4,10 @@ import attrs
 
 from boss_bot.domain.actor import Actor
 from boss_bot.domain.delivery import ReplyHandle
-from boss_bot.domain.errors import DrainingError, TooLateError
-from boss_bot.domain.job import JobId, JobState, Mover
+from boss_bot.domain.errors import DrainingError
+from boss_bot.domain.job import JobId
+from boss_bot.domain.lease import Want
 from boss_bot.domain.look import Look
-from boss_bot.queue.again import again
 from boss_bot.queue.ask import Ask, Limits
 from boss_bot.queue.choices import Choices
 from boss_bot.queue.intake import request_of
@@ -28,14 +28,10 @@ class QueueService(Choices):
         Raises:
             BossBotError: The link is not for us, or there is no room at the moment; its class says which.
         """
-        if self.scheduler.draining:
+        if self.scheduler.draining:  # nothing else is asked of a store that is about to be closed
             raise DrainingError
         request = await request_of(ask, self.members, exempt=self.exempt, enabled=self.enabled)
-        job = await self.store.add(request, capacity=self.limits.capacity, now=self.clock.now())
-        try:
-            return await self.board.promised(job)
-        finally:  # it is accepted, whatever becomes of the look at it
-            self.scheduler.wake()
+        return await self.board.promised(await self.scheduler.enqueue(request))
 
     async def pause(self, job_id: JobId, by: Actor) -> Look:
         """Stop a download where it is, or hold it in the line. Pausing a paused one changes nothing.
@@ -43,25 +39,11 @@ class QueueService(Choices):
         Raises:
             TooLateError: The job is past its download.
         """
-        async with self._presses.on(job_id):
-            job = await job_for(self.store, job_id, by)
-            if job.state is not JobState.PAUSED:
-                moved = await self.store.move(job_id, JobState.PAUSED, by=Mover.USER, **self.board.kept(job_id))
-                if moved is None:
-                    raise TooLateError(state=(await job_for(self.store, job_id, by)).state.name.lower())
-                await self.scheduler.park(job_id)
-                job = moved
-            return await self._shown(job)
+        return await self._wanted(job_id, Want.PAUSE, by)
 
     async def resume(self, job_id: JobId, by: Actor) -> Look:
         """Put a paused job back into the line; resuming one that is not paused changes nothing."""
-        async with self._presses.on(job_id):
-            job = await job_for(self.store, job_id, by)
-            if job.state is JobState.PAUSED:
-                resumed = await self.store.move(job_id, JobState.QUEUED, by=Mover.USER)
-                job = resumed or await job_for(self.store, job_id, by)
-                self.scheduler.wake()
-            return await self._shown(job)
+        return await self._wanted(job_id, Want.RESUME, by)
 
     async def cancel(self, job_id: JobId, by: Actor) -> Look:
         """End a job for good and delete its partial files.
@@ -69,14 +51,7 @@ class QueueService(Choices):
         Raises:
             TooLateError: Its files are on their way to Discord already.
         """
-        async with self._presses.on(job_id):
-            job = await job_for(self.store, job_id, by)
-            finished = self.clock.now()
-            moved = await self.store.move(job_id, JobState.CANCELLED, by=Mover.USER, finished_at=finished)
-            if moved is None:
-                raise TooLateError(state=(await job_for(self.store, job_id, by)).state.name.lower())
-            await self.scheduler.stop_job(job)
-            return await self._shown(moved)
+        return await self._wanted(job_id, Want.CANCEL, by)
 
     async def retry(self, job_id: JobId, by: Actor) -> Look:
         """Try a failed job again from the start of its counts, or a waiting one at once; others stay as they are.
@@ -84,24 +59,23 @@ class QueueService(Choices):
         Raises:
             BossBotError: It is done or cancelled, no place is free, or the bot is shutting down.
         """
-        async with self._presses.on(job_id):
-            if self.scheduler.draining:
-                raise DrainingError
-            standing, job = await self.members.standing(by), await job_for(self.store, job_id, by, over=True)
-            moved = await again(self.store, standing, job, capacity=self.limits.capacity, now=self.clock.now())
-            self.scheduler.wake()
-            return await self._shown(moved)
+        if self.scheduler.draining:
+            raise DrainingError
+        (await self.members.standing(by)).let_in()
+        return await self._wanted(job_id, Want.RETRY, by)
 
     async def move_up(self, job_id: JobId, by: Actor) -> Look:
         """Let a waiting job change places with the first of its member's; nobody else's place moves."""
-        async with self._presses.on(job_id):
-            await job_for(self.store, job_id, by)
-            await self.store.move_up(job_id)
-            self.scheduler.wake()
-            return await self._shown(await job_for(self.store, job_id, by))
+        return await self._wanted(job_id, Want.MOVE_UP, by)
 
     async def renew(self, job_id: JobId, by: Actor, reply: ReplyHandle) -> None:
         """Keep the fresher right to edit the card, which a click of the owner brings."""
         job = await job_for(self.store, job_id, by, over=True)
         if not job.state.over:
             await self.store.renew_reply(job_id, reply)
+
+    async def _wanted(self, job_id: JobId, want: Want, by: Actor) -> Look:
+        """Have done what the owner wants, and draw the job's card too: the press may have come from another message."""
+        async with self._presses.on(job_id):
+            await job_for(self.store, job_id, by, over=want is Want.RETRY)
+            return await self._shown(await self.scheduler.request(job_id, want))

@@ -13,7 +13,7 @@ def task_of(job: Job, runner: Runner) -> DownloadTask:
         job=job.id,
         link=job.request.link,
         tools=site_for(job.request.link, exempt=runner.exempt, enabled=runner.enabled).tools,
-        folder=runner.library.workspace(job.id),
+        folder=runner.library.workspace(job.fetch),
         max_bytes=job.request.terms.file_bytes or runner.limits.max_bytes,
         max_files=runner.limits.max_files,
         options=job.question.wish(options, limit) if job.question else options,

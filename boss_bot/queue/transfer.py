@@ -24,6 +24,7 @@ class Transfer:
     on_event: Callable[[DownloadEvent], Awaitable[None]]
     _going: asyncio.Event = attrs.field(factory=asyncio.Event, init=False)
     _lock: asyncio.Lock = attrs.field(factory=asyncio.Lock, init=False)
+    _lost: bool = attrs.field(default=False, init=False)
     _download: Download | None = attrs.field(default=None, init=False)
     _deadline: asyncio.Timeout | None = attrs.field(default=None, init=False)
 
@@ -37,13 +38,18 @@ class Transfer:
             JobError: There will be no files.
         """
         self._going.set()
+        came = False
         try:
             async with asyncio.timeout(None) as self._deadline, self.downloader.download(self.task) as download:
-                files = await self._collect(download)
-                while not await done(files):
-                    self._going.clear()
-                    self._set_deadline()
-                    await self._going.wait()
+                try:
+                    files = await self._collect(download)
+                    while not await done(files):
+                        self._going.clear()
+                        self._set_deadline()
+                        await self._going.wait()
+                    came = True
+                finally:
+                    self._lost = not came
         except TimeoutError:
             if self._deadline is None or not self._deadline.expired():
                 raise
@@ -63,7 +69,7 @@ class Transfer:
     async def take(self) -> bool:
         """Let the bytes flow again; False when there is no process to go on with."""
         async with self._lock:
-            if self._deadline is None or self._deadline.expired():
+            if self._lost or self._deadline is None or self._deadline.expired():
                 return False
             self._deadline.reschedule(None)
             self._going.set()

@@ -5,13 +5,6 @@ import re
 from boss_bot.knobs import ADDRESS
 
 
-def yes(text: str) -> bool:
-    """Read a yes or a no."""
-    if text.lower() not in ("yes", "no"):
-        raise ValueError("is neither yes nor no")
-    return text.lower() == "yes"
-
-
 def socket_address(text: str) -> str:
     """Read where a program listens: a socket in the file system, or a host and a port."""
     if not re.fullmatch(r"unix:/[^\0\n]+", text) and not ADDRESS.fullmatch(text):

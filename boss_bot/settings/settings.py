@@ -10,9 +10,7 @@ from boss_bot.knobs import (
     HOST,
     amount,
     count,
-    http_address,
     knob,
-    level,
     limits,
     list_of,
     number,
@@ -22,7 +20,8 @@ from boss_bot.knobs import (
     token,
     web_address,
 )
-from boss_bot.settings.scanner_knobs import socket_address, yes
+from boss_bot.settings.scanner_knobs import socket_address
+from boss_bot.plain_readers import http_address, level, log_format, snowflake, switch
 
 
 @attrs.frozen
@@ -63,7 +62,7 @@ class Settings:
     bandwidth: int = knob("BOSS_BOT_BANDWIDTH_LIMIT", lambda text: int(text != "0" and count(text)), "5000000", 0)
     upstream: str | None = knob("BOSS_BOT_UPSTREAM_PROXY", proxy, "http://proxy.example.com:3128", None, secret=True)
     scanner: str | None = knob("BOSS_BOT_SCANNER", socket_address, "unix:/run/clamav/clamd.ctl", None)
-    scanner_required: bool = knob("BOSS_BOT_SCANNER_REQUIRED", yes, "no", True)
+    scanner_required: bool = knob("BOSS_BOT_SCANNER_REQUIRED", switch, "off", True)
     allowed_addresses: frozenset[str] = knob(
         "BOSS_BOT_ALLOWED_ADDRESSES", list_of(ADDRESS, "host:port"), "127.0.0.1:8000", frozenset()
     )
@@ -78,4 +77,13 @@ class Settings:
     keep_retryable_hours: float = knob("BOSS_BOT_KEEP_RETRYABLE_HOURS", amount, "6", 6.0)
     keep_abandoned_hours: float = knob("BOSS_BOT_KEEP_ABANDONED_HOURS", amount, "1", 1.0)
     premium_servers: frozenset[int] = knob("BOSS_BOT_PREMIUM_SERVERS", server_ids, "1234567890", frozenset())
+    alert_channel: int | None = knob("BOSS_BOT_ALERT_CHANNEL", snowflake, "123456789012345678", None)
+    alert_webhook: str | None = knob(
+        "BOSS_BOT_ALERT_WEBHOOK", web_address, "https://discord.com/api/webhooks/1/…", None, secret=True
+    )
+    admin_user: int | None = knob("DISCORD_ADMIN_USER_ID", snowflake, "123456789012345678", None)
+    log_format: str = knob("BOSS_BOT_LOG_FORMAT", log_format, "json", "text")
+    log_file: bool = knob("BOSS_BOT_LOG_FILE", switch, "no", True)
+    sentry: bool = knob("ENABLE_SENTRY", switch, "yes", False)
+    sentry_dsn: str | None = knob("SENTRY_DSN", web_address, "https://key@sentry.example.com/1", None, secret=True)
     log_level: str = knob("BOSS_BOT_LOG_LEVEL", level, "INFO", "INFO")

@@ -28,6 +28,7 @@ _COLUMNS: Mapping[str, Callable[[Any], object]] = {
     "promised_at": _seconds,
     "promised_end": _seconds,
     "retries": int,
+    "fetch": str,
     "crashes": int,
     "question": lambda value: None if value is None else dump(value),
 }

@@ -1,4 +1,4 @@
-"""The SQL that only reads jobs, by name."""
+"""The SQL that only reads jobs, by name; what several share is in ``sharing``."""
 
 GET = "SELECT * FROM jobs WHERE id = :id"
 

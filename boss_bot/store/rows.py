@@ -33,6 +33,8 @@ def job_of(row: sqlite3.Row) -> Job:
         done_bytes=row["done_bytes"],
         total_bytes=row["total_bytes"],
         level=Priority(row["level"]),
+        level_since=_moment(row["level_since"]),
+        fetch=JobId(row["fetch"]),
         not_before=_moment(row["not_before"]),
         retries=row["retries"],
         crashes=row["crashes"],

@@ -12,6 +12,7 @@ from boss_bot.store import lookups as sql
 from boss_bot.store.connections import Connections
 from boss_bot.store.library import LibraryTables
 from boss_bot.store.rows import job_of
+from boss_bot.store.sharing import OF_FETCH
 
 
 @attrs.define
@@ -59,6 +60,10 @@ class SqliteReads:
     async def in_states(self, states: frozenset[JobState]) -> Sequence[Job]:
         """See `JobStore.in_states`."""
         return await self._found(sql.IN_STATES.format(states=_listed(states)), {})
+
+    async def of_fetch(self, fetch: JobId) -> Sequence[Job]:
+        """See `JobStore.of_fetch`."""
+        return await self._found(OF_FETCH, {"fetch": fetch})
 
     async def line(self) -> Sequence[Job]:
         """See `JobStore.line`."""

@@ -1,7 +1,6 @@
 """The store: each call is one statement, and what it says is on disk when it returns."""
 
 import asyncio
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -9,21 +8,19 @@ import attrs
 
 from boss_bot.domain.delivery import ReplyHandle
 from boss_bot.domain.job import Job, JobId, JobState, Mover, Request, new_job_id
-from boss_bot.domain.job_store import ClaimLimits
 from boss_bot.domain.priority import places
 from boss_bot.store import statements as sql
 from boss_bot.store.columns import changed, reply_columns, request_columns
 from boss_bot.store.connections import Connections
-from boss_bot.store.rows import job_of
 from boss_bot.store.soundness import copy_to
 from boss_bot.store.sqlite_journal import SqliteJournal
 from boss_bot.store.sqlite_lanes import SqliteLanes
+from boss_bot.store.sqlite_line import SqliteLine, times
 from boss_bot.store.sqlite_members import SqliteMembers
-from boss_bot.store.sqlite_reads import SqliteReads
 
 
 @attrs.define
-class SqliteStore(SqliteReads):
+class SqliteStore(SqliteLine):
     """Keeps the jobs in one SQLite file. Implements the `JobStore` port.
 
     Attributes:
@@ -58,38 +55,11 @@ class SqliteStore(SqliteReads):
         """
         await asyncio.to_thread(copy_to, self.database, to)
 
-    async def _written(self, statement: str, values: Mapping[str, object]) -> Job | None:
-        rows = await self._connections.write(statement, values)
-        return job_of(rows[0]) if rows else None
-
     async def add(self, request: Request, *, capacity: int, now: datetime) -> Job:
         """See `JobStore.add`."""
         room = places(request.priority, capacity)
-        values = request_columns(request) | {"id": new_job_id(), "places": room, "now": now.timestamp()}
+        values = request_columns(request) | {"id": new_job_id(), "places": room} | times(now)
         return await self._written(sql.ADD, values) or await self.known(request, room)
-
-    async def claim(self, limits: ClaimLimits, now: datetime) -> Job | None:
-        """See `JobStore.claim`."""
-        return await self._written(sql.CLAIM, attrs.asdict(limits) | {"now": now.timestamp()})
-
-    async def promote(self, now: datetime) -> Job | None:
-        """See `JobStore.promote`."""
-        return await self._written(sql.PROMOTE, {"now": now.timestamp()})
-
-    async def age(self, now: datetime, *, after: float) -> Job | None:
-        """See `JobStore.age`."""
-        return await self._written(sql.AGE, {"now": now.timestamp(), "before": now.timestamp() - after})
-
-    async def retry(self, job: JobId, *, capacity: int, now: datetime) -> Job | None:
-        """See `JobStore.retry`."""
-        known = await self.get(job)
-        if known is None or known.state is not JobState.FAILED:
-            return None
-        room = places(known.request.priority, capacity)
-        moved = await self._written(sql.RETRY, {"id": job, "places": room, "now": now.timestamp()})
-        if moved is None and (after := await self.get(job)) and after.state is JobState.FAILED:
-            raise await self.refusal(known.request, room)
-        return moved
 
     async def move(
         self, job: JobId, to: JobState, *, by: Mover = Mover.WORKER, epoch: int | None = None, **changes: object
@@ -99,10 +69,6 @@ class SqliteStore(SqliteReads):
         statement = sql.MOVE_BACK if to is JobState.QUEUED else sql.MOVE
         statement = statement.format(changes=f", {columns}" if columns else "")
         return await self._written(statement, values | {"id": job, "to": int(to), "by": by.value, "epoch": epoch})
-
-    async def move_up(self, job: JobId) -> bool:
-        """See `JobStore.move_up`."""
-        return bool(await self._connections.write(sql.MOVE_UP, {"id": job}))
 
     async def note(self, job: JobId, *, epoch: int, **changes: object) -> None:
         """See `JobStore.note`."""

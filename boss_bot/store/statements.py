@@ -1,6 +1,8 @@
 """The SQL of the jobs, by name. The states are those of `JobState`; see ``migrations/`` for the tables."""
 # ruff: noqa: S608 - the parts that are put together are constants of this page
 
+from boss_bot.store.sharing import FREE, READY, joined
+
 # "state < 6" is the condition of the partial index of living jobs: without it SQLite would read the whole history.
 
 # The start tag of a newcomer to a level (start-time fair queueing, Goyal and others 1996): behind the last waiting job
@@ -16,10 +18,10 @@ _OWN_PLACE = """({waiting} IS NULL
 ADD = f"""
 INSERT INTO jobs (id, key, url, host, port, site, owner, guild, channel, size_limit, options,
                   locale, guild_locale, terms, at_once, reply_app, reply_token, reply_expires, created_at,
-                  priority, level, level_since, flow, lane, visibility, tag)
+                  priority, level, level_since, flow, lane, visibility, fetch, tag)
 SELECT :id, :key, :url, :host, :port, :site, :owner, :guild, :channel, :size_limit, :options,
        :locale, :guild_locale, :terms, :at_once, :reply_app, :reply_token, :reply_expires, :now,
-       :priority, :priority, :now, :flow, :lane, :visibility,
+       :priority, :priority, :now, :flow, :lane, :visibility, coalesce({joined(":")}, :id),
        CAST({_TAG.format(level=":priority", flow=":flow")} AS INTEGER)
  WHERE (SELECT count(*) FROM jobs WHERE state < 6 AND state < 3) < :places
    AND {_OWN_PLACE.format(waiting=":waiting", owner=":owner")}
@@ -27,12 +29,14 @@ SELECT :id, :key, :url, :host, :port, :site, :owner, :guild, :channel, :size_lim
 RETURNING *
 """
 
-CLAIM = """
+_TAKE = """
 UPDATE jobs SET state = 3, epoch = epoch + 1, attempt = attempt + 1, not_before = NULL, moved_by = 'scheduler',
                 started_at = coalesce(started_at, :now), claimed_at = :now
- WHERE seq = (
+ WHERE seq = ("""
+
+CLAIM = f"""{_TAKE}
        SELECT j.seq FROM jobs j
-        WHERE j.state = 0
+        WHERE j.state = 0 AND (:fetch IS NULL OR j.fetch = :fetch)
           AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5)) < :over_all
           AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5) AND a.owner = j.owner)
               < coalesce(j.at_once, :per_member)
@@ -40,9 +44,12 @@ UPDATE jobs SET state = 3, epoch = epoch + 1, attempt = attempt + 1, not_before 
               < coalesce((SELECT CASE WHEN h.held_until IS NULL THEN :per_lane
                                       WHEN h.held_until > :now THEN 0 ELSE 1 END
                             FROM lanes h WHERE h.lane = j.lane), :per_lane)
+          AND {FREE}
         ORDER BY j.level DESC, j.tag, j.seq LIMIT 1)
 RETURNING *
 """
+
+CLAIM_READY = f"{_TAKE}{READY})\nRETURNING *"
 
 # A job that comes back into the line (a pause or a try is over) keeps its place, and never stands behind a newcomer.
 _KEEP_PLACE = f", tag = min(tag, CAST({_TAG.format(level='jobs.level', flow='jobs.flow')} AS INTEGER))"
@@ -60,6 +67,7 @@ MOVE_BACK = MOVE.replace("{changes}", _KEEP_PLACE + "{changes}")
 RETRY = f"""
 UPDATE jobs SET state = 0, moved_by = 'user', error = NULL, finished_at = NULL, started_at = NULL, not_before = NULL,
                 retries = 0, crashes = 0, level = priority, level_since = :now,
+                fetch = coalesce({joined("jobs")}, fetch),
                 tag = CAST({_TAG.format(level="jobs.priority", flow="jobs.flow")} AS INTEGER)
  WHERE id = :id AND state = 7 AND (SELECT count(*) FROM jobs WHERE state < 6 AND state < 3) < :places
    AND {_OWN_PLACE.format(waiting="(jobs.terms ->> 'waiting')", owner="jobs.owner")}

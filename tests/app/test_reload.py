@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import attrs
 import pytest
 
-from boss_bot.app.reload import Reload, Reloaded, limits_of
+from boss_bot.app.reload import Reload, Reloaded, allowances_of, limits_of
 from boss_bot.settings import Settings, SettingsError, load
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.x.y"
@@ -23,8 +23,8 @@ class Heard:
 
 
 @pytest.fixture
-def world():
-    environment = {"DISCORD_TOKEN": TOKEN}
+def world(tmp_path):
+    environment = {"DISCORD_TOKEN": TOKEN, "BOSS_BOT_DATA_DIR": str(tmp_path)}
     queue = Heard()
     return environment, queue, Reload(lambda: load(environment), load(environment), queue)  # type: ignore[arg-type]
 
@@ -44,7 +44,7 @@ def test_what_may_change_changes_and_the_rest_is_named(world):
     assert outcome.waiting == ("BOSS_BOT_DATA_DIR",)
     assert (reload.settings.max_queue_size, reload.settings.data_dir) == (7, before.data_dir)
     assert queue.limits == [limits_of(reload.settings)]
-    assert queue.service.members.allowances == reload.settings.allowances
+    assert queue.service.members.allowances == allowances_of(reload.settings)
     assert reload.now() == Reloaded((), ("BOSS_BOT_DATA_DIR",))
 
 

@@ -11,6 +11,7 @@ import attrs
 from boss_bot.domain.denials import OwnLimitError
 from boss_bot.domain.errors import QueueFullError, StoreUnavailableError
 from boss_bot.domain.job import MOVES, RUNNING, Job, JobState, Mover, new_job_id
+from boss_bot.domain.job_store import KEPT
 from boss_bot.domain.lanes import Pace
 from boss_bot.domain.priority import Priority, places
 from tests.contracts.memory_journal import MemoryJournal
@@ -72,6 +73,12 @@ def flow(request):
     return -request.owner if request.guild is None else request.guild
 
 
+def wishes(request):
+    """What two requests must have in common for one fetch to serve both."""
+    terms = (request.terms.file_bytes, request.terms.adult)
+    return (flow(request), request.link.url, request.site, request.options, request.size_limit, terms)
+
+
 @attrs.define
 class MemoryStore:
     """Implements `JobStore`; ``lanes`` implements `Lanes`, ``members`` `MemberStore`."""
@@ -122,10 +129,29 @@ class MemoryStore:
             if one.job.request.key == request.key:
                 return one.job
         self._room(request, capacity)
-        job = Job(new_job_id(), request, S.QUEUED, now, level=request.priority)
+        job = Job(new_job_id(), request, S.QUEUED, now, level=request.priority, level_since=now)
+        job = attrs.evolve(job, fetch=self._same(request, now) or job.id)
         tag = self._tag(request.priority, flow(request))
         self.kept[job.id] = Kept(job, len(self.kept) + 1, tag, now, [(None, S.QUEUED, Mover.USER)])
         return job
+
+    def _same(self, request, now):
+        """The fetch of the newest job that wants the same, and is not over or has its files kept."""
+        for one in reversed(self.kept.values()):
+            job, kept = one.job, one.job.finished_at and one.job.finished_at > now - KEPT
+            asked = job.question is not None and job.question.asked
+            if (
+                not asked
+                and wishes(job.request) == wishes(request)
+                and (not job.state.over or (job.state is S.COMPLETED and kept))
+            ):
+                return job.fetch
+        return None
+
+    def _blocked(self, job):
+        """Whether another job of its fetch is at it."""
+        at_it = [one.job for one in self._in(S.DOWNLOADING, S.PROCESSING, S.RETRY_WAIT) if one.job.fetch == job.fetch]
+        return any(other.state is not S.RETRY_WAIT or not other.files for other in at_it)
 
     def _may_run(self, job, limits, now):
         active = [one.job.request for one in self._in(*RUNNING)]
@@ -138,15 +164,30 @@ class MemoryStore:
             and sum(other.lane == job.request.lane for other in active) < per_lane
         )
 
-    async def claim(self, limits, now):
+    def _take(self, one, now):
+        counts = {"epoch": one.job.epoch + 1, "attempt": one.job.attempt + 1, "not_before": None}
+        times = {"started_at": one.job.started_at or now, "claimed_at": now}
+        return self._set(one, S.DOWNLOADING, Mover.SCHEDULER, **counts, **times)
+
+    async def claim(self, limits, now, *, fetch=None):
         self._write()
         for one in sorted(self._in(S.QUEUED), key=lambda one: one.order):
-            job = one.job
-            if self._may_run(job, limits, now):
-                counts = {"epoch": job.epoch + 1, "attempt": job.attempt + 1, "not_before": None}
-                times = {"started_at": job.started_at or now, "claimed_at": now}
-                return self._set(one, S.DOWNLOADING, Mover.SCHEDULER, **counts, **times)
+            wanted = fetch is None or one.job.fetch == fetch
+            if wanted and self._may_run(one.job, limits, now) and not self._blocked(one.job):
+                return self._take(one, now)
         return None
+
+    async def claim_ready(self, limits, now):
+        self._write()
+        brought = {one.job.fetch for one in self.kept.values() if one.job.files}
+        for one in sorted(self._in(S.QUEUED), key=lambda one: one.order):
+            if one.job.fetch in brought - {one.job.id} and len(self._in(*RUNNING)) < 2 * limits.over_all:
+                return self._take(one, now)
+        return None
+
+    async def of_fetch(self, fetch):
+        found = [one.job for one in self.kept.values() if one.job.fetch == fetch][::-1]
+        return sorted(found, key=lambda job: job.state.over)[:50]
 
     async def promote(self, now):
         self._write()
@@ -160,7 +201,7 @@ class MemoryStore:
             if one.job.level < Priority.HIGH and one.since <= now - timedelta(seconds=after):
                 level = Priority(one.job.level + 1)
                 one.tag, one.since = self._tag(level, flow(one.job.request)), now
-                one.job = attrs.evolve(one.job, level=level)
+                one.job = attrs.evolve(one.job, level=level, level_since=now)
                 return one.job
         return None
 
@@ -177,6 +218,7 @@ class MemoryStore:
         self._room(one.job.request, capacity)
         level = one.job.request.priority
         fresh = {"error": None, "finished_at": None, "started_at": None, "not_before": None, "retries": 0}
+        fresh |= {"level_since": now, "fetch": self._same(one.job.request, now) or one.job.fetch}
         one.tag, one.since = self._tag(level, flow(one.job.request)), now
         return self._set(one, S.QUEUED, Mover.USER, crashes=0, level=level, **fresh)
 

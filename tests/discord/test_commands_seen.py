@@ -1,5 +1,7 @@
 """What members see of each command."""
 
+from itertools import count
+
 import pytest
 
 from boss_bot.domain.media import Metadata
@@ -9,6 +11,7 @@ from boss_bot.playground.driver import Driver
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LINK = "https://x.com/ann/status/1"
+LINKS = (f"https://x.com/ann/status/{n}" for n in count(2))
 
 
 NO_LINK, PRIVATE, UNKNOWN = (
@@ -49,16 +52,16 @@ async def test_a_full_queue_says_so(local, house):
     await house.ready(capacity=1, concurrent=1)
     discord = Driver(local)
     ann = discord.member("Ann")
-    await discord.slash(ann, "download link", url=LINK)
+    await discord.slash(ann, "download link", url=next(LINKS))
     await house.led.next()
-    await discord.slash(ann, "download link", url=LINK)
-    card = await discord.slash(ann, "download link", url=LINK)
+    await discord.slash(ann, "download link", url=next(LINKS))
+    card = await discord.slash(ann, "download link", url=next(LINKS))
     full = await card.until(lambda now: now.title == "The queue is full")
     assert "Your link was not added" in full.text
 
 
 async def test_commands_work_for_their_site_and_in_direct_messages(discord, ann, led):
-    card = await discord.slash(ann, "download twitter", url=LINK)
+    card = await discord.slash(ann, "download twitter", url=next(LINKS))
     await led.next()
     await card.until(lambda now: now.title.startswith("Downloading"))
     card = await discord.slash(ann, "download reddit", url="https://redd.it/abcdef", context="dm")
@@ -71,7 +74,7 @@ async def test_commands_work_for_their_site_and_in_direct_messages(discord, ann,
 async def test_queue_lists_ones_own_downloads(discord, ann, bob, led):
     empty = await discord.slash(ann, "queue")
     assert "You have no downloads. Start one with `/download link`." in empty.text
-    await discord.slash(ann, "download link", url=LINK)
+    await discord.slash(ann, "download link", url=next(LINKS))
     download = await led.next()
     download.progress(10)
     card = await discord.slash(ann, "download link", url="https://x.com/ann/status/2")
@@ -87,7 +90,7 @@ async def test_queue_lists_ones_own_downloads(discord, ann, bob, led):
 
 
 async def test_a_press_in_a_list_redraws_the_list_and_the_jobs_own_card(discord, ann, led):
-    card = await discord.slash(ann, "download link", url=LINK)
+    card = await discord.slash(ann, "download link", url=next(LINKS))
     (await led.next()).progress(10)
     await card.until(lambda now: now.title == "Downloading – 10 %")
     listed = await discord.slash(ann, "queue")
@@ -101,7 +104,7 @@ async def test_a_press_in_a_list_redraws_the_list_and_the_jobs_own_card(discord,
 
 
 async def test_a_press_in_a_list_brings_back_a_card_whose_token_has_ended(discord, ann, led, local):
-    card = await discord.slash(ann, "download link", url=LINK)
+    card = await discord.slash(ann, "download link", url=next(LINKS))
     download = await led.next()
     download.progress(10)
     await card.until(lambda now: now.title == "Downloading – 10 %")
@@ -119,7 +122,7 @@ async def test_a_press_in_a_list_brings_back_a_card_whose_token_has_ended(discor
 
 
 async def test_cancel_suggests_ones_own_jobs_and_cancels_the_chosen_one(discord, ann, bob, led):
-    card = await discord.slash(ann, "download link", url=LINK)
+    card = await discord.slash(ann, "download link", url=next(LINKS))
     download = await led.next()
     download.found(metadata=Metadata(title="cat video"))
     download.progress(42)

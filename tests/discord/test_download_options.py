@@ -1,5 +1,7 @@
 """The options of the download commands: what members can choose, and what comes of it."""
 
+from itertools import count
+
 import pytest
 
 from boss_bot.domain.media import Metadata
@@ -8,7 +10,7 @@ from boss_bot.playground.driver.refusals import NotPossible
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-LINK = "https://x.com/ann/status/1"
+LINKS = (f"https://x.com/ann/status/{n}" for n in count(1))
 
 
 async def test_every_site_has_its_options_with_choices(discord, ann, local):
@@ -31,10 +33,10 @@ async def test_every_site_has_its_options_with_choices(discord, ann, local):
 
 
 async def test_what_was_chosen_reaches_the_downloader(discord, ann, led):
-    await discord.slash(ann, "download link", url=LINK)
+    await discord.slash(ann, "download link", url=next(LINKS))
     assert (await led.next()).task.options == Options()
     await discord.slash(
-        ann, "download twitter", url=LINK, media="Videos only", quality="720p", items="1-2, 4", scope="thread",
+        ann, "download twitter", url=next(LINKS), media="Videos only", quality="720p", items="1-2, 4", scope="thread",
         text=True,
     )  # fmt: skip
     task = (await led.next()).task
@@ -59,7 +61,7 @@ async def test_a_clip_can_be_asked_for(discord, ann, led):
     ids=str,
 )
 async def test_what_makes_no_sense_is_told_and_not_queued(discord, ann, house, options, words):
-    card = await discord.slash(ann, "download link", url=LINK, **options)
+    card = await discord.slash(ann, "download link", url=next(LINKS), **options)
     refused = await card.until(lambda now: now.title != "Checking link")
 
     assert refused.title == "I don't understand an option"
@@ -70,12 +72,12 @@ async def test_what_makes_no_sense_is_told_and_not_queued(discord, ann, house, o
 
 async def test_a_command_without_an_option_does_not_take_it(discord, ann, house):
     with pytest.raises(NotPossible):
-        await discord.slash(ann, "download reddit", url=LINK, scope="thread")
+        await discord.slash(ann, "download reddit", url=next(LINKS), scope="thread")
 
 
 async def test_the_words_of_a_post_and_its_alt_texts_are_shown_when_they_are_wanted(discord, ann, led):
     for text in (True, False):
-        card = await discord.slash(ann, "download twitter", url=LINK, text=text)
+        card = await discord.slash(ann, "download twitter", url=next(LINKS), text=text)
         download = await led.next()
         download.found(metadata=Metadata(title="Cat", text="My *cat* says\n# hi @everyone"))
         download.finish(b"one", b"two", alts=("A cat, asleep", ""))

@@ -1,6 +1,7 @@
 """How a card stays true: races, ended tokens, restarts, and Discord's refusals."""
 
 import asyncio
+from itertools import count
 
 import pytest
 import pytest_asyncio
@@ -10,14 +11,14 @@ from boss_bot.playground.local_discord.rate_limits import MESSAGES
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-LINK = "https://x.com/ann/status/1"
+LINKS = (f"https://x.com/ann/status/{n}" for n in count(1))
 EDIT = "/webhooks/*/messages/@original"
 QUARTER = 15 * 60
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def download_and_card(discord, ann, led):
-    card = await discord.slash(ann, "download link", url=LINK)
+    card = await discord.slash(ann, "download link", url=next(LINKS))
     download = await led.next()
     download.progress(10)
     return download, await card.until(lambda now: now.title == "Downloading – 10 %")
@@ -78,7 +79,7 @@ async def test_a_quiet_card_says_its_last_words_by_itself(discord, ann, house, l
     for number in range(2):
         await discord.slash(ann, "download link", url=f"https://x.com/ann/status/{number}")
         await led.next()
-    card = await discord.slash(ann, "download link", url=LINK)
+    card = await discord.slash(ann, "download link", url=next(LINKS))
     await card.until(lambda now: now.title.startswith("Queued"))
     # What the timer waits for is computed when the card is drawn, so the position is made to change near the end.
     local.clock.advance(QUARTER - 20.4)
@@ -204,7 +205,7 @@ async def test_what_discord_does_not_take_fails_in_words(discord, ann, led, down
 
 async def test_an_answer_whose_reply_is_lost_counts(discord, ann, led, local, house):
     local.faults.lose_reply("POST", "/interactions/*/callback")
-    card = await discord.slash(ann, "download link", url=LINK)
+    card = await discord.slash(ann, "download link", url=next(LINKS))
     await led.next()
     await card.until(lambda now: now.title.startswith("Downloading"))
     assert [entry.status for entry in local.journal.callbacks()] == [None, 400]
@@ -215,7 +216,7 @@ async def test_a_request_that_could_not_be_answered_is_not_queued(discord, ann, 
         "POST", "/interactions/*/callback", status=404, body={"message": "Unknown interaction", "code": 10062}
     )
     with pytest.raises(NoAnswer):
-        await discord.slash(ann, "download link", url=LINK, timeout=0.3)
+        await discord.slash(ann, "download link", url=next(LINKS), timeout=0.3)
     assert await house.store.counts() == {}
 
 

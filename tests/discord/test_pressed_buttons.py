@@ -1,5 +1,7 @@
 """Who may press what, and what a press answers."""
 
+from itertools import count
+
 import pytest
 import pytest_asyncio
 
@@ -10,12 +12,12 @@ from boss_bot.playground.local_discord.interactions import InteractionType
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-LINK = "https://x.com/ann/status/1"
+LINKS = (f"https://x.com/ann/status/{n}" for n in count(1))
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def card(discord, ann, led):
-    card = await discord.slash(ann, "download link", url=LINK)
+    card = await discord.slash(ann, "download link", url=next(LINKS))
     (await led.next()).progress(42)
     return await card.until(lambda now: now.title == "Downloading – 42 %")
 
@@ -68,7 +70,7 @@ async def test_a_second_press_hears_that_it_is_over(discord, ann, card):
 
 
 async def test_a_failed_job_says_why_and_so_does_a_late_press(discord, ann, led):
-    card = await discord.slash(ann, "download link", url=LINK)
+    card = await discord.slash(ann, "download link", url=next(LINKS))
     download = await led.next()
     shown = await card.until(lambda now: bool(now.buttons))
     download.fail(NothingFoundError())
@@ -84,7 +86,7 @@ async def test_a_held_job_leaves_the_line_and_comes_back(discord, ann, led, hous
     for number in range(2):
         await discord.slash(ann, "download link", url=f"https://x.com/ann/status/{number}")
         await led.next()
-    card = await discord.slash(ann, "download link", url=LINK)
+    card = await discord.slash(ann, "download link", url=next(LINKS))
     await card.until(lambda now: now.title == "Queued – position 1 of 1")
     pressed = await discord.press(ann, card, "Hold")
     await pressed.until(lambda now: now.title == "Paused")
@@ -95,7 +97,7 @@ async def test_a_held_job_leaves_the_line_and_comes_back(discord, ann, led, hous
 
 
 async def test_a_press_while_the_files_are_on_their_way_is_too_late(discord, ann, led, local):
-    card = await discord.slash(ann, "download link", url=LINK)
+    card = await discord.slash(ann, "download link", url=next(LINKS))
     download = await led.next()
     shown = await card.until(lambda now: bool(now.buttons))
     download.progress(99)

@@ -1,6 +1,7 @@
 """What a member sees of a job that is tried again, by itself and by hand, and of a line that can be foretold."""
 
 import re
+from itertools import count
 
 import pytest
 
@@ -10,14 +11,14 @@ from boss_bot.playground.driver import Driver
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-LINK = "https://x.com/ann/status/1"
+LINKS = (f"https://x.com/ann/status/{n}" for n in count(1))
 OTHER = "https://www.reddit.com/r/cats/comments/abc/x/"
 
 
 async def test_a_broken_connection_is_said_tried_again_and_ends_well(house, local, led):
     await house.ready(retry=RetryRule(most=2, first_wait=0.4))
     discord = Driver(local)
-    card = await discord.slash(discord.member("Ann"), "download link", url=LINK)
+    card = await discord.slash(discord.member("Ann"), "download link", url=next(LINKS))
     (await led.next()).fail(NetworkError())
     waiting = await card.until(lambda now: now.title == "Connection problem – trying again")
     assert re.search(r"Attempt 2 of 3 starts <t:\d+:R>\.", waiting.text)
@@ -31,7 +32,7 @@ async def test_try_now_does_not_wait(house, local, led):
     await house.ready(retry=RetryRule(most=1, first_wait=3000))
     discord = Driver(local)
     ann = discord.member("Ann")
-    card = await discord.slash(ann, "download link", url=LINK)
+    card = await discord.slash(ann, "download link", url=next(LINKS))
     (await led.next()).fail(NetworkError())
     waiting = await card.until(lambda now: "trying again" in now.title)
     listed = await discord.slash(ann, "queue")
@@ -42,7 +43,7 @@ async def test_try_now_does_not_wait(house, local, led):
 
 
 async def test_a_failed_job_has_a_button_where_it_may_help_and_a_command_in_any_case(house, discord, ann, led):
-    card = await discord.slash(ann, "download link", url=LINK)
+    card = await discord.slash(ann, "download link", url=next(LINKS))
     (await led.next()).fail(NetworkError())
     failed = await card.until(lambda now: now.title == "Failed – connection problem")
     assert [button.label for button in failed.buttons] == ["Retry"]
@@ -68,10 +69,10 @@ async def test_a_site_that_needs_a_pause_is_named_on_the_cards_of_its_jobs(house
     await house.ready(concurrent=1)
     discord = Driver(local)
     ann = discord.member("Ann")
-    card = await discord.slash(ann, "download link", url=LINK)
+    card = await discord.slash(ann, "download link", url=next(LINKS))
     (await led.next()).fail(RateLimitedError(retry_after=600))
     await card.until(lambda now: now.title.startswith("Failed"))
-    held = await discord.slash(ann, "download link", url=LINK)
+    held = await discord.slash(ann, "download link", url=next(LINKS))
     held = await held.until(lambda now: "needs a pause" in now.text)
     assert re.search(r"X \(Twitter\) needs a pause from me. I ask it again <t:\d+:R>; other sites go on\.", held.text)
     other = await discord.slash(ann, "download link", url=OTHER)
@@ -84,9 +85,9 @@ async def test_once_something_is_known_a_waiting_card_says_when_it_starts(house,
     await house.store.lanes.learn("twitter", -1, 600.0)
     discord = Driver(local)
     ann = discord.member("Ann")
-    await discord.slash(ann, "download link", url=LINK)
+    await discord.slash(ann, "download link", url=next(LINKS))
     await led.next()
-    card = await discord.slash(ann, "download link", url=LINK)
+    card = await discord.slash(ann, "download link", url=next(LINKS))
     card = await card.until(lambda now: "(estimate)" in now.text)
     assert re.search(r"Starts <t:\d+:R> at the earliest, <t:\d+:R> at the latest \(estimate\)\.", card.text)
     assert re.search(r"Done <t:\d+:R> at the earliest, <t:\d+:R> at the latest \(estimate\)\.", card.text)
@@ -96,12 +97,12 @@ async def test_move_up_is_offered_behind_another_one_of_ones_own(house, local, l
     await house.ready(concurrent=1)
     discord = Driver(local)
     ann = discord.member("Ann")
-    await discord.slash(ann, "download link", url=LINK)
+    await discord.slash(ann, "download link", url=next(LINKS))
     await led.next()
-    first = await discord.slash(ann, "download link", url=LINK)
+    first = await discord.slash(ann, "download link", url=next(LINKS))
     first = await first.until(lambda now: now.title == "Queued – position 1 of 1")
     assert [button.label for button in first.buttons] == ["Hold", "Cancel"]
-    second = await discord.slash(ann, "download link", url=LINK)
+    second = await discord.slash(ann, "download link", url=next(LINKS))
     second = await second.until(lambda now: now.title == "Queued – position 2 of 2")
     assert [button.label for button in second.buttons] == ["Move up", "Hold", "Cancel"]
     moved = await discord.press(ann, second, "Move up")

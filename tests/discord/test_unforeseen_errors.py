@@ -1,6 +1,7 @@
 """Whatever breaks: the member gets an apology with a reference, and the log has it."""
 
 import re
+from itertools import count
 
 import pytest
 
@@ -8,7 +9,7 @@ from boss_bot.playground.driver import NoAnswer
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-LINK = "https://x.com/ann/status/1"
+LINKS = (f"https://x.com/ann/status/{n}" for n in count(1))
 
 
 def reference_in(card):
@@ -18,7 +19,7 @@ def reference_in(card):
 
 
 async def test_when_the_store_breaks_everything_apologises(discord, ann, house, led, log):
-    shown = await discord.slash(ann, "download link", url=LINK)
+    shown = await discord.slash(ann, "download link", url=next(LINKS))
     await led.next()
     shown = await shown.until(lambda now: bool(now.buttons))
     await house.store.close()
@@ -26,7 +27,7 @@ async def test_when_the_store_breaks_everything_apologises(discord, ann, house, 
     assert command.title == "Something went wrong on my side"
     press = await discord.press(ann, shown, "Pause")
     assert press.id != shown.id
-    download = await discord.slash(ann, "download link", url=LINK)
+    download = await discord.slash(ann, "download link", url=next(LINKS))
     download = await download.until(lambda now: now.title != "Checking link")
     for card in (command, press, download):
         assert any(reference_in(card) in line and "Traceback" in line for line in log.lines)

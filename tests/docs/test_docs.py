@@ -117,6 +117,8 @@ def default_of(knob):
         return special[knob.name]
     if knob.default is None:
         return "none"
+    if isinstance(knob.default, bool):
+        return "`yes`" if knob.default else "`no`"
     if isinstance(knob.default, frozenset):
         return "empty" if not knob.default else ",".join(sorted(knob.default))
     return f"`{knob.default:g}`" if isinstance(knob.default, float) else f"`{knob.default}`"

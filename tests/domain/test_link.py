@@ -56,7 +56,8 @@ def test_a_link_goes_on_in_its_one_canonical_form(typed, url):
         "https://x.com/a b", "https://x.com/\u202egpj", "https://x.com/\x00", "https://x.com/\n-G a=1", "https://x..com/",
         "https://-x.com/", "https://x_y.com/", "https://x.com:/", "https://x.com:99999999/", "https://x.com:65536:1/", "https://[::1",
         "https://[1.2.3]/", "r:https://x.com/", "generic:http://a.com/", "-o x", "https://" + "a" * 64 + ".com/", "https://x.com:0/",
-        "https://x.com/" + "a" * MAX_LENGTH,
+        "https://x.com/" + "a" * MAX_LENGTH, "https://x\ufe0f.com/a", "https://x\u034f.com/a", "https://x\u3002com/a",
+        "https://fa\u00df.de/a.mp4",
     ],
 )  # fmt: skip
 def test_what_is_no_link_is_refused(text):
@@ -71,7 +72,8 @@ def test_what_is_no_link_is_refused(text):
         "169.254.169.254", "172.31.255.255", "192.168.0.1", "192.0.2.9", "198.18.0.1", "224.0.0.1", "255.255.255.255",
         "168.63.129.16", "[::1]", "[::]", "[::ffff:8.8.8.8]", "[64:ff9b::808:808]", "[2002:808:808::]", "[2001::1]",
         "[fe80::1]", "[fd00::1]", "[ff02::1]", "[2001:db8::1]", "[3fff::1]", "localhost", "LOCALHOST", "router.lan",
-        "db.internal", "a.local", "x.onion", "metadata", "１２７.0.0.1", "①②⑦.0.0.1", "ｌocalhost",
+        "db.internal", "a.local", "x.onion", "metadata", "１２７.0.0.1",  "①②⑦.0.0.1", "ｌocalhost",
+        "127\u30020\u30020\u30021", "127.0.0.1.", "localhost.", "localhost\ufe0f", "router.lan.",
     ],
 )  # fmt: skip
 def test_a_private_place_is_refused_in_every_spelling(host):

@@ -107,3 +107,15 @@ async def test_a_page_in_place_of_a_file_is_left_to_whoever_looks_at_files(fetch
 
     assert outcome.error is None
     assert outcome.files[0].read_bytes().startswith(b"<")
+
+
+@pytest.mark.parametrize("tool", ["yt-dlp", "gallery-dl"])
+@pytest.mark.parametrize("name", ["../../../evil.desktop", "/etc/cron.d/evil", "a\\..\\b.exe", "-rf", "%03d.lnk"])
+async def test_a_name_that_a_source_gives_is_no_name_on_the_disk(raw_site, fetch, tool, name):
+    body = b"\x00\x00\x00\x18ftypmp42" + bytes(5000)
+    head = f'HTTP/1.1 200 OK\r\nContent-Disposition: attachment; filename="{name}"\r\n'
+    raw_site.answers["/named.mp4"] = f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
+    outcome = await fetch(raw_site.link("/named.mp4"), tool)
+
+    assert [path.name for path in outcome.files] in (["v001.mp4"], ["g001.mp4"])
+    assert [path.name for path in outcome.files[0].parent.iterdir()] == [outcome.files[0].name]

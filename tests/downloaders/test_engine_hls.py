@@ -82,3 +82,19 @@ async def test_a_list_in_a_list_is_held_to_the_same(fetch_stream, canary):
 
     assert outcome.error is not None
     assert canary.visits == 0
+
+
+@pytest.mark.parametrize("kind", ["SUBTITLES", "AUDIO", "MAP", "SESSION-KEY"])
+@pytest.mark.parametrize("scheme", ["http", "tcp"])
+async def test_nothing_that_a_list_names_beside_its_parts_leads_away(fetch_stream, canary, kind, scheme):
+    there = f"{scheme}://127.0.0.1:{canary.port}/x.vtt"
+    if kind == "MAP":
+        text = playlist("good0.ts").replace("#EXTINF", f'#EXT-X-MAP:URI="{there}"\n#EXTINF', 1)
+    else:
+        medium = f'#EXT-X-MEDIA:TYPE={kind},GROUP-ID="g",NAME="x",DEFAULT=YES,AUTOSELECT=YES,URI="{there}"'
+        key = f'#EXT-X-SESSION-KEY:METHOD=AES-128,URI="{there}"'
+        variant = f'#EXT-X-STREAM-INF:BANDWIDTH=900000,CODECS="avc1.42001E",{kind}="g"\ngood.m3u8'
+        text = "\n".join(["#EXTM3U", key if kind == "SESSION-KEY" else medium, variant, ""])
+    await fetch_stream(f"beside-{kind.lower()}.m3u8", text)
+
+    assert canary.visits == 0

@@ -58,15 +58,19 @@ async def test_leaving_a_download_ends_its_process(site, engine, new_task, pause
 
 
 @asynchronous
-async def test_a_crash_costs_one_download(site, engine, new_task, follow_to_end, fetch):
-    async with site.hold("/clip.mp4"), engine.download(new_task("/clip.mp4")) as download:
+@pytest.mark.parametrize("end", [signal.SIGSEGV, signal.SIGKILL], ids=["a fault", "out of memory"])
+async def test_a_crash_costs_one_download(site, engine, new_task, follow_to_end, fetch, end):
+    task = new_task("/clip.mp4")
+    async with site.hold("/clip.mp4"), engine.download(task) as download:
         await caught(download)
-        os.kill(await download.process(), signal.SIGSEGV)
+        os.kill(await download.process(), end)  # SIGKILL is what the kernel's out-of-memory killer sends
         error = (await follow_to_end(download)).error
 
     assert isinstance(error, CrashedError)
-    assert error.status == -signal.SIGSEGV
+    assert error.status == -end
     assert (await fetch("/clip.mp4")).error is None
+    again = await fetch("/clip.mp4", folder=task.folder)
+    assert again.sums == [site.files["/clip.mp4"].sha256]
 
 
 @asynchronous

@@ -15,9 +15,10 @@ from boss_bot.store import open_store
 PREMIUM = 77
 
 _ADD = """
-INSERT INTO jobs (id, key, url, host, port, site, owner, guild, channel, size_limit, created_at, state, files, error)
+INSERT INTO jobs (id, key, url, host, port, site, owner, guild, channel, size_limit, created_at, state, files, error,
+                  fetch)
 SELECT value ->> 'id', value ->> 'id', 'https://x.com/ann/status/1', 'x.com', 443, 'twitter', value ->> 'owner',
-       value ->> 'guild', 1, 1000, 0, value ->> 'state', value ->> 'files', value ->> 'error'
+       value ->> 'guild', 1, 1000, 0, value ->> 'state', value ->> 'files', value ->> 'error', value ->> 'id'
   FROM json_each(:jobs)
 """
 

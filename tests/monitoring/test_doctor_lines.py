@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from boss_bot.domain.status import State, StatusLine
-from boss_bot.monitoring import Doctor, report
+from boss_bot.monitoring import Doctor
 from boss_bot.monitoring.machine_lines import clock_line, folder_line, guard_line, landlock_abi
 from boss_bot.monitoring.tool_lines import _date_in, engine_line, ffmpeg_line, judge_ffmpeg, runtime_line
 from boss_bot.store import open_store
@@ -141,4 +141,4 @@ def test_the_doctor_looks_at_everything_and_writes_plain_text(tmp_path):
     assert {line.name for line in lines} == {
         "Database", "Data directory", "Disk", "ffmpeg", "yt-dlp", "gallery-dl", "JavaScript", "Guard", "Clock",
     }  # fmt: skip
-    assert "ffmpeg – Failed – does not run – Reinstall it" in report(lines)
+    assert "ffmpeg – Failed – does not run – Reinstall it" in Doctor.report(lines)

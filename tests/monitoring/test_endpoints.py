@@ -8,6 +8,7 @@ import aiohttp
 import pytest
 from loguru import logger
 
+from boss_bot.monitoring import Alerting
 from boss_bot.monitoring import endpoints as room
 from boss_bot.monitoring.endpoints import Answers, Endpoints
 from boss_bot.monitoring.gauges import Gauges
@@ -33,6 +34,7 @@ async def served(tmp_path, store, clock):
     async with monitor.running(
         address="127.0.0.1:0", store=store, database=tmp_path / "db.sqlite3", latency=lambda: discord["latency"],
         versions=VERSIONS, capacity=50,
+        alerts=Alerting(folder=tmp_path, clock=clock, lanes=store.lanes, logins=list),
     ):  # fmt: skip
         assert monitor.endpoints
         host, port = monitor.endpoints.address
@@ -161,6 +163,7 @@ async def test_a_taken_port_is_a_warning_and_no_end(served):
 async def test_without_an_address_nothing_listens(store, tmp_path, clock):
     monitor = Monitor.of(clock, {})
     async with monitor.running(
-        address="", store=store, database=tmp_path / "db.sqlite3", latency=lambda: None, versions=VERSIONS, capacity=1
-    ):
+        address="", store=store, database=tmp_path / "db.sqlite3", latency=lambda: None, versions=VERSIONS, capacity=1,
+        alerts=Alerting(folder=tmp_path, clock=clock, lanes=store.lanes, logins=list),
+    ):  # fmt: skip
         assert monitor.endpoints is None

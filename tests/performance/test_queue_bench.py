@@ -19,9 +19,9 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 HISTORY = """
 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :rows)
 INSERT INTO jobs (id, key, url, host, port, site, owner, guild, channel, size_limit, created_at, level_since,
-                  flow, lane, tag, state, epoch, attempt, finished_at)
+                  flow, lane, fetch, tag, state, epoch, attempt, finished_at)
 SELECT 'h' || i, 'h' || i, 'https://x.com/ann/status/' || i, 'x.com', 443, 'twitter', i % 997, i % 97, 1, 1, 0, 0,
-       i % 97, 'twitter', i, 6 + (i % 3), 1, 1, 1 FROM n
+       i % 97, 'twitter', 'h' || i, i, 6 + (i % 3), 1, 1, 1 FROM n
 """
 
 

@@ -116,6 +116,7 @@ class Listener:
     delivered: list = attrs.field(factory=list)
     changed: asyncio.Condition = attrs.field(factory=asyncio.Condition)
     refuse: BaseException | None = None
+    refuse_only: JobId | None = None
     uploading: asyncio.Event | None = None
     afterwards: Any = None
 
@@ -127,7 +128,7 @@ class Listener:
     async def deliver(self, look, files):
         if self.uploading:
             await self.uploading.wait()
-        if self.refuse:
+        if self.refuse and self.refuse_only in (None, look.job.id):
             raise self.refuse
         async with self.changed:
             self.delivered.append((look.job.id, [path.read_bytes() for _, path in files]))
@@ -161,8 +162,10 @@ def cards():
 def ask(request):
     numbers = iter(range(1, 10_000))
 
-    def make(user=1, guild=10, text="https://x.com/ann/status/1", **fields):
-        return Ask(f"key-{next(numbers)}", Actor(user, guild), text, 100, 20 * 2**20, **fields)
+    def make(user=1, guild=10, text=None, **fields):
+        number = next(numbers)
+        text = text or f"https://x.com/ann/status/{number}"
+        return Ask(f"key-{number}", Actor(user, guild), text, 100, 20 * 2**20, **fields)
 
     return make
 

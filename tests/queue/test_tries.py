@@ -147,7 +147,7 @@ async def test_files_that_were_deleted_meanwhile_are_fetched_again(world, led, c
     (await led.next()).finish(b"first")
     failed = await cards.state(job, S.FAILED)
     for file in failed.job.files:
-        service.scheduler.runner.library.open_path(file).unlink()
+        service.scheduler.handler.runner.library.open_path(file).unlink()
     cards.refuse = None
     await service.retry(job, ANN)
     (await led.next()).finish(b"second")
@@ -206,7 +206,7 @@ async def test_a_stop_waits_for_files_that_are_on_their_way(world, led, cards, a
     (await led.next()).finish()
     await cards.state(job, S.UPLOADING)
     stopping = asyncio.create_task(world())
-    await asyncio.wait([service.scheduler._loop])  # the stop has begun
+    await asyncio.wait_for(service.scheduler._over.wait(), 10)  # the stop has begun
     assert service.scheduler.draining
     cards.uploading.set()
     again = await stopping

@@ -8,16 +8,17 @@ import pytest
 
 from boss_bot.domain.job_store import ClaimLimits
 from boss_bot.store.lookups import DUE, IN_STATES, LINE, OF_MEMBER, POSITION
-from boss_bot.store.statements import ADD, AGE, CLAIM, PROMOTE, RETRY
+from boss_bot.store.sharing import OF_FETCH
+from boss_bot.store.statements import ADD, AGE, CLAIM, CLAIM_READY, PROMOTE, RETRY
 
 ROOM = ClaimLimits(over_all=5, per_member=5, per_lane=5)
 
 FLOOD = """
 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
 INSERT INTO jobs (id, key, url, host, port, site, owner, guild, channel, size_limit, created_at, level_since,
-                  flow, lane, tag)
+                  flow, lane, fetch, tag)
 SELECT 'flood' || i, 'flood' || i, 'https://x.com/a/status/1', 'x.com', 443, 'twitter', 1, 10, 1, 1, 0, 0,
-       10, 'twitter', i FROM n
+       10, 'twitter', 'flood' || i, i FROM n
 """
 
 
@@ -31,6 +32,8 @@ async def test_a_newcomer_behind_a_flood_of_ten_thousand_runs_second(store, add,
 
 HOT = {
     "claim": CLAIM,
+    "claim ready": CLAIM_READY,
+    "of a fetch": OF_FETCH,
     "add": ADD,
     "retry": RETRY,
     "promote": PROMOTE,

@@ -1,5 +1,6 @@
 """What messages look like: pure functions from what is known to a tree of components."""
 
+from boss_bot.discord.views.alert_card import alert_card
 from boss_bot.discord.views.done_card import done_card
 from boss_bot.discord.views.handing_cards import (
     handed_card,
@@ -16,6 +17,7 @@ from boss_bot.discord.views.status_card import status_card
 
 __all__ = [
     "Card",
+    "alert_card",
     "checking_card",
     "done_card",
     "ending_card",

@@ -21,6 +21,7 @@ _TEXT_LENGTH = 1000  # with the escaping twice as much, of the 4000 that a messa
 _PRIVATE = N_(
     "Only you can see this. It disappears when you dismiss it or restart Discord, so save what you want to keep."
 )
+_KEPT = N_("I had this already, so you did not have to wait for the site.")
 _DIRECT = N_("This comes as a direct message because the live card of this download had ended.")
 _MORE = N_("More files of this download come in further messages.")
 
@@ -58,6 +59,7 @@ def _drawn(look: Look, files: Sequence[tuple[StoredFile, Path]], span: Span | No
             for name, (file, path) in uploads
             if file.kind is MediaKind.AUDIO
         ),
+        _(_KEPT) if look.kept else "",
         _(_MORE) if span and span[1] < span[2] else "",
         closing,
         foot(look.job),

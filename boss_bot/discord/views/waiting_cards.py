@@ -12,8 +12,18 @@ from boss_bot.domain.look import Look
 
 
 def queued_card(look: Look) -> Card:
-    """Draw a job that waits for its turn."""
+    """Draw a job that waits for its turn, or for what another one fetches."""
     kept = share_text(look)
+    if look.joined:
+        return card(
+            Accent.BLURPLE,
+            _("Waiting for the same download – {share}", share=kept) if kept else _("Waiting for the same download"),
+            source_line(look.job),
+            _("Somebody here is fetching the same already. You get it as soon as it is here."),
+            end_line(look),
+            job_buttons(look.job),
+            foot(look.job),
+        )
     return card(
         Accent.BLURPLE,
         _("Queued – position {place} of {line}", place=look.position, line=look.line) if look.position else _("Queued"),

@@ -18,7 +18,6 @@ from boss_bot.downloaders.egress.refusal import Refusal, RefusedError
 from boss_bot.downloaders.egress.wire import Wire
 
 HEAD_TIMEOUT = 10.0
-"""Seconds for a job to say what it wants."""
 
 
 @attrs.frozen
@@ -29,18 +28,20 @@ class Exchange:
         find_pass: Looks a run's pass up by its name.
         judge: Decides where it may go.
         idle_timeout: Seconds without a byte after which the connection is given up.
+        head_timeout: Seconds for a job to say what it wants.
         refused: How often a request was turned down, by the reason.
     """
 
     find_pass: Callable[[str], Pass | None]
     judge: Judge
     idle_timeout: float = IDLE_TIMEOUT
+    head_timeout: float = HEAD_TIMEOUT
     refused: Counter[Refusal] = attrs.field(factory=Counter)
 
     async def serve(self, job: Wire) -> None:
         """Serve a connection to its end. Never raises for what comes over the wire."""
         try:
-            async with asyncio.timeout(HEAD_TIMEOUT):
+            async with asyncio.timeout(self.head_timeout):
                 request = parse_request(await job.read_head())
             right = self._authorised(request)
             if right is None:

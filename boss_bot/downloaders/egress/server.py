@@ -7,7 +7,7 @@ from collections import Counter
 from boss_bot.downloaders.egress.carriage import IDLE_TIMEOUT
 from boss_bot.downloaders.egress.dialling import Dialler
 from boss_bot.downloaders.egress.ending import end_all
-from boss_bot.downloaders.egress.exchange import Exchange
+from boss_bot.downloaders.egress.exchange import HEAD_TIMEOUT, Exchange
 from boss_bot.downloaders.egress.judge import Judge, Resolver
 from boss_bot.downloaders.egress.passes import Pass
 from boss_bot.downloaders.egress.refusal import Refusal
@@ -31,7 +31,7 @@ class EgressProxy:
     def __init__(self, judge: Judge, *, idle_timeout: float = IDLE_TIMEOUT, bandwidth: int | None = None) -> None:
         self._shared = Throttle(bandwidth)
         self._passes: dict[str, Pass] = {}
-        self._exchange = Exchange(self._passes.get, judge, idle_timeout)
+        self._exchange = Exchange(self._passes.get, judge, idle_timeout, min(idle_timeout, HEAD_TIMEOUT))
         self._listener = socket.create_server((_HOST, 0), backlog=_BACKLOG)
         self._listener.setblocking(False)
         self._connections: set[asyncio.Task[None]] = set()

@@ -38,7 +38,9 @@ async def drop_workspaces(desk: Desk, tally: Tally) -> None:
 
 
 async def _job(desk: Desk, name: str) -> Job | None:
-    return await desk.jobs.get(JobId(name)) if is_job_id(name) else None
+    """Return a job whose fetch a workspace is for: one that is not over, if there is one."""
+    found = await desk.jobs.of_fetch(JobId(name)) if is_job_id(name) else ()
+    return found[0] if found else None
 
 
 def _names(folder: Path) -> list[str]:

@@ -64,6 +64,7 @@ def options(order: Order, hooks: Hooks) -> dict[str, Any]:
         "outtmpl": {"default": "v%(autonumber)03d.%(ext)s"},
         "allow_playlist_files": False,
         "extract_flat": "in_playlist",
+        "noplaylist": True,  # of a video that is watched in a list, the video
         "playlist_items": order.options.items or f"1:{order.max_files + 1}",
         **formats(order.options, order.fit_bytes or order.max_bytes),
         "ffmpeg_location": order.ffmpeg,

@@ -1,0 +1,47 @@
+"""What looks after a bot while it runs: monitoring, alerts, and the operator's socket."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from boss_bot.app.acts import OperatorActs
+from boss_bot.app.app import App, logins_of
+from boss_bot.control import Control, Desk
+from boss_bot.monitoring import Alerting
+from boss_bot.queue import QueueService
+
+
+@asynccontextmanager
+async def looked_after(app: App, service: QueueService) -> AsyncIterator[None]:
+    """Look after a bot that is put together, until the block is left.
+
+    Args:
+        app: The bot.
+        service: Its use cases, as members have them.
+    """
+    settings, clock = app.settings, app.storage.library.clock
+    desk = Desk(app.store, clock, service, settings.max_queue_size)
+    control = Control(settings.data_dir, OperatorActs(desk, service, app.reload, app.bot.close).acts())
+    await control.start()
+    try:
+        async with app.monitor.running(
+            address=settings.http_address, store=app.store, database=app.store.database, alerts=_alerting(app),
+            latency=app.bot.operators.latency, capacity=settings.max_queue_size,
+            versions={"boss-bot": version("boss-bot"), **app.engine.versions},
+        ):  # fmt: skip
+            yield
+    finally:
+        await control.stop()
+
+
+def _alerting(app: App) -> Alerting:
+    settings = app.settings
+    wanted = settings.alert_channel or settings.admin_user
+    return Alerting(
+        folder=settings.data_dir,
+        clock=app.storage.library.clock,
+        lanes=app.store.lanes,
+        logins=lambda: logins_of(settings.data_dir),
+        post=app.bot.operators.post(settings.alert_channel, settings.admin_user) if wanted else None,
+        webhook=settings.alert_webhook,
+    )

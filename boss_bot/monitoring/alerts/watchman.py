@@ -1,0 +1,69 @@
+"""Makes the round of everything that alerts are about, again and again."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+
+import attrs
+
+from boss_bot.domain.alerts import Alert
+from boss_bot.domain.errors import StoreUnavailableError
+from boss_bot.domain.lanes import Lanes
+from boss_bot.domain.ports import Clock
+from boss_bot.domain.status import State, StatusLine
+from boss_bot.monitoring.alerts import checks
+from boss_bot.monitoring.alerts.board import AlertBoard
+from boss_bot.monitoring.alerts.events import Events
+from boss_bot.monitoring.logins import Login, login_lines
+from boss_bot.monitoring.tool_lines import engine_line
+
+_EVERY = 30.0  # seconds
+
+
+@attrs.define(kw_only=True)
+class Watchman:
+    """Looks, and has new alerts told.
+
+    Attributes:
+        folder: The data directory.
+        logins: Looks at the operator's cookie files.
+        starts: The starts since the last good end, this one among them.
+    """
+
+    board: AlertBoard
+    events: Events
+    lanes: Lanes
+    clock: Clock
+    folder: Path
+    logins: Callable[[], Sequence[Login]]
+    starts: Sequence[datetime] = ()
+
+    async def watch(self) -> None:
+        """Make the round for ever."""
+        while True:
+            with suppress(StoreUnavailableError, OSError):  # /readyz and the log tell of these
+                await self.round()
+            await asyncio.sleep(_EVERY)
+
+    async def round(self) -> list[Alert]:
+        """Look at everything once; return the alerts that were told."""
+        now = self.clock.now()
+        held = await self.lanes.held(now)
+        here = await asyncio.to_thread(self._here, now)
+        return await self.board.tell([*here, *checks.failures(self.events), *checks.breakers(held)])
+
+    def _here(self, now: datetime) -> list[Alert]:
+        """Look at what is on this machine; called in a thread."""
+        return [
+            *checks.disk(self.folder),
+            *checks.restarts(self.starts, now),
+            *checks.lines(login_lines(self.logins(), now), "login"),
+            *checks.lines(_aged(now.date()), "engine"),
+        ]
+
+
+def _aged(today: date) -> list[StatusLine]:
+    found = (engine_line(name, today) for name in ("yt-dlp", "gallery-dl"))
+    return [line for line in found if line.state is not State.OK]
