@@ -20,8 +20,8 @@ from boss_bot.knobs import (
     token,
     web_address,
 )
-from boss_bot.settings.scanner_knobs import socket_address
 from boss_bot.plain_readers import http_address, level, log_format, snowflake, switch
+from boss_bot.settings.scanner_knobs import socket_address
 
 
 @attrs.frozen
@@ -62,7 +62,7 @@ class Settings:
     bandwidth: int = knob("BOSS_BOT_BANDWIDTH_LIMIT", lambda text: int(text != "0" and count(text)), "5000000", 0)
     upstream: str | None = knob("BOSS_BOT_UPSTREAM_PROXY", proxy, "http://proxy.example.com:3128", None, secret=True)
     scanner: str | None = knob("BOSS_BOT_SCANNER", socket_address, "unix:/run/clamav/clamd.ctl", None)
-    scanner_required: bool = knob("BOSS_BOT_SCANNER_REQUIRED", switch, "off", True)
+    scanner_required: bool = knob("BOSS_BOT_SCANNER_REQUIRED", switch, "no", True)
     allowed_addresses: frozenset[str] = knob(
         "BOSS_BOT_ALLOWED_ADDRESSES", list_of(ADDRESS, "host:port"), "127.0.0.1:8000", frozenset()
     )
