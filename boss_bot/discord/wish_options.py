@@ -39,6 +39,7 @@ END = lightbulb.string("end", "Where your clip ends, for example 2:00", default=
 SCOPE = lightbulb.string("scope", "How much around the post you want", default="", choices=_choices(Scope))
 VISIBILITY = lightbulb.string("visibility", "Who sees the result", default="", choices=_choices(Visibility))
 TEXT = lightbulb.boolean("text", "Whether to show the post's own words too", default=False)
+SPOILER = lightbulb.boolean("spoiler", "Whether to hide the media until somebody clicks on it", default=False)
 
 _TEXTS = ("media", "quality", "items", "start", "end", "scope", "visibility")
 
@@ -46,4 +47,5 @@ _TEXTS = ("media", "quality", "items", "start", "end", "scope", "visibility")
 def wishes_of(command: lightbulb.SlashCommand) -> Wishes:
     """Return what was wished with those of the options that a command has."""
     texts = {name: str(getattr(command, name, "")) for name in _TEXTS}
-    return Wishes(**texts, text=bool(getattr(command, "text", False)))
+    text, spoiler = (bool(getattr(command, name, False)) for name in ("text", "spoiler"))
+    return Wishes(**texts, text=text, spoiler=spoiler)

@@ -31,6 +31,7 @@ class Wishes:
     scope: str = ""
     visibility: str = ""
     text: bool = False
+    spoiler: bool = False
 
     def shown_to(self) -> Visibility:
         """Return who is to see the result.
@@ -60,6 +61,7 @@ class Wishes:
             end=end,
             scope=_one_of(Scope, self.scope, "scope"),
             text=self.text,
+            spoiler=self.spoiler,
         )
 
 

@@ -19,11 +19,11 @@ async def test_every_site_has_its_options_with_choices(discord, ann, local):
     offered = {one["name"]: {option["name"]: option for option in one["options"]} for one in group["options"]}
 
     assert {site: set(options) for site, options in offered.items()} == {
-        "link": {"url", "media", "quality", "items", "start", "end", "visibility"},
-        "twitter": {"url", "scope", "text", "media", "quality", "items", "visibility"},
-        "reddit": {"url", "text", "media", "quality", "items", "visibility"},
-        "instagram": {"url", "text", "media", "quality", "items", "visibility"},
-        "youtube": {"url", "media", "quality", "start", "end", "visibility"},
+        "link": {"url", "media", "quality", "items", "start", "end", "visibility", "spoiler"},
+        "twitter": {"url", "scope", "text", "media", "quality", "items", "visibility", "spoiler"},
+        "reddit": {"url", "text", "media", "quality", "items", "visibility", "spoiler"},
+        "instagram": {"url", "text", "media", "quality", "items", "visibility", "spoiler"},
+        "youtube": {"url", "media", "quality", "start", "end", "visibility", "spoiler"},
     }
     for name, kind in (("media", MediaWanted), ("quality", Quality), ("scope", Scope)):
         assert [choice["value"] for choice in offered["twitter"][name]["choices"]] == [one.value for one in kind]

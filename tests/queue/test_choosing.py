@@ -2,7 +2,8 @@
 
 import pytest
 
-from boss_bot.domain.errors import NotYourJobError, TooLateError
+from boss_bot.domain.errors import JobIsOverError, NotYourJobError, TooLateError
+from boss_bot.domain.failures import FileTooLargeError, NotFoundError
 from boss_bot.domain.job import JobState
 from boss_bot.domain.lanes import ANY_SIZE, SIZE_PROMISES
 from boss_bot.domain.media import Metadata
@@ -105,3 +106,31 @@ async def test_nobody_is_asked_where_the_operator_wants_it_so(world, ask, led):
     service = await world(choice_seconds=0)
     await service.submit(ask())
     assert not (await led.next()).task.ask
+
+
+async def test_when_the_version_did_not_fit_after_all_another_can_be_taken(world, ask, led, cards, asking):
+    service = await world()
+    job = (await service.submit(ask())).job.id
+    await asking(job)
+    await service.choose(job, 0, ANN)
+    (await led.next()).fail(FileTooLargeError(size=90 * MB, limit=20 * MB))
+    await cards.state(job, JobState.FAILED)
+    await service.choose(job, 1, ANN)
+    download = await led.next()
+    assert download.task.options.quality is Quality.P480
+    download.finish()
+    await cards.until(lambda: cards.delivered)
+    await service.scheduler.idle()
+    with pytest.raises(JobIsOverError):
+        await service.choose(job, 2, ANN)
+
+
+async def test_what_failed_for_another_reason_offers_nothing(world, ask, led, cards, asking):
+    service = await world()
+    job = (await service.submit(ask())).job.id
+    await asking(job)
+    await service.choose(job, 0, ANN)
+    (await led.next()).fail(NotFoundError())
+    await cards.state(job, JobState.FAILED)
+    with pytest.raises(TooLateError):
+        await service.choose(job, 1, ANN)

@@ -23,7 +23,7 @@ class Link(lightbulb.SlashCommand, name="link", description="Download the media 
 
     url = lightbulb.string("url", "The link to the post", min_length=1)
     media, quality, items = options.MEDIA, options.QUALITY, options.ITEMS
-    visibility = options.VISIBILITY
+    visibility, spoiler = options.VISIBILITY, options.SPOILER
     start, end = options.START, options.END
 
     @lightbulb.invoke
@@ -39,7 +39,7 @@ class Twitter(lightbulb.SlashCommand, name="twitter", description="Download the 
     url = lightbulb.string("url", "The link to the post on X", min_length=1)
     scope, text = options.SCOPE, options.TEXT
     media, quality, items = options.MEDIA, options.QUALITY, options.ITEMS
-    visibility = options.VISIBILITY
+    visibility, spoiler = options.VISIBILITY, options.SPOILER
 
     @lightbulb.invoke
     async def invoke(self, context: lightbulb.Context, queue: QueueService, courier: Courier) -> None:
@@ -53,7 +53,7 @@ class Reddit(lightbulb.SlashCommand, name="reddit", description="Download the me
 
     url = lightbulb.string("url", "The link to the post on Reddit", min_length=1)
     media, quality, items, text = options.MEDIA, options.QUALITY, options.ITEMS, options.TEXT
-    visibility = options.VISIBILITY
+    visibility, spoiler = options.VISIBILITY, options.SPOILER
 
     @lightbulb.invoke
     async def invoke(self, context: lightbulb.Context, queue: QueueService, courier: Courier) -> None:
@@ -67,7 +67,7 @@ class Instagram(lightbulb.SlashCommand, name="instagram", description="Download 
 
     url = lightbulb.string("url", "The link to the post on Instagram", min_length=1)
     media, quality, items, text = options.MEDIA, options.QUALITY, options.ITEMS, options.TEXT
-    visibility = options.VISIBILITY
+    visibility, spoiler = options.VISIBILITY, options.SPOILER
 
     @lightbulb.invoke
     async def invoke(self, context: lightbulb.Context, queue: QueueService, courier: Courier) -> None:
@@ -81,7 +81,7 @@ class Youtube(lightbulb.SlashCommand, name="youtube", description="Download a vi
 
     url = lightbulb.string("url", "The link to the video on YouTube", min_length=1)
     media, quality, start, end = options.MEDIA, options.QUALITY, options.START, options.END
-    visibility = options.VISIBILITY
+    visibility, spoiler = options.VISIBILITY, options.SPOILER
 
     @lightbulb.invoke
     async def invoke(self, context: lightbulb.Context, queue: QueueService, courier: Courier) -> None:

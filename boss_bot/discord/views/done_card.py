@@ -18,6 +18,7 @@ from boss_bot.domain.media import MediaKind, StoredFile
 from boss_bot.domain.parcels import Route
 
 _TEXT_LENGTH = 1000  # with the escaping twice as much, of the 4000 that a message may have
+_NOT_PLAYED = frozenset({"video/x-matroska"})
 _PRIVATE = N_(
     "Only you can see this. It disappears when you dismiss it or restart Discord, so save what you want to keep."
 )
@@ -53,12 +54,8 @@ def _drawn(look: Look, files: Sequence[tuple[StoredFile, Path]], span: Span | No
         _title(look, [file for file, path in files], span),
         source_line(look.job),
         _words(look.job),
-        _gallery(look.job, [(name, one) for name, one in uploads if one[0].kind is not MediaKind.AUDIO]),
-        *(
-            _sound(name, path, hidden=look.job.for_adults)
-            for name, (file, path) in uploads
-            if file.kind is MediaKind.AUDIO
-        ),
+        _gallery(look.job, [(name, one) for name, one in uploads if _in_gallery(one[0])]),
+        *(_file(look.job, name, path) for name, (file, path) in uploads if not _in_gallery(file)),
         _(_KEPT) if look.kept else "",
         _(_MORE) if span and span[1] < span[2] else "",
         closing,
@@ -93,13 +90,23 @@ def _gallery(job: Job, shown: Sequence[tuple[str, tuple[StoredFile, Path]]]) -> 
     for index, (name, (file, path)) in enumerate(shown, start=1):
         alt = alt_text(job, file, index, len(shown))
         gallery.add_item(
-            MediaGalleryItemBuilder(media=Upload(path, filename=name), description=alt, spoiler=job.for_adults)
+            MediaGalleryItemBuilder(media=Upload(path, filename=name), description=alt, spoiler=_hidden(job))
         )
     return gallery
 
 
-def _sound(name: str, path: Path, *, hidden: bool) -> Part:
-    return FileComponentBuilder(file=Upload(path, filename=name), spoiler=hidden)
+def _in_gallery(file: StoredFile) -> bool:
+    """Say whether Discord's clients show a file in a gallery; sounds, and what they do not play, go as files."""
+    return file.kind is not MediaKind.AUDIO and file.mime not in _NOT_PLAYED
+
+
+def _file(job: Job, name: str, path: Path) -> Part:
+    return FileComponentBuilder(file=Upload(path, filename=name), spoiler=_hidden(job))
+
+
+def _hidden(job: Job) -> bool:
+    """Say whether the media is covered until somebody clicks on it: as it was wished, or because it is marked 18+."""
+    return job.request.options.spoiler or job.for_adults
 
 
 def _unique_names(names: Sequence[str]) -> list[str]:
