@@ -12,6 +12,7 @@ from boss_bot.app.storage import Storage
 from boss_bot.discord import BotConfig, DiscordBot
 from boss_bot.downloaders import Engine, Resolver
 from boss_bot.members import Members
+from boss_bot.memory import Administration, Memory
 from boss_bot.monitoring import Monitor
 from boss_bot.queue import Queue
 from boss_bot.settings import Settings
@@ -77,6 +78,8 @@ async def built(
             enabled=settings.sites,
         )
         app = App(Reload(reread or (lambda: settings), settings, queue), bot, store, engine, storage, queue, monitor)
-        bot.use(service := monitor.service(queue.service), app.status)
+        service = monitor.service(queue.service)
+        memory = Memory(service, store.records, storage.library, clock)
+        bot.use(service, app.status, memory, Administration(service, store.records, clock))
         await stack.enter_async_context(looked_after(app, service))
         yield app

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
 import hikari
-from lightbulb import di
 
 from boss_bot.discord import commands
 from boss_bot.discord.buttons import ButtonRouter
@@ -12,7 +11,8 @@ from boss_bot.discord.calm import Calm
 from boss_bot.discord.client import app_for, client_for
 from boss_bot.discord.config import BotConfig
 from boss_bot.discord.controls import ControlRouter
-from boss_bot.discord.courier import Courier, engage
+from boss_bot.discord.courier import engage
+from boss_bot.discord.injected import inject
 from boss_bot.discord.lifecycle import Lifecycle, Step
 from boss_bot.discord.loader import Handlers, load_commands
 from boss_bot.discord.mishaps import command_failed, listener_failed
@@ -24,7 +24,6 @@ from boss_bot.discord.status import StatusSource
 from boss_bot.discord.timing import timing
 from boss_bot.domain.parcels import Journal
 from boss_bot.domain.status import StatusLine
-from boss_bot.members import Members
 from boss_bot.queue import QueueService
 
 
@@ -50,14 +49,14 @@ class DiscordBot:
         self._life: Lifecycle | None = None
         self._ended = asyncio.Event()
 
-    def use(self, service: QueueService, status: Callable[[], Awaitable[Sequence[StatusLine]]]) -> None:
-        """Tell the commands which queue they drive, and where `/status` gets its lines. Once, before `run`."""
-        registry = self._client.di.registry_for(di.Contexts.DEFAULT)
-        registry.register_value(QueueService, service)
-        registry.register_value(Members, service.members)
-        registry.register_value(Courier, self.courier)
-        registry.register_value(CommandSync, self._sync)
-        registry.register_value(StatusSource, StatusSource(status))
+    def use(
+        self, service: QueueService, status: Callable[[], Awaitable[Sequence[StatusLine]]], *others: object
+    ) -> None:
+        """Tell the commands which queue they drive, where `/status` gets its lines, and what else they may ask for.
+
+        What a command asks for is found by its type. Once, before `run`.
+        """
+        inject(self._client, service, (self.courier, self._sync, StatusSource(status), *others))
         self._service = service
 
     async def run(self, on_starting: Step, on_stopping: Step) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import attrs
 
+from boss_bot.downloaders.spare_memory import give_back
 from boss_bot.downloaders.zygote_process import ZygoteProcess
 
 
@@ -32,6 +33,8 @@ class ZygoteKeeper:
         """Return the zygote, a new one when the last has died."""
         async with self._starting:
             if self._zygote is None or not self._zygote.alive:
+                if self._zygote is None:  # the bot is loaded; a later time would hold its loop up
+                    give_back()
                 self._zygote = await ZygoteProcess.start(self.home, self.ffmpeg)
             return self._zygote
 

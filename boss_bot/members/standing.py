@@ -3,6 +3,7 @@
 import attrs
 
 from boss_bot.domain.denials import BlockedMemberError, PriorityTooHighError, SiteOffError
+from boss_bot.domain.job import Job
 from boss_bot.domain.levels import Allowance, Level
 from boss_bot.domain.preferences import Preferences
 from boss_bot.domain.priority import Priority
@@ -46,6 +47,15 @@ class Standing:
             raise SiteOffError(site=site)
         if priority > self.allowance.top_priority:
             raise PriorityTooHighError(most=int(self.allowance.top_priority))
+
+    def check_age(self, job: Job, *, age_restricted: bool) -> None:
+        """Let pass a finished job whose files may be shown here.
+
+        Raises:
+            AdultMediaError: They are marked 18+, and this is no place for them.
+        """
+        age = job.metadata.age_limit if job.metadata else 0
+        self.terms(age_restricted=age_restricted, for_adults=job.for_adults).check_age(age)
 
     def priority(self, wanted: Priority | None) -> Priority:
         """Return the priority of a request: what was asked for, else what they have set, as far as they may."""

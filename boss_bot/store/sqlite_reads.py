@@ -11,6 +11,7 @@ from boss_bot.domain.job import OVER, Job, JobId, JobState, Mover, Request
 from boss_bot.store import lookups as sql
 from boss_bot.store.connections import Connections
 from boss_bot.store.library import LibraryTables
+from boss_bot.store.records import SqliteRecords
 from boss_bot.store.rows import job_of
 from boss_bot.store.sharing import OF_FETCH
 
@@ -38,6 +39,11 @@ class SqliteReads:
         if known := await self._found(sql.BY_KEY, {"key": request.key}):
             return known[0]
         raise await self.refusal(request, room)
+
+    @property
+    def records(self) -> SqliteRecords:
+        """What the same file remembers of members."""
+        return SqliteRecords(self._connections)
 
     async def refusal(self, request: Request, room: int) -> BossBotError:
         """Return why there is no place for a request where ``room`` jobs may wait."""

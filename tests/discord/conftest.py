@@ -18,6 +18,7 @@ from boss_bot.domain.progress import FileReady, Found, Progress
 from boss_bot.domain.retry import RetryRule
 from boss_bot.library import FileLibrary
 from boss_bot.members import Members
+from boss_bot.memory import Administration, Memory
 from boss_bot.playground.driver import Driver
 from boss_bot.playground.local_discord import LocalDiscord
 from boss_bot.playground.local_discord.rate_limits import Limit
@@ -121,6 +122,7 @@ class BotHouse:
     token: str = ""
     bot: DiscordBot = attrs.field(init=False)
     queue: Queue = attrs.field(init=False)
+    library: FileLibrary = attrs.field(init=False)
     store: SqliteStore = attrs.field(init=False)
     members: Members = attrs.field(init=False)
     life: asyncio.Task | None = None
@@ -145,18 +147,21 @@ class BotHouse:
             self.store.journal,
         )
         self.members = Members(self.store.members, clock, allowances=freely())
+        self.library = FileLibrary(self.folder, clock, self.store.library.shelf)
         self.queue = Queue.build(
             store=self.store,
             lanes=self.store.lanes,
             downloader=self.led,
             media=TakeAll(),
-            library=FileLibrary(self.folder, clock),
+            library=self.library,
             courier=self.bot.courier,
             clock=clock,
             members=self.members,
             limits=calm(**limits),
         )
-        self.bot.use(self.queue.service, self._status)
+        service, records = self.queue.service, self.store.records
+        memory = Memory(service, records, self.library, clock)
+        self.bot.use(service, self._status, memory, Administration(service, records, clock))
         self.life = asyncio.create_task(self._live())
         return self.life
 

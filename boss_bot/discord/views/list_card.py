@@ -47,7 +47,7 @@ def _rank(look: Look) -> tuple[bool, int, float]:
 
 def job_label(look: Look) -> str:
     """Return a job in one line of plain text, for a list of choices: ``▶ 42 % · cat video · X (Twitter)``."""
-    mark, text = _MARKS.get(look.job.state, "▶"), share_text(look) or _doing(look)
+    mark, text = _MARKS.get(look.job.state, "▶"), share_text(look) or doing_text(look)
     said = look.job.metadata
     name = clean(said.title if said and said.title else look.job.request.link.host)
     return cut(f"{mark} {text} · {cut(name, 50)} · {site_name(look.job)}", _LABEL_LENGTH)
@@ -62,10 +62,13 @@ def _entries(looks: Sequence[Look]) -> Iterator[Part]:
 
 def _entry(number: int, look: Look) -> str:
     job = look.job
-    return f"{number}. **{name_text(job, 80)}** · {site_text(job)} — {_doing(look)}\n{small(_('Job {id}', id=job.id))}"
+    return (
+        f"{number}. **{name_text(job, 80)}** · {site_text(job)} — {doing_text(look)}\n{small(_('Job {id}', id=job.id))}"
+    )
 
 
-def _doing(look: Look) -> str:
+def doing_text(look: Look) -> str:
+    """Return what a job that is not over is busy with."""
     share = share_text(look)
     match look.job.state:
         case JobState.QUEUED:

@@ -3,7 +3,6 @@
 import ctypes
 import errno
 import os
-import stat
 import struct
 import sys
 from collections.abc import Iterable
@@ -37,13 +36,29 @@ def version() -> int:
         return 0
 
 
-def lock(*, port: int, readable: Iterable[Path], programs: Iterable[Path], own: Path) -> None:
+Rule = tuple[bytes, int]
+"""A path, and what may be done with it and with all that is in it."""
+
+
+def rules_for(readable: Iterable[Path], programs: Iterable[Path]) -> list[Rule]:
+    """Return the rules that are the same for every job, made once, in the zygote; for paths that are there.
+
+    Args:
+        readable: Files, and folders with all that is in them, that it may read.
+        programs: Files that it may start.
+    """
+    wanted = [(path, _READ_FILE | _READ_DIR) for path in readable]
+    wanted += [(path, _READ_FILE | _EXECUTE) for path in programs]
+    found = [(path, access if path.is_dir() else access & _OF_A_FILE) for path, access in wanted if path.exists()]
+    return [(os.fsencode(path), access) for path, access in found]
+
+
+def lock(*, port: int, rules: Iterable[Rule], own: Path) -> None:
     """Lock the current process, and all that it starts, for good.
 
     Args:
         port: The only TCP port that it may connect to.
-        readable: Files, and folders with all that is in them, that it may read.
-        programs: Files that it may start.
+        rules: What it may read and start.
         own: The only folder that it may write to.
 
     Raises:
@@ -54,30 +69,25 @@ def lock(*, port: int, readable: Iterable[Path], programs: Iterable[Path], own: 
         raise OSError(errno.EOPNOTSUPP, "Landlock is too old" if known else "no Landlock")
     files = _ALL_FILES[max(number for number in _ALL_FILES if number <= known)]
     wanted = struct.pack("=QQQ", files, _BIND | _CONNECT, _SCOPES)[: 24 if known >= 6 else 16]
-    rules = system_call(_CREATE_RULESET, ctypes.c_char_p(wanted), len(wanted), 0)
+    ruleset = system_call(_CREATE_RULESET, ctypes.c_char_p(wanted), len(wanted), 0)
     try:
-        for path in readable:
-            _allow(rules, path, _READ_FILE | _READ_DIR)
-        for path in programs:
-            _allow(rules, path, _READ_FILE | _EXECUTE)
-        _allow(rules, Path(os.devnull), _READ_FILE | _WRITE_FILE | _TRUNCATE & files)
-        _allow(rules, own, files & ~_EXECUTE)
-        system_call(_ADD_RULE, rules, _NET_PORT, ctypes.c_char_p(struct.pack("=QQ", _CONNECT, port)), 0)
+        nothing = os.fsencode(os.devnull), _READ_FILE | _WRITE_FILE | _TRUNCATE & files
+        for path, access in (*rules, nothing, (os.fsencode(own), files & ~_EXECUTE)):
+            _allow(ruleset, path, access)
+        system_call(_ADD_RULE, ruleset, _NET_PORT, ctypes.c_char_p(struct.pack("=QQ", _CONNECT, port)), 0)
         keep_privileges_away()
-        system_call(_RESTRICT_SELF, rules, 0)
+        system_call(_RESTRICT_SELF, ruleset, 0)
     finally:
-        os.close(rules)
+        os.close(ruleset)
 
 
-def _allow(rules: int, path: Path, access: int) -> None:
-    """Allow something for a path; nothing when there is no such path."""
+def _allow(ruleset: int, path: bytes, access: int) -> None:
+    """Allow something for a path; nothing when it has gone."""
     try:
         where = os.open(path, os.O_PATH | os.O_CLOEXEC)
     except OSError:
         return
     try:
-        if not stat.S_ISDIR(os.fstat(where).st_mode):
-            access &= _OF_A_FILE
-        system_call(_ADD_RULE, rules, _PATH_BENEATH, ctypes.c_char_p(struct.pack("=Qi", access, where)), 0)
+        system_call(_ADD_RULE, ruleset, _PATH_BENEATH, ctypes.c_char_p(struct.pack("=Qi", access, where)), 0)
     finally:
         os.close(where)

@@ -1,5 +1,6 @@
 """What the kernel holds of a job's process, put in place as far as the kernel has it, and tried once at the start."""
 
+import contextlib
 import json
 import mimetypes
 import os
@@ -35,12 +36,7 @@ def apply(*, port: int, programs: Sequence[Path], own: Path) -> dict[str, str]:
     """
     seals = {"audit hook": ON}
     try:
-        landlock.lock(
-            port=port,
-            readable=readable(),
-            programs=[file for program in programs for file in _with_loader(program)],
-            own=own,
-        )
+        landlock.lock(port=port, rules=_rules(programs), own=own)
         seals["Landlock"] = ON
     except OSError as error:
         seals["Landlock"] = error.strerror or "refused"
@@ -52,7 +48,21 @@ def apply(*, port: int, programs: Sequence[Path], own: Path) -> dict[str, str]:
     return seals
 
 
+def _rules(programs: Sequence[Path]) -> list[landlock.Rule]:
+    """Return what a job may read and start."""
+    return [*_reading(), *(rule for program in programs for rule in _starting(program))]
+
+
 @cache
+def _reading() -> list[landlock.Rule]:
+    return landlock.rules_for(readable(), [])
+
+
+@cache
+def _starting(program: Path) -> list[landlock.Rule]:
+    return landlock.rules_for([], _with_loader(program))
+
+
 def readable() -> list[Path]:
     """Return what a job may read beside its own folder: Python, its packages, the system's libraries, certificates."""
     home = Path(boss_bot.__file__).parent
@@ -68,16 +78,17 @@ def readable() -> list[Path]:
     ]
 
 
-def tried(program: Path) -> Mapping[str, str]:
+def tried(programs: Sequence[Path]) -> Mapping[str, str]:
     """Say what a job's process will be sealed with: a child tries it and ends."""
-    readable()  # what every job needs is found out here, once: they are copies of this process
-    _with_loader(program)
+    _rules(programs)  # what every job needs is found out here, once: they are copies of this process
+    with contextlib.suppress(OSError):
+        seccomp.prepared()
     out, into = os.pipe()
     child = os.fork()
     if child == 0:
         seals = {"audit hook": ON}
         try:
-            seals = apply(port=1, programs=[program], own=Path(tempfile.gettempdir()))
+            seals = apply(port=1, programs=programs, own=Path(tempfile.gettempdir()))
         finally:
             os.write(into, json.dumps(seals).encode())
             os._exit(0)
@@ -88,7 +99,6 @@ def tried(program: Path) -> Mapping[str, str]:
     return {str(name): str(state) for name, state in json.loads(said).items()}
 
 
-@cache
 def _with_loader(program: Path) -> list[Path]:
     """Return a program, with the loader of its libraries where it has one (elf(5), PT_INTERP)."""
     with program.open("rb") as file:

@@ -9,6 +9,7 @@ import errno
 import os
 import socket
 import sys
+from functools import cache
 
 from boss_bot.downloaders.worker import bpf
 from boss_bot.downloaders.worker.linux import keep_privileges_away, system_call
@@ -50,18 +51,33 @@ def lock() -> None:
     Raises:
         OSError: The kernel does not take it, or the processor is of another kind.
     """
+    kind, rules = prepared()
+    keep_privileges_away()
+    system_call(_SECCOMP[kind], _SET_FILTER, 0, ctypes.byref(rules))
+
+
+@cache
+def prepared() -> tuple[str, "_Program"]:
+    """Return this machine's kind and its filter: made once, in the zygote.
+
+    Raises:
+        OSError: The processor is of another kind.
+    """
     kind = os.uname().machine
     if sys.platform != "linux" or kind not in MACHINES or sys.byteorder != "little" or sys.maxsize < 2**32:
         raise OSError(errno.EOPNOTSUPP, "no filter for this kind of machine")
     rules = ctypes.create_string_buffer(program(MACHINES[kind]))
-    keep_privileges_away()
-    system_call(_SECCOMP[kind], _SET_FILTER, 0, ctypes.byref(_Program((len(rules) - 1) // 8, ctypes.addressof(rules))))
+    made = _Program((len(rules) - 1) // 8, ctypes.addressof(rules))
+    made.kept = rules
+    return kind, made
 
 
 class _Program(ctypes.Structure):
     """struct sock_fprog of linux/filter.h."""
 
     _fields_ = (("length", ctypes.c_ushort), ("rules", ctypes.c_void_p))
+    kept: object = None
+    """The rules themselves, which must live as long as their address."""
 
 
 def _fine() -> bytes:

@@ -13,6 +13,7 @@ import socket
 import sys
 from pathlib import Path
 
+from boss_bot.downloaders.javascript import find_deno
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.worker import confine, linux, seals
 from boss_bot.downloaders.worker.family import Family
@@ -35,8 +36,9 @@ def main(control: int, bot: int, ffmpeg: str) -> None:
     environment = confine.kept_environment()
     os.environ.clear()
     os.environ.update(environment)
+    programs = [Path(program) for program in (ffmpeg, find_deno()) if program]
     with socket.socket(fileno=control) as line:
-        news = {"say": "seals", "run": "", "seals": dict(seals.tried(Path(ffmpeg)))}
+        news = {"say": "seals", "run": "", "seals": dict(seals.tried(programs))}
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the bot may have gone already
             line.send(json.dumps(news).encode())
         warm_up(ffmpeg)

@@ -52,12 +52,13 @@ async def test_a_post_on_x_tells_its_words_lengths_and_alt_texts(get):
     assert (video.metadata.duration, video.files[0].alt) == (6.0, "Colours that move")
 
 
-async def test_yt_dlp_reads_a_video_on_x_too(get, shared_site):
+async def test_yt_dlp_reads_a_video_on_x_too(get, places, shared_site):
     result = await get(on_x(x.VIDEO), "yt-dlp")
 
     assert sums(result) == [shared_site.files["/clip.mp4"].sha256]
     assert result.metadata.title == "Ann - A moving test card"
     assert (result.metadata.author, result.metadata.duration) == ("Ann", 6.0)
+    assert len(apis(places)) == 2  # as with gallery-dl: the metadata and the file come of one look at the post
 
 
 @pytest.mark.parametrize(

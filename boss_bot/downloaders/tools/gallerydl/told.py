@@ -9,6 +9,7 @@ from boss_bot.downloaders.reporter import MAX_ALT, MAX_TEXT, cut, number, whole
 _TITLES = ("title", "content", "description", "og_title", "filename")
 _TEXTS = ("content", "selftext", "description")
 _AUTHORS = ("username", "user", "author", "uploader", "artist", "name")
+_SIZES = ("filesize", "file_size")
 _ADULT = ("sensitive", "over_18", "nsfw", "is_nsfw", "possibly_sensitive")
 _ADULT_AGE = 18
 _ALT_IS_DESCRIPTION = ("twitter", "bluesky")
@@ -29,6 +30,7 @@ def metadata(items: Sequence[Mapping[str, Any]], number_of_items: int) -> Metada
         author=next((name for key in _AUTHORS if (name := _name(first.get(key)))), ""),
         duration=sum(lengths) if lengths else None,
         items=number_of_items,
+        size=_size(items) if len(items) == number_of_items else None,
         age_limit=_ADULT_AGE if any(item.get(key) is True for item in items for key in _ADULT) else 0,
         text=next((text for key in _TEXTS if (text := cut(_own(first, key), MAX_TEXT))), ""),
     )
@@ -42,6 +44,13 @@ def alt(facts: Mapping[str, Any]) -> str:
     if isinstance(media, Mapping) and (described := cut(media.get("description"), MAX_ALT)):  # Mastodon
         return described
     return cut(facts.get("alt"), MAX_ALT) or _caption(facts)
+
+
+def _size(items: Sequence[Mapping[str, Any]]) -> int | None:
+    """Return the bytes of all items together, None when one of them does not tell."""
+    sizes = [next((size for key in _SIZES if (size := whole(item.get(key))) is not None), None) for item in items]
+    known = [size for size in sizes if size is not None]
+    return sum(known) if len(known) == len(sizes) else None
 
 
 def _length(facts: Mapping[str, Any]) -> float | None:

@@ -1,0 +1,72 @@
+"""Which tables speak of members, how that is read, and how it is deleted. A test holds this page to the schema."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+
+import attrs
+
+_JSON = frozenset({"metadata", "files", "error", "options", "terms", "settings"})
+_NOT_EXPORTED = frozenset({"reply_app", "reply_token", "reply_expires", "blocked_by"})
+"""Credentials, and what is about somebody else."""
+
+
+@attrs.frozen
+class Table:
+    """One table.
+
+    Attributes:
+        name: The table.
+        select: Reads what it says of a member.
+        delete: Deletes that; None where it has to stay, or goes with the rows of another table.
+    """
+
+    name: str
+    select: str
+    delete: str | None = None
+
+
+_OF_JOBS = "job IN (SELECT id FROM jobs WHERE owner = :member {over})"
+_OVER = "AND state >= 6"
+
+SPOKEN_OF: Mapping[str, Table] = {
+    "settings": Table(
+        "member_settings",
+        "SELECT * FROM member_settings WHERE member = :member",
+        "DELETE FROM member_settings WHERE member = :member",
+    ),
+    # A block is the server's affair: who is blocked cannot lift it by asking to be forgotten.
+    "blocks": Table("blocked_members", "SELECT * FROM blocked_members WHERE member = :member"),
+    "moves": Table(
+        "job_moves",
+        f"SELECT * FROM job_moves WHERE {_OF_JOBS.format(over='')} ORDER BY number",  # noqa: S608
+        f"DELETE FROM job_moves WHERE {_OF_JOBS.format(over=_OVER)}",  # noqa: S608
+    ),
+    "files": Table(
+        "kept", "SELECT * FROM kept WHERE owner = :member ORDER BY job", "DELETE FROM kept WHERE owner = :member"
+    ),
+    # They go with their jobs.
+    "deliveries": Table("parcels", f"SELECT * FROM parcels WHERE {_OF_JOBS.format(over='')} ORDER BY number"),  # noqa: S608
+    "downloads": Table(
+        "jobs",
+        "SELECT * FROM jobs WHERE owner = :member ORDER BY seq",
+        f"DELETE FROM jobs WHERE owner = :member {_OVER} RETURNING seq",  # noqa: S608
+    ),
+}
+"""By the name under which it is exported, in the order in which it is deleted."""
+
+SILENT = frozenset(
+    {"migrations", "legal_moves", "lanes", "paces", "server_settings", "steady_time", "marks", "cleanups"}
+)
+"""Tables that say nothing of any member."""
+
+
+def plain(row: sqlite3.Row) -> Mapping[str, object]:
+    """Return a row as it is exported."""
+    shown = {name: row[name] for name in row.keys() if name not in _NOT_EXPORTED}  # noqa: SIM118 - a row is no dict
+    return {name: _read(value) if name in _JSON and isinstance(value, str) else value for name, value in shown.items()}
+
+
+def _read(text: str) -> object:
+    value: object = json.loads(text)
+    return value

@@ -1,0 +1,116 @@
+"""`/admin`: figures, downloads, blocks and rules, for those who manage the server and nobody else."""
+
+import pytest
+
+from boss_bot.domain.failures import NetworkError
+from boss_bot.domain.job import JobState
+from boss_bot.domain.levels import Level
+from boss_bot.domain.status import State, StatusLine
+from boss_bot.playground.driver import NotPossible
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+MANAGE_GUILD = 1 << 5
+LINK = "https://x.com/ann/status/{}"
+
+
+@pytest.fixture
+def boss(discord):
+    return discord.member("Boss", permissions=MANAGE_GUILD)
+
+
+async def begin(discord, member, led, number=1):
+    card = await discord.slash(member, "download link", url=LINK.format(number))
+    return card, await led.next()
+
+
+async def test_discord_shows_it_to_managers_alone_and_each_command_asks_again(discord, ann, boss, house, local):
+    with pytest.raises(NotPossible):
+        await discord.slash(ann, "admin stats")
+    with pytest.raises(NotPossible):
+        await discord.slash(boss, "admin stats", context="dm")
+    admin = local.state.commands.find(1, "admin", None)
+    assert admin["default_member_permissions"] == str(MANAGE_GUILD)
+    admin["default_member_permissions"] = None  # a server's own settings may show it to anybody
+    for command, options in (
+        ("stats", {}), ("health", {}), ("jobs", {}), ("block", {"user": boss}), ("unblock", {"user": boss}),
+        ("limits", {"level": "normal", "limits": "at_once=5"}), ("sites", {"site": "reddit", "allowed": False}),
+        ("post-test", {}),
+    ):  # fmt: skip
+        assert (await discord.slash(ann, f"admin {command}", **options)).title == "This is for managers"
+    assert not await house.store.members.is_blocked(boss.user.id, boss.guild_id)
+
+
+async def test_figures(discord, ann, boss, led, house):
+    card, download = await begin(discord, ann, led)
+    download.finish(b"picture")
+    await card.until(lambda now: now.title.startswith("Done"))
+    card, download = await begin(discord, ann, led, 2)
+    download.fail(NetworkError())
+    await card.until(lambda now: now.title.startswith("Failed"))
+    await house.queue.service.scheduler.idle()
+    shown = await discord.slash(boss, "admin stats")
+    assert "**Last 24 hours**: 1 done, 1 failed (50 % done), 0 cancelled" in shown.text
+    assert "By site: X (Twitter) 2" in shown.text
+    assert "Top errors: NET-1 ×1" in shown.text
+
+
+async def test_health_has_the_lines_of_the_status(discord, boss, house):
+    house.lines = [StatusLine("Disk", State.WARNING, "nearly full", "Make room.")]
+    shown = await discord.slash(boss, "admin health")
+    assert "nearly full" in shown.text
+
+
+async def test_a_manager_sees_whose_downloads_run_but_not_what_they_are_and_may_cancel_them(
+    discord, ann, boss, led, house
+):
+    card, download = await begin(discord, ann, led)
+    download.progress(42)
+    await card.until(lambda now: now.title == "Downloading – 42 %")
+    shown = await discord.slash(boss, "admin jobs")
+    assert f"<@{ann.user.id}> · X (Twitter)" in shown.text
+    assert "status/1" not in shown.text
+    refused = await discord.press(ann, card, force_custom_id=f"s1:stop:{download.task.job}")
+    assert refused.title == "This is for managers"
+    assert (await discord.press(boss, shown, "Cancel")).text.endswith("Nothing runs or waits here.")
+    await card.until(lambda now: now.title == "Cancelled")
+    assert (await house.store.get(download.task.job)).state is JobState.CANCELLED
+    late = await discord.press(boss, shown, force_custom_id=f"s1:stop:{download.task.job}")
+    assert late.title == "Already cancelled"
+
+
+async def test_a_block_holds_until_it_is_lifted(discord, ann, boss, led):
+    assert (await discord.slash(boss, "admin block", user=ann)).title == "Blocked"
+    assert (await discord.slash(boss, "admin block", user=ann)).title == "Blocked already"
+    card = await discord.slash(ann, "download link", url=LINK.format(1))
+    refused = await card.until(lambda now: now.title == "You can't use downloads here")
+    assert "PERM-1" in refused.text
+    assert (await discord.slash(boss, "admin unblock", user=ann)).title == "Not blocked any more"
+    assert (await discord.slash(boss, "admin unblock", user=ann)).title == "Not blocked"
+    await begin(discord, ann, led, 2)
+
+
+async def test_rules_by_command(discord, boss, house):
+    shown = await discord.slash(boss, "admin limits", level="premium", limits="at_once=3, day_jobs=none")
+    assert "`at_once=3, day_jobs=none`" in shown.text
+    assert "at_once=" in (await discord.slash(boss, "admin limits", level="normal", limits="power=1")).text
+    await discord.slash(boss, "admin sites", site="reddit", allowed=False)
+    rules = await house.store.members.rules(boss.guild_id)
+    assert (rules.limits, rules.sites_off) == (
+        {Level.PREMIUM: {"at_once": 3, "day_jobs": None}},
+        frozenset({"reddit"}),
+    )
+    await discord.slash(boss, "admin limits", level="premium", limits="reset")
+    await discord.slash(boss, "admin sites", site="reddit", allowed=True)
+    rules = await house.store.members.rules(boss.guild_id)
+    assert (rules.limits, rules.sites_off) == ({}, frozenset())
+
+
+async def test_a_test_post_comes_and_goes_or_says_what_is_missing(discord, boss, local):
+    shown = await discord.slash(boss, "admin post-test")
+    assert shown.title == "Posting works here"
+    assert local.journal.find("DELETE", "/channels/*/messages/*")
+    local.world.default_guild.default_channel.bot_permissions = 1 << 10
+    refused = await discord.slash(boss, "admin post-test")
+    assert refused.title == "I can't post here"
+    assert "Missing: Send Messages, Attach Files." in refused.text
