@@ -22,6 +22,7 @@ class Making:
     park_seconds: float
     _hold: Hold = attrs.field(factory=Hold, init=False)
     _deadline: asyncio.Timeout | None = attrs.field(default=None, init=False)
+    _taken: bool = attrs.field(default=False, init=False)
     _parked: bool = attrs.field(default=False, init=False)
     _over: bool = attrs.field(default=False, init=False)
 
@@ -39,8 +40,7 @@ class Making:
                 if self._parked:
                     await self.park()
                 made = await work(self._hold)
-                while not await done(made):
-                    await self.park()
+                while not await self._handed(done, made):
                     await self._hold.over()
         except TimeoutError:
             if self._deadline is None or not self._deadline.expired():
@@ -49,6 +49,14 @@ class Making:
         finally:
             self._over = True
         return True
+
+    async def _handed(self, done: Callable[[_T], Awaitable[bool]], made: _T) -> bool:
+        self._taken = False
+        if await done(made):
+            return True
+        if not self._taken:  # else the pause that ``done`` met is over already
+            await self.park()
+        return False
 
     async def park(self) -> None:
         """Let the programs stand still; harmless when they do already."""
@@ -63,6 +71,6 @@ class Making:
             return False
         if self._deadline:
             self._deadline.reschedule(None)
-        self._parked = False
+        self._parked, self._taken = False, True
         self._hold.go()
         return True

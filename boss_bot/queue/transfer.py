@@ -26,6 +26,7 @@ class Transfer:
     _lock: asyncio.Lock = attrs.field(factory=asyncio.Lock, init=False)
     _lost: bool = attrs.field(default=False, init=False)
     _download: Download | None = attrs.field(default=None, init=False)
+    _taken: bool = attrs.field(default=False, init=False)
     _deadline: asyncio.Timeout | None = attrs.field(default=None, init=False)
 
     async def run(self, done: Callable[[list[FileReady]], Awaitable[bool]]) -> bool:
@@ -43,9 +44,7 @@ class Transfer:
             async with asyncio.timeout(None) as self._deadline, self.downloader.download(self.task) as download:
                 try:
                     files = await self._collect(download)
-                    while not await done(files):
-                        self._going.clear()
-                        self._set_deadline()
+                    while not await self._handed(done, files):
                         await self._going.wait()
                     came = True
                 finally:
@@ -57,6 +56,15 @@ class Transfer:
         finally:
             self._download = self._deadline = None
         return True
+
+    async def _handed(self, done: Callable[[list[FileReady]], Awaitable[bool]], files: list[FileReady]) -> bool:
+        self._taken = False
+        if await done(files):
+            return True
+        if not self._taken:  # else the pause that ``done`` met is over already
+            self._going.clear()
+            self._set_deadline()
+        return False
 
     async def park(self) -> None:
         """Stop the bytes; on return none flow."""
@@ -72,6 +80,7 @@ class Transfer:
             if self._lost or self._deadline is None or self._deadline.expired():
                 return False
             self._deadline.reschedule(None)
+            self._taken = True
             self._going.set()
             if self._download:
                 await self._download.resume()

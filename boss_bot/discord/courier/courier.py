@@ -1,12 +1,12 @@
 """The courier: the one who draws the cards of jobs and hands their files over. Implements `domain.ports.Courier`."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from pathlib import Path
 
 import attrs
 
+from boss_bot.discord.courier.batches import Files
 from boss_bot.discord.courier.counter import Counter
 from boss_bot.discord.courier.dispatch import Dispatch
 from boss_bot.discord.courier.inbox import Inbox
@@ -18,9 +18,8 @@ from boss_bot.discord.views import Card
 from boss_bot.domain.delivery import ReplyHandle
 from boss_bot.domain.job import JobId, JobState
 from boss_bot.domain.look import Look
-from boss_bot.domain.media import StoredFile
 
-_TOLD_FOR = timedelta(hours=24)  # a failure that is older than this is no news
+_TOLD_FOR = timedelta(hours=24)  # older failures are no news
 
 
 @attrs.define(eq=False)
@@ -62,7 +61,7 @@ class Courier:
         elif last is None or not (job.state is last.job.state or overtaken(look, last)):
             self._panels.open(job.id).offer(look)
 
-    async def deliver(self, look: Look, files: Sequence[tuple[StoredFile, Path]]) -> None:
+    async def deliver(self, look: Look, files: Files) -> None:
         """Hand the files over; on return they are with the member, or in their inbox, and nothing draws over them.
 
         Raises:
@@ -80,6 +79,8 @@ class Courier:
                 self._panels.end(attrs.evolve(look, job=attrs.evolve(look.job, state=JobState.COMPLETED)))
         finally:
             self._handing_over.discard(job)
+            if job in self._counter.filled:
+                self._panels.leave(job)
 
     def handing_over(self, job: JobId) -> bool:
         """Say whether the job's files are on their way, so that its card must be left alone."""

@@ -48,7 +48,9 @@ class Panel:
         """Note that a press has drawn the card, and brought a fresher token."""
         self.sheet.token.renew(reply)
         self._drawn, self._answers = tree_of(card), self._answers + 1
-        self.newest = self.newest if overtaken(look, self.newest) else look
+        newest = self.newest  # progress that came while the answer was on its way is newer than the answer
+        later = newest is not None and newest.at > look.at and not overtaken(newest, look)
+        self.newest = newest if later or overtaken(look, newest) else look
         self.pace.drew(look, asyncio.get_running_loop().time())
         self._changed.set()
 

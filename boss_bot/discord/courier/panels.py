@@ -46,11 +46,15 @@ class Panels:
 
     def end(self, look: Look) -> None:
         """Let a card stand as it is now: ``look`` is its last."""
-        if entry := self._live.pop(look.job.id, None):
-            entry[1].cancel()
+        self.leave(look.job.id)
         self._ended[look.job.id] = look
         while len(self._ended) > _REMEMBERED:
             self._ended.popitem(last=False)
+
+    def leave(self, job: JobId) -> None:
+        """Stop drawing a card that is to stand as it is for now."""
+        if entry := self._live.pop(job, None):
+            entry[1].cancel()
 
     async def close(self) -> None:
         """Stop drawing, for good."""

@@ -59,7 +59,9 @@ class Tidings:
         for parcel in await self.dispatch.journal.of(look.job.id):
             if parcel.content is Content.NEWS and parcel.at >= ended:
                 fate = parcel.fate
-                if fate is Fate.OPEN:
+                if fate is Fate.OPEN and parcel.route is Route.CARD:  # it was written down after the card had said it
+                    await self.dispatch.journal.settle(parcel.number, fate := Fate.SENT)
+                elif fate is Fate.OPEN:
                     way = DirectWay(self.dispatch.pen, look)
                     fate = await self.dispatch.find_out(way, parcel, job_card(look), ())
                 if fate is not Fate.REFUSED:

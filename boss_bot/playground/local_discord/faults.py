@@ -1,5 +1,7 @@
 """Things going wrong on purpose."""
 
+import random
+from collections.abc import Callable
 from fnmatch import fnmatchcase
 
 import attrs
@@ -15,10 +17,13 @@ class Faults:
     """Faults to come. Paths are globs without ``/api/v10``, such as ``/webhooks/*/messages/@original``.
 
     ``upload_limit`` (bytes) is the truth about file sizes when it is not what was promised to the bot.
+    ``losing`` is the share of replies (0.0 to 1.0) that get lost after what was asked was done; ``chance`` decides.
     """
 
     gateway: Gateway
     upload_limit: int | None = None
+    losing: float = 0.0
+    chance: Callable[[], float] = random.random
     troubles: list[Trouble] = attrs.field(factory=list)
 
     def drop_gateway(self) -> None:
@@ -81,6 +86,8 @@ class Faults:
 
     def take(self, kind: Kind, method: str, path: str) -> Trouble | None:
         """Return the first trouble of ``kind`` that waits for such a request, and count it down."""
+        if kind is Kind.REPLY_LOST and self.losing and self.chance() < self.losing:
+            return Trouble(kind=kind, method=method, path=path, times=0)
         for trouble in self.troubles:
             fits = trouble.method in ("*", method) and fnmatchcase(path, trouble.path)
             if trouble.kind is kind and trouble.times > 0 and fits:

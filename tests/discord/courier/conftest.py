@@ -104,9 +104,9 @@ class Desk:
         return [(p.route.value, p.fate.value, len(p.files)) for p in await self.store.journal.of(look.job.id)]
 
     def shown(self, member=None):
-        """Return the numbers of the files that the member sees in each message that has any."""
-        cards = [card for card in self.discord.sees(member or self.ann) if card.attachments]
-        return [[int(file.filename.split(".")[0]) for file in card.attachments] for card in cards]
+        """Return the numbers of the files that the member is shown in each message that has any."""
+        cards = [card for card in self.discord.sees(member or self.ann) if card.shown_files]
+        return [[int(file.filename.split(".")[0]) for file in card.shown_files] for card in cards]
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -115,15 +115,18 @@ async def test_files_of_which_discord_takes_none_fail_in_words(desk, local):
 
 async def test_batches_beside_the_card_survive_a_crash_between_them(desk, local):
     look, files = await desk.job(*[5] * 25)
-    local.faults.refuse("PATCH", "/webhooks/*/messages/[0-9]*", status=503)
-    with pytest.raises(UploadRefusedError):
-        await desk.courier.deliver(look, files)
-    assert desk.shown() == [list(range(1, 11))]
-    await desk.restart()
-    await desk.courier.take_up()
-    await desk.courier.show(look)  # nothing may be drawn over files
+    local.faults.refuse("PATCH", "/webhooks/*/messages/[0-9]*", status=503, times=2)
+    for _ in range(2):
+        with pytest.raises(UploadRefusedError):
+            await desk.courier.deliver(look, files)
+        await desk.courier.show(look)  # nothing may be drawn over files
+        await desk.courier.deliver(*await desk.job())  # time enough for a card to be drawn
+        assert list(range(1, 11)) in desk.shown()
+        await desk.restart()
+        await desk.courier.take_up()
     await desk.courier.deliver(look, files)
-    assert desk.shown() == [list(range(1, 11)), list(range(11, 21)), [21, 22, 23, 24, 25]]
+    batches = [list(range(1, 11)), list(range(11, 21)), [21, 22, 23, 24, 25]]
+    assert sorted(desk.shown()) == sorted([[1], [1], *batches])
     assert all(card.ephemeral for card in desk.discord.sees(desk.ann))
 
 

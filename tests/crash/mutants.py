@@ -1,0 +1,69 @@
+"""Mistakes that somebody could make, each put into a worker from outside: the suite is worth what it catches."""
+
+import asyncio
+import secrets
+from contextlib import suppress
+
+from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.job import RUNNING, JobState
+from boss_bot.queue import recovery
+
+
+class NoNonce:
+    """Posts without a nonce."""
+
+    def __init__(self, rest):
+        self._rest = rest
+
+    def __getattr__(self, name):
+        return getattr(self._rest, name)
+
+    async def create_message(self, *args, nonce, **named):
+        assert nonce
+        return await self._rest.create_message(*args, **named)
+
+
+class FreshNonce(NoNonce):
+    """Draws a nonce for each try."""
+
+    async def create_message(self, *args, nonce, **named):
+        assert nonce
+        return await self._rest.create_message(*args, nonce=secrets.token_hex(8), **named)
+
+
+class ForgetfulJournal:
+    """Does not remember what has gone out."""
+
+    def __init__(self, journal):
+        self._journal = journal
+
+    def __getattr__(self, name):
+        return getattr(self._journal, name)
+
+    async def of(self, job):
+        assert job
+        return []
+
+
+class CompleteFirst:
+    """Says that files are there, and sends them then."""
+
+    def __init__(self, courier):
+        self._courier, self._tasks = courier, set()
+
+    def __getattr__(self, name):
+        return getattr(self._courier, name)
+
+    async def deliver(self, look, files):
+        task = asyncio.create_task(self._try(look, files))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _try(self, look, files):
+        with suppress(BossBotError):
+            await self._courier.deliver(look, files)
+
+
+def forget_uploads():
+    """Let recovery not know one of the states."""
+    vars(recovery)["RUNNING"] = RUNNING - {JobState.UPLOADING}
