@@ -87,7 +87,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def crash(session: nox.Session) -> None:
-    """Kill a working queue again and again: ``BOSS_BOT_KILLS=300 nox -s crash``."""
+    """Kill the bot at 300 moments, and see that six mistakes are caught; ``BOSS_BOT_KILLS`` sets another number."""
     install(session, "tests")
     session.run("pytest", "--override-ini=addopts=--import-mode=importlib", "tests/crash", "-q", "-s", *session.posargs)
 

@@ -1,15 +1,21 @@
 """What every test may use: a clock that can be moved, requests, and (below) the world that journeys play in."""
 
+import sys
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
 import attrs
 import pytest
+from loguru import logger
 
 from boss_bot.domain.job import Request
 from boss_bot.domain.link import parse_link
 from tests.openapi.spec import OpenApi
+
+# As in the bot itself: a trace that prints the values of variables takes seconds where those are whole rooms.
+logger.remove()
+logger.add(sys.stderr, diagnose=False)
 
 START = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

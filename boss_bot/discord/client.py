@@ -10,6 +10,7 @@ from lightbulb.client import DEFAULT_EXECUTION_STEP_ORDER
 from lightbulb.commands.execution import ExecutionHook
 
 from boss_bot.discord.config import BotConfig
+from boss_bot.discord.found_links import Offers
 from boss_bot.discord.language import speaking
 
 _UPLOAD_SECONDS = 600.0
@@ -35,7 +36,7 @@ def locale_of(interaction: hikari.PartialInteraction) -> str:
 
 def client_for(app: hikari.GatewayBot, hooks: Sequence[ExecutionHook]) -> Client:
     """Build the client of a bot; the hooks run around every command."""
-    return Client(
+    client = Client(
         app,
         default_enabled_guilds=(),
         execution_step_order=DEFAULT_EXECUTION_STEP_ORDER,
@@ -47,6 +48,8 @@ def client_for(app: hikari.GatewayBot, hooks: Sequence[ExecutionHook]) -> Client
         sync_commands=False,
         features=(),
     )
+    client.di.registry_for(lightbulb.di.Contexts.DEFAULT).register_value(Offers, Offers())
+    return client
 
 
 def app_for(config: BotConfig) -> hikari.GatewayBot:

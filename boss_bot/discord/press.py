@@ -64,6 +64,11 @@ class ButtonPress:
     number: int = 0
 
     @property
+    def answer(self) -> Answer:
+        """The answer to this press, for a handler that does more than draw a card."""
+        return self._answer
+
+    @property
     def values(self) -> Sequence[str]:
         """What was chosen in a select. Hostile: the member's client names it."""
         return self.interaction.values

@@ -1,12 +1,17 @@
-"""A link that was typed into a command becomes a request to the queue."""
+"""A link that was typed into a command, or found in a message, becomes a request to the queue."""
 
+import attrs
+import hikari
 import lightbulb
 
 from boss_bot.discord.age import age_restricted
 from boss_bot.discord.answer import Answer
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.press import actor_of
+from boss_bot.discord.suggestions import earlier_job
 from boss_bot.discord.views import checking_card
+from boss_bot.domain.delivery import Visibility
+from boss_bot.domain.options import Options
 from boss_bot.domain.wishes import Wishes
 from boss_bot.queue import Ask, QueueService
 
@@ -20,7 +25,7 @@ async def take(
     *,
     site: str | None = None,
 ) -> None:
-    """Answer at once, then ask the queue; a request that could not be answered is not queued, for it will be repeated.
+    """Answer a command at once, then ask the queue.
 
     Args:
         context: The command.
@@ -34,21 +39,57 @@ async def take(
         BossBotError: The queue refuses the link, or an option makes no sense; the error handler draws the words into
             the answer.
     """
-    interaction = context.interaction
-    answer = Answer(interaction, context.initial_response_sent)
-    if not await answer.show(checking_card(typed)):
+    answer = Answer(context.interaction, context.initial_response_sent)
+    await take_up(answer, context.interaction, Wanted(typed, wishes, site), queue, courier)
+
+
+@attrs.frozen
+class Wanted:
+    """What is asked for.
+
+    Attributes:
+        typed: The link as it was typed.
+        wishes: The options as they were typed.
+        site: The only site that is taken, None for any.
+        options: The options where they are known already, as those of an earlier job.
+        visibility: Who sees the result, where that is known already.
+    """
+
+    typed: str
+    wishes: Wishes = attrs.field(factory=Wishes)
+    site: str | None = None
+    options: Options | None = None
+    visibility: Visibility | None = None
+
+
+async def take_up(
+    answer: Answer,
+    interaction: hikari.CommandInteraction | hikari.ComponentInteraction,
+    wanted: Wanted,
+    queue: QueueService,
+    courier: Courier,
+) -> None:
+    """Show that the link is being checked, then ask the queue.
+
+    A request that could not be answered is not queued, for it will be repeated.
+
+    Raises:
+        BossBotError: The queue refuses the link, or an option makes no sense.
+    """
+    if not await answer.show(checking_card(wanted.typed)):
         return
     actor = actor_of(interaction)
+    earlier = earlier_job(wanted.typed)
     ask = Ask(
         key=str(interaction.id),
         actor=actor,
-        text=typed,
+        text=await queue.link_of(earlier, actor) if earlier else wanted.typed,
         channel=int(interaction.channel.id),
         size_limit=interaction.attachment_size_limit,
-        site=site,
+        site=wanted.site,
         reply=answer.handle,
-        options=wishes.parse(await queue.preferences(actor)),
-        visibility=wishes.shown_to(),
+        options=wanted.options or wanted.wishes.parse(await queue.preferences(actor)),
+        visibility=wanted.visibility or wanted.wishes.shown_to(),
         age_restricted=await age_restricted(interaction),
         locale=str(interaction.locale),
         guild_locale=str(interaction.guild_locale or ""),

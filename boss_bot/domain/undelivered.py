@@ -2,6 +2,7 @@
 
 import attrs
 
+from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.failures import JobError
 
 
@@ -28,3 +29,27 @@ class UploadRefusedError(JobError):
     code = "DISC-3"
     permanent = False
     status: int = 0
+
+
+@attrs.define
+class ClosedChannelError(BossBotError):
+    """The files cannot be posted in this channel. ``missing`` names the permissions that lack, parted by commas."""
+
+    code = "DISC-1"
+    permanent = False
+    missing: str = ""
+
+
+@attrs.define
+class ClosedMessagesError(BossBotError):
+    """The member's direct messages are closed for the bot."""
+
+    code = "DISC-4"
+    permanent = False
+
+
+@attrs.define
+class AlreadySharedError(BossBotError):
+    """The files have gone there already, or may have."""
+
+    code = "DISC-5"

@@ -30,10 +30,10 @@ class Reads:
         """Return what a member has set for themselves."""
         return await self.members.store.preferences(by.user)
 
-    async def mine(self, by: Actor) -> list[Look]:
-        """Look at a member's jobs of this server that are not over, newest first."""
+    async def mine(self, by: Actor, states: frozenset[JobState] = LIVING) -> list[Look]:
+        """Look at a member's jobs of this server in some states, by default those that are not over, newest first."""
         line = await self.board.line()
-        return [await self.board.look(job, line) for job in await self.store.of_member(by.user, by.guild, LIVING)]
+        return [await self.board.look(job, line) for job in await self.store.of_member(by.user, by.guild, states)]
 
     async def of_server(self, by: Actor) -> list[Look]:
         """Look at everybody's jobs of the actor's server that are not over; what to hide is for the view."""
@@ -54,6 +54,14 @@ class Reads:
             BossBotError: It is not theirs, or there is none.
         """
         return (await job_for(self.store, job_id, by, over=True)).request.link.url
+
+    async def look(self, job_id: JobId, by: Actor) -> Look:
+        """Look at one job of the member's, over or not.
+
+        Raises:
+            BossBotError: It is not theirs, or there is none.
+        """
+        return await self.board.look(await job_for(self.store, job_id, by, over=True))
 
     async def failed(self, by: Actor) -> list[Look]:
         """Look at a member's jobs of this server that have failed, newest first."""

@@ -275,6 +275,6 @@ class Log:
 @pytest.fixture
 def log():
     log = Log()
-    number = logger.add(log.take, format="{level} {message} {extra}\n{exception}")
+    number = logger.add(log.take, format="{level} {message} {extra}\n{exception}", diagnose=False)
     yield log
     logger.remove(number)

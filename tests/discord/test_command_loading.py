@@ -44,7 +44,7 @@ async def test_every_file_is_loaded(client):
     buttons = (await load_commands(client, commands)).buttons
     assert set(buttons) >= {"pause", "resume", "cancel", "retry", "up", "open", "watch", "post", "there"}
     assert {command.name for command in map(data_of, client.registered_commands)} >= {
-        "cancel", "download", "help", "queue", "retry", "status",
+        "cancel", "download", "help", "pause", "queue", "resume", "retry", "status",
     }  # fmt: skip
 
 

@@ -21,7 +21,7 @@ async def test_a_link_becomes_files_in_the_same_private_message(discord, ann, le
     assert "▰▰▰▰▰▰▰▰▱▱▱▱▱▱▱▱▱▱▱▱" in shown.text
     assert "42 of 100 B · 1 B/s · done <t:" in shown.text
     assert r"**My \*cat\*** · by ann · X (Twitter)" in shown.text
-    assert [button.label for button in shown.buttons] == ["Pause", "Cancel"]
+    assert [button.label for button in shown.buttons] == ["Pause", "Details", "Cancel"]
     download.finish(b"one", b"two")
     done = await card.until(lambda now: now.title.startswith("Done"))
     assert done.title.startswith("Done – 2 files, 6 B")

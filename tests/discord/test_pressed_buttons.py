@@ -66,7 +66,7 @@ async def test_a_second_press_hears_that_it_is_over(discord, ann, card):
     assert again.title == "Already cancelled"
     assert again.ephemeral
     assert card.now.title == "Cancelled"
-    assert not card.now.buttons
+    assert [button.label for button in card.now.buttons] == ["Start again"]
 
 
 async def test_a_failed_job_says_why_and_so_does_a_late_press(discord, ann, led):

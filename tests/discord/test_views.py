@@ -9,13 +9,17 @@ import pytest
 from boss_bot.discord.views import (
     checking_card,
     done_card,
-    help_card,
     job_card,
     job_label,
     list_card,
     paused_view_card,
+    server_queue_card,
     status_card,
 )
+from boss_bot.discord.views.help_card import commands_card, error_topic_card, error_topics, help_card, topic_card
+from boss_bot.discord.views.help_topics import TOPICS
+from boss_bot.discord.views.links_card import links_card
+from boss_bot.domain.delivery import Visibility
 from boss_bot.domain.error_record import ErrorRecord, every_error, record
 from boss_bot.domain.failures import PrivatePostError
 from boss_bot.domain.faults import UnexpectedError
@@ -101,7 +105,7 @@ def test_downloading(look_at):
     assert outline(job_card(look)) == (
         "### Downloading – 42 %\n**Cat** · by ann · X (Twitter) · file 2 of 4\n`▰▰▰▰▰▰▰▰▱▱▱▱▱▱▱▱▱▱▱▱`\n"
         f"42 of 100 MB · 1 MB/s · done <t:{end}:R>\nResumed after a restart, 42 % kept.\n"
-        "[Pause] [Cancel]\n-# Job K7QD2M3X"
+        "[Pause] [Details] [Cancel]\n-# Job K7QD2M3X"
     )
     without_total = look_at(JobState.DOWNLOADING, progress=Progress(done=5 * 2**20))
     assert outline(job_card(without_total)).startswith("### Downloading – 5 MB\nX (Twitter)\n5 MB\n[Pause]")
@@ -127,21 +131,21 @@ def test_making_a_file_smaller_tells_how_far_it_is(look_at):
 
 
 def test_processing_and_uploading(look_at):
-    assert outline(job_card(look_at(JobState.PROCESSING))).endswith("[Pause] [Cancel]\n-# Job K7QD2M3X")
+    assert outline(job_card(look_at(JobState.PROCESSING))).endswith("[Pause] [Details] [Cancel]\n-# Job K7QD2M3X")
     files = (stored("a.png")[0], stored("b.png")[0])
     assert outline(job_card(look_at(JobState.UPLOADING, files=files))) == (
-        "### Uploading to Discord\nX (Twitter)\n2 files, 2 MB\n-# Job K7QD2M3X"
+        "### Uploading to Discord\nX (Twitter)\n2 files, 2 MB\n[Details]\n-# Job K7QD2M3X"
     )
 
 
 def test_over(look_at):
     cancelled = outline(job_card(look_at(JobState.CANCELLED)))
-    assert cancelled == "### Cancelled\nX (Twitter)\nPartial files were deleted.\n-# Job K7QD2M3X"
+    assert cancelled == "### Cancelled\nX (Twitter)\nPartial files were deleted.\n[Start again]\n-# Job K7QD2M3X"
     assert outline(job_card(look_at(JobState.COMPLETED))).startswith("### Done\n")
     assert outline(job_card(look_at(JobState.FAILED, error=record(PrivatePostError())))) == (
         "### Failed – the post is private\nX (Twitter)\n"
         "X (Twitter) only shows this post to followers of the account.\n"
-        "Check the link, or ask the bot's operator to add a login for X (Twitter).\n"
+        "Check the link, or ask the bot's operator to add a login for X (Twitter).\n[Details] [Help]\n"
         "-# Reference AUTH-2 · Job K7QD2M3X"
     )
     for error in (None, record(UnexpectedError(reference="a1b2")), ErrorRecord("FromANewerBot", {})):
@@ -167,7 +171,7 @@ def test_done_shows_pictures_in_a_gallery_and_sounds_as_files(look_at):
         "### Done – 3 of 4 files, 3 MB, 45 s\n**Cat \\*1\\*** · X (Twitter)\n"
         f"⟦image: Image 1 of 2 {alt}⟧\n⟦image: Image 2 of 2 {alt}⟧\n⟦file: song.mp3, 0 B⟧\n"
         "Only you can see this. It disappears when you dismiss it or restart Discord, "
-        "so save what you want to keep.\n-# Job K7QD2M3X"
+        "so save what you want to keep.\n[Post to channel] [Send to my DMs] [Details]\n-# Job K7QD2M3X"
     )
     direct = outline(done_card(look, [stored("v.mp4", MediaKind.VIDEO)], route=Route.DIRECT), ["v.mp4"])
     assert "⟦video: Video from X (Twitter)" in direct
@@ -212,8 +216,39 @@ def test_the_list(look_at):
         "5. **x.com** · X (Twitter) — paused at 42 %    [Resume]",
         "6. **x.com** · X (Twitter) — waiting, trying again soon    [Try now]",
         "7. **x.com** · X (Twitter) — waiting    [Cancel]",
-        "-# And 1 more.",
+        "-# Page 1 of 2",
+        "[Pause all] [Resume all] [Cancel all] [Refresh]",
+        "[Next ›]",
     ]
+    second = outline(list_card(looks, 5))
+    assert "8. **x.com** · X (Twitter) — paused    [Resume]" in second
+    assert second.endswith("-# Page 2 of 2\n[Pause all] [Resume all] [Cancel all] [Refresh]\n[‹ Back]")
+    alone = outline(list_card(looks[:1]))
+    assert alone.endswith("[Refresh]")
+    assert "all" not in alone
+
+
+def test_the_queue_of_a_server_hides_what_others_keep_to_themselves(look_at, new_request):
+    hers = new_request(owner=1)
+    secret = new_request(owner=2)
+    shared = new_request(owner=3, visibility=Visibility.POST)
+    looks = [
+        look_at(JobState.QUEUED, id_="K7QD2M31", request=hers, position=2, metadata=Metadata(title="Mine")),
+        look_at(JobState.QUEUED, id_="K7QD2M32", request=secret, position=1, metadata=Metadata(title="Secret")),
+        look_at(JobState.DOWNLOADING, id_="K7QD2M33", request=shared, progress=HALF, metadata=Metadata(title="Ours")),
+        look_at(JobState.DOWNLOADING, id_="K7QD2M34", request=secret, metadata=Metadata(title="Secret")),
+    ]
+    text = outline(server_queue_card(looks, viewer=1))
+    assert text.startswith("### Queue of this server – 2 waiting, 2 running\n1. <@3> · **Ours** · X (Twitter) — 42 %")
+    assert "2. <@2> · private download · running\n3. <@2> · private download · waiting\n" in text
+    assert "4. <@1> · **Mine** · X (Twitter) — waiting, position 2\nYour next: position 2\n" in text
+    assert "Secret" not in text
+    assert "Mine" in text
+    assert "Nothing waits and nothing runs." in outline(server_queue_card([], viewer=1))
+    many = [look_at(JobState.PAUSED, id_=f"K7QD2M{n:02}", request=hers) for n in range(30)]
+    last = outline(server_queue_card(many, viewer=1, page=99))
+    assert "30. <@1>" in last
+    assert last.endswith("[◀ First] [‹ Back]")
 
 
 def test_a_job_in_a_list_of_choices(look_at):
@@ -228,7 +263,25 @@ def test_help_and_status():
     text = outline(help_card({"queue": 77, "download": 78}))
     assert "</queue:77>" in text
     assert "</download link:78>" in text
-    assert "`/cancel`" in text
+    assert "`/status`" in text
+    for topic in TOPICS:
+        assert outline(topic_card(topic)).startswith(f"### {TOPICS[topic].title}\n")
+    every = outline(commands_card({"queue": 77}, {"queue": "Show", "cancel": "End one"}))
+    assert every == "### Commands – all of them\n- `/cancel` – End one\n- </queue:77> – Show"
+    for code, kind in error_topics().items():
+        assert outline(error_topic_card(kind)).endswith(f"-# Reference {code}")
+
+
+def test_the_page_of_help_topics_says_what_the_bot_says():
+    page = (Path(__file__).parents[2] / "docs" / "help.md").read_text("utf-8")
+    told = "\n".join(
+        f"## {name}\n\n**{topic.title}**\n\n" + "\n".join(f"- {line}" for line in topic.lines) + "\n"
+        for name, topic in TOPICS.items()
+    )
+    assert page.endswith(told)
+
+
+def test_status():
     lines = [StatusLine("Disk", State.WARNING, "2 GB left", "Make *room*"), StatusLine("Queue", State.OK, "")]
     assert outline(status_card(lines, version="1.0")) == (
         "### Warning – mostly working\n**Disk** – Warning – 2 GB left – Make \\*room\\*\n"
@@ -251,7 +304,10 @@ def test_the_worst_data_stay_within_discords_budget(look_at, new_request):
             outline(paused_view_card(look))
     look = look_at(JobState.PAUSED, metadata=awful, request=request, progress=progress)
     pages = [attrs.evolve(look, job=attrs.evolve(look.job, id=f"K7QD2M3{n}")) for n in range(9)]
-    outline(list_card(pages))
+    for page in range(2):
+        outline(list_card(pages, page))
+        outline(server_queue_card(pages, viewer=1, page=page))
+    outline(links_card([f"https://x.com/{'y' * 2000}{n}" for n in range(25)], JobId("K7QD2M3X")))
     files = [stored(f"{n}.mp3", MediaKind.AUDIO) for n in range(10)]
     outline(done_card(look, files), [f"{n}.mp3" for n in range(10)])
     pictures = [stored(f"{n}.png") for n in range(10)]

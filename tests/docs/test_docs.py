@@ -173,6 +173,12 @@ def slash_commands(module):
     return [kind._command_data for kind in own if isinstance(kind, type) and issubclass(kind, lightbulb.SlashCommand)]
 
 
+def message_menus(module):
+    """What Discord is told of each command in the menu of a message."""
+    own = (kind for kind in vars(module).values() if getattr(kind, "__module__", None) == module.__name__)
+    return [kind._command_data for kind in own if isinstance(kind, type) and issubclass(kind, lightbulb.MessageCommand)]
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_every_slash_command_and_button_is_on_the_page(name):
     module = command_file(name)
@@ -182,7 +188,12 @@ def test_every_slash_command_and_button_is_on_the_page(name):
         assert [option for option in command.options if f"`{option}`" not in options] == []
     for action in module.loader.buttons:
         assert f"Action `{action}`" in page("commands.md")
-    assert slash_commands(module) or module.loader.buttons or module.loader.controls
+    for action in module.loader.selects:
+        assert f"Select `{action}`" in page("commands.md")
+    for menu in message_menus(module):
+        assert f"| *{menu.name}* |" in page("commands.md")
+    own = module.loader
+    assert slash_commands(module) or own.buttons or own.controls or message_menus(module)
 
 
 def test_the_page_names_no_slash_command_that_does_not_exist():

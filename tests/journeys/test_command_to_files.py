@@ -39,7 +39,7 @@ async def test_progress_is_edited_into_the_same_message_with_all_that_a_person_w
     half = await card.until(lambda now: re.match(r"Downloading – [3-9]\d %", now.title) is not None)
     assert re.search(r"`[▰▱]{20}`", half.text)
     assert re.search(r"[\d.]+ of [\d.]+ MB · [\d.]+ [kM]B/s · done <t:\d+:R>", half.text)
-    assert [button.label for button in half.buttons] == ["Pause", "Cancel"]
+    assert [button.label for button in half.buttons] == ["Pause", "Details", "Cancel"]
     assert all(re.fullmatch(r"b1:\w+:[0-9A-Z]{8}", button.custom_id) for button in half.buttons)
     await card.until(titled("Done"))
     assert len(world.local.journal.callbacks()) == 1

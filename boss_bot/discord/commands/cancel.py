@@ -1,15 +1,17 @@
 """`/cancel` and the button Cancel."""
 
+from contextlib import suppress
+
 import lightbulb
 
 from boss_bot.discord.answer import Answer
 from boss_bot.discord.loader import Loader
+from boss_bot.discord.one_job import act
 from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
 from boss_bot.discord.press import ButtonPress, actor_of
-from boss_bot.discord.suggestions import suggest
-from boss_bot.discord.views import job_card
-from boss_bot.domain.errors import UnknownJobError
-from boss_bot.domain.job import JobId, is_job_id
+from boss_bot.discord.suggestions import EVERY_ONE, suggest
+from boss_bot.discord.views import list_card
+from boss_bot.domain.errors import BossBotError
 from boss_bot.queue import QueueService
 
 loader = Loader()
@@ -25,7 +27,7 @@ async def suggest_jobs(
     context: lightbulb.AutocompleteContext[str], queue: QueueService = lightbulb.di.INJECTED
 ) -> None:
     """Suggest the member's own jobs that fit what is typed so far."""
-    await suggest(context, queue.mine(actor_of(context.interaction)))
+    await suggest(context, queue.mine(actor_of(context.interaction)), together=True)
 
 
 @loader.command
@@ -42,11 +44,14 @@ class Cancel(
 
     @lightbulb.invoke
     async def invoke(self, context: lightbulb.Context, queue: QueueService) -> None:
-        """Cancel the chosen job and show what became of it; the queue has its own card redrawn too."""
-        wanted = self.job.strip().upper()
-        if not is_job_id(wanted):
-            raise UnknownJobError
-        answer = Answer(context.interaction, context.initial_response_sent)
+        """Cancel the chosen job and show what became of it; or all of them, and show what is left."""
+        if self.job != EVERY_ONE:
+            await act(context, self.job, queue.cancel, queue)
+            return
+        answer, actor = Answer(context.interaction, context.initial_response_sent), actor_of(context.interaction)
         async with answer.in_time():
-            look = await queue.cancel(JobId(wanted), by=actor_of(context.interaction))
-        await answer.show(job_card(look))
+            for look in await queue.mine(actor):
+                with suppress(BossBotError):  # one that has moved on meanwhile is left as it is
+                    await queue.cancel(look.job.id, by=actor)
+            left = await queue.mine(actor)
+        await answer.show(list_card(left))

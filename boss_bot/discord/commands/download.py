@@ -6,6 +6,7 @@ from boss_bot.discord import wish_options as options
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.loader import Loader
 from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
+from boss_bot.discord.suggestions import suggest_links
 from boss_bot.discord.taking import take
 from boss_bot.queue import QueueService
 
@@ -21,7 +22,7 @@ loader.command(GROUP)
 class Link(lightbulb.SlashCommand, name="link", description="Download the media behind any link I know"):
     """Download from any site."""
 
-    url = lightbulb.string("url", "The link to the post", min_length=1)
+    url = lightbulb.string("url", "The link to the post", min_length=1, autocomplete=suggest_links)
     media, quality, items = options.MEDIA, options.QUALITY, options.ITEMS
     visibility, spoiler = options.VISIBILITY, options.SPOILER
     start, end = options.START, options.END

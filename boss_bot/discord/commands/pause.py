@@ -1,12 +1,18 @@
-"""The buttons Pause (Hold, while a job waits) and Resume."""
+"""`/pause` and `/resume`, and the buttons Pause (Hold, while a job waits) and Resume."""
 
 import lightbulb
 
 from boss_bot.discord.loader import Loader
-from boss_bot.discord.press import ButtonPress
+from boss_bot.discord.one_job import act
+from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
+from boss_bot.discord.press import ButtonPress, actor_of
+from boss_bot.discord.suggestions import suggest
+from boss_bot.domain.job import JobState
 from boss_bot.queue import QueueService
 
 loader = Loader()
+
+_HOLDABLE = frozenset({JobState.QUEUED, JobState.RETRY_WAIT, JobState.DOWNLOADING})
 
 
 @loader.button("pause")
@@ -19,3 +25,53 @@ async def pause(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED)
 async def resume(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
     """Let the download go on."""
     await press.redraw(await queue.resume(press.argument, by=press.actor))
+
+
+async def suggest_running(
+    context: lightbulb.AutocompleteContext[str], queue: QueueService = lightbulb.di.INJECTED
+) -> None:
+    """Suggest the member's own jobs that can be paused."""
+    await suggest(context, queue.mine(actor_of(context.interaction), _HOLDABLE))
+
+
+async def suggest_paused(
+    context: lightbulb.AutocompleteContext[str], queue: QueueService = lightbulb.di.INJECTED
+) -> None:
+    """Suggest the member's own paused jobs."""
+    await suggest(context, queue.mine(actor_of(context.interaction), frozenset({JobState.PAUSED})))
+
+
+@loader.command
+class Pause(
+    lightbulb.SlashCommand,
+    name="pause",
+    description="Pause one of your downloads; what is there is kept",
+    contexts=EVERYWHERE,
+    integration_types=ANY_INSTALL,
+):
+    """Stop a download where it is, or hold it in the line."""
+
+    job = lightbulb.string("job", "Which download", autocomplete=suggest_running)
+
+    @lightbulb.invoke
+    async def invoke(self, context: lightbulb.Context, queue: QueueService) -> None:
+        """Pause the chosen job; from now on this answer is its card."""
+        await act(context, self.job, queue.pause, queue)
+
+
+@loader.command
+class Resume(
+    lightbulb.SlashCommand,
+    name="resume",
+    description="Let one of your paused downloads go on",
+    contexts=EVERYWHERE,
+    integration_types=ANY_INSTALL,
+):
+    """Put a paused download back into the line."""
+
+    job = lightbulb.string("job", "Which download", autocomplete=suggest_paused)
+
+    @lightbulb.invoke
+    async def invoke(self, context: lightbulb.Context, queue: QueueService) -> None:
+        """Resume the chosen job; from now on this answer is its card."""
+        await act(context, self.job, queue.resume, queue)

@@ -1,15 +1,38 @@
-"""`/queue`: a member's own downloads."""
+"""`/queue`, its pages, and the buttons and the select of its lists."""
 
 import lightbulb
 
 from boss_bot.discord.answer import Answer
 from boss_bot.discord.loader import Loader
 from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
-from boss_bot.discord.press import actor_of
-from boss_bot.discord.views import list_card
+from boss_bot.discord.press import ButtonPress, actor_of
+from boss_bot.discord.suggestions import chosen_job
+from boss_bot.discord.views import list_card, server_queue_card
 from boss_bot.queue import QueueService
 
 loader = Loader()
+
+_MINE, _SERVER = "mine", "server"
+
+
+@loader.button("page")
+async def leaf(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
+    """Show a page of the member's own downloads."""
+    await press.show(list_card(await queue.mine(press.actor), press.number))
+
+
+@loader.button("server")
+async def leaf_server(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
+    """Show a page of the server's queue."""
+    looks = await queue.of_server(press.actor)
+    await press.show(server_queue_card(looks, viewer=press.actor.user, page=press.number))
+
+
+@loader.select("open")
+async def open_job(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
+    """Turn the list into the card of the download that was chosen."""
+    look = await queue.look(chosen_job(press.values[0]), press.actor)
+    await press.redraw(look)
 
 
 @loader.command
@@ -20,12 +43,22 @@ class Queue(
     contexts=EVERYWHERE,
     integration_types=ANY_INSTALL,
 ):
-    """List the member's jobs of this server that are not over."""
+    """List the jobs that are not over: the member's own, or those of the server."""
+
+    show = lightbulb.string(
+        "show",
+        "Whose downloads",
+        default=_MINE,
+        choices=[lightbulb.Choice("Only mine", _MINE), lightbulb.Choice("This server's", _SERVER)],
+    )
+    page = lightbulb.integer("page", "Which page", default=1, min_value=1, max_value=999)
 
     @lightbulb.invoke
     async def invoke(self, context: lightbulb.Context, queue: QueueService) -> None:
         """Draw the list."""
         answer = Answer(context.interaction, context.initial_response_sent)
+        actor = actor_of(context.interaction)
+        whole, page = self.show == _SERVER and actor.guild is not None, self.page - 1
         async with answer.in_time():
-            looks = await queue.mine(actor_of(context.interaction))
-        await answer.show(list_card(looks))
+            looks = await (queue.of_server(actor) if whole else queue.mine(actor))
+        await answer.show(server_queue_card(looks, viewer=actor.user, page=page) if whole else list_card(looks, page))

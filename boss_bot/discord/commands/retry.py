@@ -2,14 +2,11 @@
 
 import lightbulb
 
-from boss_bot.discord.answer import Answer
 from boss_bot.discord.loader import Loader
+from boss_bot.discord.one_job import act
 from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
 from boss_bot.discord.press import ButtonPress, actor_of
 from boss_bot.discord.suggestions import suggest
-from boss_bot.discord.views import job_card
-from boss_bot.domain.errors import UnknownJobError
-from boss_bot.domain.job import JobId, is_job_id
 from boss_bot.queue import QueueService
 
 loader = Loader()
@@ -43,12 +40,4 @@ class Retry(
     @lightbulb.invoke
     async def invoke(self, context: lightbulb.Context, queue: QueueService) -> None:
         """Put the chosen job back; from now on this answer is its card."""
-        wanted = self.job.strip().upper()
-        if not is_job_id(wanted):
-            raise UnknownJobError
-        actor = actor_of(context.interaction)
-        answer = Answer(context.interaction, context.initial_response_sent)
-        async with answer.in_time():
-            look = await queue.retry(JobId(wanted), by=actor)
-        if await answer.show(job_card(look)):
-            await queue.renew(look.job.id, actor, answer.handle)
+        await act(context, self.job, queue.retry, queue)

@@ -1,7 +1,7 @@
 """The courier: the one who draws the cards of jobs and hands their files over. Implements `domain.ports.Courier`."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import timedelta
 
 import attrs
@@ -12,6 +12,7 @@ from boss_bot.discord.courier.dispatch import Dispatch
 from boss_bot.discord.courier.inbox import Inbox
 from boss_bot.discord.courier.order import overtaken
 from boss_bot.discord.courier.panels import Panels
+from boss_bot.discord.courier.sharing import Sharing
 from boss_bot.discord.courier.tidings import Tidings
 from boss_bot.discord.courier.token import Token
 from boss_bot.discord.views import Card
@@ -28,9 +29,11 @@ class Courier:
 
     Attributes:
         inbox: What waits for members whom no message reached.
+        sharing: Sends files of jobs that are done elsewhere.
     """
 
     inbox: Inbox
+    sharing: Sharing
     _dispatch: Dispatch
     _counter: Counter
     _tidings: Tidings
@@ -101,10 +104,7 @@ class Courier:
     async def quiet(self, job: JobId) -> AsyncIterator[None]:
         """Hold back edits of a job's card while a press on it is answered."""
         panel = self._panels.get(job)
-        if panel is None:
-            yield
-            return
-        async with panel.quiet():
+        async with panel.quiet() if panel else nullcontext():
             yield
 
     async def answered(self, look: Look, card: Card, reply: ReplyHandle) -> None:

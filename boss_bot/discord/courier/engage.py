@@ -12,6 +12,7 @@ from boss_bot.discord.courier.pace import Pace
 from boss_bot.discord.courier.panel import Panel
 from boss_bot.discord.courier.panels import Panels
 from boss_bot.discord.courier.pen import Pen
+from boss_bot.discord.courier.sharing import Sharing
 from boss_bot.discord.courier.sheet import Sheet
 from boss_bot.discord.courier.tidings import Tidings
 from boss_bot.discord.courier.token import Token
@@ -34,4 +35,4 @@ def engage(
     dispatch = Dispatch(Pen(rest), journal, clock, window)
     tidings = Tidings(dispatch)
     panels = Panels(lambda: Panel(Sheet(dispatch.pen, Token(clock)), Pace(interval)), tidings.ended)
-    return Courier(Inbox(dispatch), dispatch, Counter(dispatch), tidings, panels)
+    return Courier(Inbox(dispatch), Sharing(dispatch), dispatch, Counter(dispatch), tidings, panels)

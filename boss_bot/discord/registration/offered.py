@@ -26,6 +26,13 @@ async def offered(client: lightbulb.GatewayEnabledClient) -> Mapping[int, Sequen
     return found
 
 
+def descriptions(client: lightbulb.GatewayEnabledClient) -> Mapping[str, str]:
+    """Return what each slash command that can be used everywhere does, by its whole name."""
+    slash = (collection.slash for collection in client.invokable_commands.get(0, {}).values())
+    told = [command._command_data for command in slash if command is not None]  # noqa: SLF001 - shown nowhere else
+    return {data.qualified_name: data.description for data in told}
+
+
 def _roots(collection: object) -> Iterator[Root]:
     """Step from what can be run to what Discord calls a command: a group may be two levels above."""
     for kind in ("slash", "user", "message"):

@@ -10,7 +10,7 @@ from loguru import logger
 
 from boss_bot.discord.refusals import log_refusal
 from boss_bot.discord.registration.comparing import known, told
-from boss_bot.discord.registration.offered import offered
+from boss_bot.discord.registration.offered import descriptions, offered
 from boss_bot.domain.status import State, StatusLine
 
 _LONGEST_PAUSE = 600.0  # seconds between two tries
@@ -24,12 +24,14 @@ class CommandSync:
 
     Attributes:
         ids: The commands' ids by name, as far as they are known.
+        descriptions: What each slash command that can be used everywhere does, in English, by its whole name.
         pause: Seconds before the second try, doubled before each further one.
     """
 
     _client: lightbulb.GatewayEnabledClient
     pause: float = 5.0
     ids: Mapping[str, int] = attrs.field(factory=dict, init=False)
+    descriptions: Mapping[str, str] = attrs.field(factory=dict, init=False)
     _trouble: str = attrs.field(default="", init=False)
     _trying: asyncio.Task[None] | None = attrs.field(default=None, init=False)
 
@@ -42,6 +44,7 @@ class CommandSync:
         Raises:
             hikari.BadRequestError: Discord finds a command malformed, which no other try will mend.
         """
+        self.descriptions = descriptions(self._client)
         if not await self._tried(application):
             self._trying = asyncio.create_task(self._keep_trying(application), name="sync of the commands")
 

@@ -8,7 +8,7 @@ from hikari.impl import SectionComponentBuilder, TextDisplayComponentBuilder
 from boss_bot.discord.amounts import duration_text
 from boss_bot.discord.control_id import ControlId
 from boss_bot.discord.language import N_, _
-from boss_bot.discord.views.list_card import doing_text
+from boss_bot.discord.views.job_line import doing
 from boss_bot.discord.views.panel_parts import press
 from boss_bot.discord.views.parts import Accent, Card, Part, card, small
 from boss_bot.discord.views.wording import site_text
@@ -75,7 +75,7 @@ def jobs_card(looks: Sequence[Look]) -> Card:
 def _entries(looks: Sequence[Look]) -> Iterator[Part]:
     for look in looks:
         job = look.job
-        line = f"<@{job.request.owner}> · {site_text(job)} — {doing_text(look)}\n{small(_('Job {id}', id=job.id))}"
+        line = f"<@{job.request.owner}> · {site_text(job)} — {doing(look)}\n{small(_('Job {id}', id=job.id))}"
         text = TextDisplayComponentBuilder(content=line)
         stop = press(ControlId("stop", job.id), _("Cancel"), ButtonStyle.DANGER)
         yield SectionComponentBuilder(components=[text], accessory=stop) if job.state in _STOPPABLE else text

@@ -9,6 +9,7 @@ from boss_bot.discord.amounts import duration_text, files_text, size_text
 from boss_bot.discord.escape import clean, plain
 from boss_bot.discord.language import N_, _, ngettext, speaking
 from boss_bot.discord.views.alt_text import alt_text
+from boss_bot.discord.views.job_buttons import done_buttons
 from boss_bot.discord.views.parts import Accent, Card, Part, card
 from boss_bot.discord.views.upload import Upload
 from boss_bot.discord.views.wording import foot, source_line
@@ -44,10 +45,13 @@ def done_card(
     request = look.job.request
     with speaking(request.guild_locale if route is Route.CHANNEL else request.locale):
         closing = {Route.CARD: _(_PRIVATE), Route.DIRECT: _(_DIRECT)}.get(route)
-        return _drawn(look, files, span, closing or _("Requested by {member}.", member=f"<@{request.owner}>"))
+        closing = closing or _("Requested by {member}.", member=f"<@{request.owner}>")
+        return _drawn(look, files, span, closing, done_buttons(look.job) if route is Route.CARD else None)
 
 
-def _drawn(look: Look, files: Sequence[tuple[StoredFile, Path]], span: Span | None, closing: str) -> Card:
+def _drawn(
+    look: Look, files: Sequence[tuple[StoredFile, Path]], span: Span | None, closing: str, buttons: Part | None
+) -> Card:
     uploads = list(zip(_unique_names([file.name for file, path in files]), files, strict=True))
     return card(
         Accent.GREEN,
@@ -59,6 +63,7 @@ def _drawn(look: Look, files: Sequence[tuple[StoredFile, Path]], span: Span | No
         _(_KEPT) if look.kept else "",
         _(_MORE) if span and span[1] < span[2] else "",
         closing,
+        buttons,
         foot(look.job),
     )
 

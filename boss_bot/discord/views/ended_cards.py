@@ -21,12 +21,26 @@ _LINK_LENGTH = 512
 
 def completed_card(look: Look) -> Card:
     """Draw a finished job without its files."""
-    return card(Accent.GREEN, _("Done"), source_line(look.job), _("The files have been handed over."), foot(look.job))
+    return card(
+        Accent.GREEN,
+        _("Done"),
+        source_line(look.job),
+        _("The files have been handed over."),
+        job_buttons(look.job),
+        foot(look.job),
+    )
 
 
 def cancelled_card(look: Look) -> Card:
     """Draw a job that its owner has cancelled."""
-    return card(Accent.GREY, _("Cancelled"), source_line(look.job), _("Partial files were deleted."), foot(look.job))
+    return card(
+        Accent.GREY,
+        _("Cancelled"),
+        source_line(look.job),
+        _("Partial files were deleted."),
+        job_buttons(look.job),
+        foot(look.job),
+    )
 
 
 def _ways_out(job: Job) -> tuple[Part | None, ...]:

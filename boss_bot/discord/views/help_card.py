@@ -1,34 +1,34 @@
-"""One screen that says what the bot does and how."""
+"""`/help`: one screen for newcomers, one for each topic, one for all commands, one for each error."""
 
 from collections.abc import Mapping
 
-from boss_bot.discord.language import N_, _
+from boss_bot.discord.language import N_, _, described_as
+from boss_bot.discord.views.help_topics import TOPICS
 from boss_bot.discord.views.parts import Accent, Card, card, small
+from boss_bot.discord.words import WORDS, words_for
+from boss_bot.domain.errors import BossBotError
 from boss_bot.sites import SITES
 
-_COMMANDS = (
+_FIRST = (
     ("download link", N_("fetch the video, pictures or sound behind a link")),
-    ("download twitter", N_("the same, for posts on X (Twitter) only")),
-    ("download reddit", N_("the same, for posts on Reddit only")),
     ("queue", N_("your downloads, with buttons to pause, resume and cancel them")),
-    ("cancel", N_("cancel one of your downloads")),
-    ("retry", N_("try one of your failed downloads again")),
     ("status", N_("how the bot is")),
+    ("help", N_("more, topic by topic")),
 )
 
 
-def help_card(command_ids: Mapping[str, int]) -> Card:
-    """Draw the help.
+def help_card(ids: Mapping[str, int]) -> Card:
+    """Draw what somebody needs who meets the bot for the first time.
 
     Args:
-        command_ids: Ids of the registered commands by name; those that are known become clickable.
+        ids: Ids of the registered commands by name; those that are known become clickable.
     """
     sites = ", ".join(dict.fromkeys(site.title for site in SITES))
     return card(
         Accent.BLURPLE,
         _("Help – what I can do"),
         _("Give me a link to a post; I download its media and hand you the files. Only you see my answers."),
-        *(f"- {_mention(name, command_ids)} – {_(what)}" for name, what in _COMMANDS),
+        *(f"- {mention(name, ids)} – {_(what)}" for name, what in _FIRST),
         _("I know {sites}, and links that end in a picture, video or sound file.", sites=sites),
         _("While a download runs you can pause, resume or cancel it with the buttons below it."),
         _("Dismissing my answer stops nothing: `/queue` brings it back."),
@@ -38,6 +38,35 @@ def help_card(command_ids: Mapping[str, int]) -> Card:
     )
 
 
-def _mention(name: str, command_ids: Mapping[str, int]) -> str:
-    command_id = command_ids.get(name.partition(" ")[0])
+def topic_card(topic: str) -> Card:
+    """Draw one of `TOPICS`."""
+    told = TOPICS[topic]
+    return card(Accent.BLURPLE, _(told.title), *(_(line) for line in told.lines))
+
+
+def commands_card(ids: Mapping[str, int], descriptions: Mapping[str, str]) -> Card:
+    """Draw every command with what Discord itself shows of it.
+
+    Args:
+        ids: Ids of the registered commands by name.
+        descriptions: What each command does, in English, by its whole name.
+    """
+    lines = (f"- {mention(name, ids)} – {described_as(text)}" for name, text in sorted(descriptions.items()))
+    return card(Accent.BLURPLE, _("Commands – all of them"), *lines)
+
+
+def error_topic_card(kind: type[BossBotError]) -> Card:
+    """Draw what there is to say about one kind of error."""
+    words = words_for(kind())
+    return card(Accent.BLURPLE, words.title, words.cause, words.next_step, small(_("Reference {code}", code=kind.code)))
+
+
+def error_topics() -> Mapping[str, type[BossBotError]]:
+    """Return every kind of error by its reference."""
+    return {kind.code: kind for kind in WORDS}
+
+
+def mention(name: str, ids: Mapping[str, int]) -> str:
+    """Write a command so that a click types it, where its id is known."""
+    command_id = ids.get(name.partition(" ")[0])
     return f"</{name}:{command_id}>" if command_id else f"`/{name}`"

@@ -1,42 +1,66 @@
-"""A member's own downloads in one list, each with the button that is of most use."""
+"""A member's own downloads in one list, each with the button that is of most use, and buttons for all of them."""
 
 from collections.abc import Iterator, Sequence
 
-from hikari.impl import SectionComponentBuilder, TextDisplayComponentBuilder
+from hikari import ButtonStyle
+from hikari.impl import MessageActionRowBuilder, SectionComponentBuilder, TextDisplayComponentBuilder
 
-from boss_bot.discord.amounts import countdown
-from boss_bot.discord.escape import clean, cut
-from boss_bot.discord.language import N_, _, ngettext
+from boss_bot.discord.custom_id import NO_JOB
+from boss_bot.discord.language import _, ngettext
 from boss_bot.discord.views.job_buttons import list_button
-from boss_bot.discord.views.parts import Accent, Card, Part, card, small
-from boss_bot.discord.views.wording import name_text, share_text, site_name, site_text
+from boss_bot.discord.views.job_line import doing
+from boss_bot.discord.views.parts import Accent, Card, Part, button, card, row, small
+from boss_bot.discord.views.wording import name_text, site_text
 from boss_bot.domain.job import JobState
 from boss_bot.domain.look import Look
 
-_MARKS = {JobState.QUEUED: "⏳", JobState.RETRY_WAIT: "⏳", JobState.PAUSED: "⏸"}
-_STATES = {
-    JobState.PROCESSING: N_("processing"),
-    JobState.UPLOADING: N_("uploading"),
-    JobState.COMPLETED: N_("completed"),
-    JobState.FAILED: N_("failed"),
-    JobState.CANCELLED: N_("cancelled"),
-}
-_LABEL_LENGTH = 100  # Discord: application command option choice
-_ON_A_PAGE = 7  # 7 × 3 components and the frame stay well under Discord's 40 in a message
+ON_A_PAGE = 7
+"""7 × 3 components, two rows of buttons and the frame stay under Discord's 40 in a message."""
+
+_HOLDABLE = frozenset({JobState.QUEUED, JobState.RETRY_WAIT, JobState.DOWNLOADING})
 
 
-def list_card(looks: Sequence[Look]) -> Card:
-    """Draw a member's jobs that are not over: those that run, those that wait in their order, those that are paused."""
+def list_card(looks: Sequence[Look], page: int = 0) -> Card:
+    """Draw a member's jobs that are not over: those that run, those that wait in their order, those that are paused.
+
+    Args:
+        looks: The jobs, in any order.
+        page: Which seven of them, from 0; one that is not there any more is the last.
+    """
     if not looks:
         return card(Accent.GREY, _("Your downloads"), _("You have no downloads. Start one with `/download link`."))
     looks = sorted(looks, key=_rank)
-    left = len(looks) - _ON_A_PAGE
+    last = (len(looks) - 1) // ON_A_PAGE
+    page = min(page, last)
+    first = page * ON_A_PAGE
     return card(
         Accent.BLURPLE,
         ngettext("Your downloads – {n} job", "Your downloads – {n} jobs", len(looks)),
-        *_entries(looks[:_ON_A_PAGE]),
-        small(ngettext("And {n} more.", "And {n} more.", left)) if left > 0 else None,
+        *_entries(looks[first : first + ON_A_PAGE], first + 1),
+        small(_("Page {page} of {pages}", page=page + 1, pages=last + 1)) if last else None,
+        _all_buttons(looks, page),
+        page_buttons("page", page, last),
     )
+
+
+def page_buttons(action: str, page: int, last: int) -> MessageActionRowBuilder | None:
+    """Build the buttons that leaf through pages; None while there is but one."""
+    steps = [(0, _("◀ First"), page > 1), (page - 1, _("‹ Back"), page > 0), (page + 1, _("Next ›"), page < last)]
+    return row(
+        *(button(action, label, NO_JOB, ButtonStyle.SECONDARY, number) for number, label, there in steps if there)
+    )
+
+
+def _all_buttons(looks: Sequence[Look], page: int) -> MessageActionRowBuilder | None:
+    """Build what acts on all of a member's jobs here, as far as it would change anything."""
+    states = {look.job.state for look in looks}
+    offered = [
+        ("pauseall", _("Pause all"), len(looks) > 1 and bool(states & _HOLDABLE)),
+        ("resumeall", _("Resume all"), len(looks) > 1 and JobState.PAUSED in states),
+        ("cancelall", _("Cancel all"), len(looks) > 1 and bool(states - {JobState.UPLOADING})),
+    ]
+    chosen = [button(action, label, NO_JOB, ButtonStyle.SECONDARY) for action, label, useful in offered if useful]
+    return row(*chosen, button("page", _("Refresh"), NO_JOB, ButtonStyle.SECONDARY, page))
 
 
 def _rank(look: Look) -> tuple[bool, int, float]:
@@ -45,16 +69,8 @@ def _rank(look: Look) -> tuple[bool, int, float]:
     return not look.job.state.running, place, look.job.created_at.timestamp()
 
 
-def job_label(look: Look) -> str:
-    """Return a job in one line of plain text, for a list of choices: ``▶ 42 % · cat video · X (Twitter)``."""
-    mark, text = _MARKS.get(look.job.state, "▶"), share_text(look) or doing_text(look)
-    said = look.job.metadata
-    name = clean(said.title if said and said.title else look.job.request.link.host)
-    return cut(f"{mark} {text} · {cut(name, 50)} · {site_name(look.job)}", _LABEL_LENGTH)
-
-
-def _entries(looks: Sequence[Look]) -> Iterator[Part]:
-    for number, look in enumerate(looks, start=1):
+def _entries(looks: Sequence[Look], first: int) -> Iterator[Part]:
+    for number, look in enumerate(looks, start=first):
         text = TextDisplayComponentBuilder(content=_entry(number, look))
         accessory = list_button(look.job)
         yield SectionComponentBuilder(components=[text], accessory=accessory) if accessory else text
@@ -62,26 +78,4 @@ def _entries(looks: Sequence[Look]) -> Iterator[Part]:
 
 def _entry(number: int, look: Look) -> str:
     job = look.job
-    return (
-        f"{number}. **{name_text(job, 80)}** · {site_text(job)} — {doing_text(look)}\n{small(_('Job {id}', id=job.id))}"
-    )
-
-
-def doing_text(look: Look) -> str:
-    """Return what a job that is not over is busy with."""
-    share = share_text(look)
-    match look.job.state:
-        case JobState.QUEUED:
-            return _("waiting, position {place}", place=look.position) if look.position else _("waiting")
-        case JobState.RETRY_WAIT:
-            again = look.job.not_before
-            soon = _("waiting, trying again soon")
-            return _("waiting, next try {when}", when=countdown(again.timestamp())) if again else soon
-        case JobState.PAUSED:
-            return _("paused at {share}", share=share) if share else _("paused")
-        case JobState.DOWNLOADING:
-            if look.ends_at is None:
-                return share or _("starting")
-            return _("{share}, done {when}", share=share, when=countdown(look.ends_at))
-        case state:
-            return _(_STATES[state])
+    return f"{number}. **{name_text(job, 80)}** · {site_text(job)} — {doing(look)}\n{small(_('Job {id}', id=job.id))}"

@@ -84,8 +84,8 @@ def button(
     return InteractiveButtonBuilder(style=style, custom_id=str(CustomId(action, job, number)), label=label)
 
 
-def row(*buttons: InteractiveButtonBuilder) -> MessageActionRowBuilder | None:
-    """Put buttons side by side; None when there are none."""
+def row(*buttons: api.ButtonBuilder | api.SelectMenuBuilder) -> MessageActionRowBuilder | None:
+    """Put buttons side by side, or one select into a row of its own; None when there are none."""
     return MessageActionRowBuilder(components=list(buttons)) if buttons else None
 
 

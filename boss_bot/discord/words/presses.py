@@ -1,6 +1,7 @@
 """Words for what somebody asks of a job and may not, or not any more."""
 
 from boss_bot.discord.language import N_, _
+from boss_bot.discord.words.sharing import OF_SHARING
 from boss_bot.discord.words.words import Table, Words
 from boss_bot.domain.errors import JobIsOverError, NotKeptError, NotYourJobError, TooLateError, UnknownJobError
 
@@ -31,6 +32,7 @@ def _too_late(error: TooLateError) -> Words:
 
 
 OF_PRESSES: Table = {
+    **OF_SHARING,
     UnknownJobError: Words(
         N_("I don't know this download"),
         N_("There is none with this number here; it may be too old, or belong to another server."),

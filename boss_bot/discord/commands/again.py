@@ -1,0 +1,23 @@
+"""The buttons Start again and Download again: the same link with the same options, as a new job."""
+
+import lightbulb
+
+from boss_bot.discord.courier import Courier
+from boss_bot.discord.loader import Loader
+from boss_bot.discord.press import ButtonPress
+from boss_bot.discord.taking import Wanted, take_up
+from boss_bot.queue import QueueService
+
+loader = Loader()
+
+
+@loader.button("again")
+async def start_again(
+    press: ButtonPress,
+    queue: QueueService = lightbulb.di.INJECTED,
+    courier: Courier = lightbulb.di.INJECTED,
+) -> None:
+    """Ask for the link of the job again; the new job is drawn in the message of the old one."""
+    old = (await queue.look(press.argument, press.actor)).job.request
+    wanted = Wanted(old.link.url, options=old.options, visibility=old.visibility)
+    await take_up(press.answer, press.interaction, wanted, queue, courier)

@@ -1,0 +1,50 @@
+"""The buttons Pause all, Resume all and Cancel all."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+import lightbulb
+
+from boss_bot.discord.loader import Loader
+from boss_bot.discord.press import ButtonPress
+from boss_bot.discord.views import list_card
+from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.job import JobId, JobState
+from boss_bot.domain.look import Look
+from boss_bot.queue import Actor, QueueService
+
+loader = Loader()
+
+_HOLDABLE = frozenset({JobState.QUEUED, JobState.RETRY_WAIT, JobState.DOWNLOADING})
+
+
+@loader.button("pauseall")
+async def pause_all(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
+    """Pause every job of the member's here that can be paused."""
+    await _each(press, queue, queue.pause, _HOLDABLE)
+
+
+@loader.button("resumeall")
+async def resume_all(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
+    """Resume every paused job of the member's here."""
+    await _each(press, queue, queue.resume, frozenset({JobState.PAUSED}))
+
+
+@loader.button("cancelall")
+async def cancel_all(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
+    """Cancel every job of the member's here that can be cancelled."""
+    await _each(press, queue, queue.cancel, frozenset(JobState))
+
+
+async def _each(
+    press: ButtonPress,
+    queue: QueueService,
+    use_case: Callable[[JobId, Actor], Awaitable[Look]],
+    states: frozenset[JobState],
+) -> None:
+    """Do one thing with each job in some states; one that has moved on meanwhile is left as it is."""
+    for look in await queue.mine(press.actor):
+        if look.job.state in states:
+            with suppress(BossBotError):
+                await use_case(look.job.id, press.actor)
+    await press.show(list_card(await queue.mine(press.actor)))

@@ -1,0 +1,24 @@
+"""The buttons Details and Help of a job's card."""
+
+import lightbulb
+
+from boss_bot.discord.loader import Loader
+from boss_bot.discord.press import ButtonPress
+from boss_bot.discord.views import details_card
+from boss_bot.discord.views.help_card import topic_card
+from boss_bot.queue import QueueService
+
+loader = Loader()
+
+
+@loader.button("details")
+async def details(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
+    """Show all there is to know about the job, beside its card."""
+    await press.answer.whisper(details_card(await queue.look(press.argument, press.actor)))
+
+
+@loader.button("help")
+async def help_with(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
+    """Show what to do about errors, beside the card."""
+    await queue.look(press.argument, press.actor)
+    await press.answer.whisper(topic_card("errors"))

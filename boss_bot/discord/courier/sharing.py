@@ -1,0 +1,64 @@
+"""Files of a job that is done, sent once more because their member wants them elsewhere."""
+
+import attrs
+
+from boss_bot.discord.courier.batches import Files, keyed
+from boss_bot.discord.courier.delivery import Delivery
+from boss_bot.discord.courier.dispatch import Dispatch
+from boss_bot.discord.courier.load import Load
+from boss_bot.discord.courier.ways import ChannelWay, DirectWay, Way
+from boss_bot.domain.job import JobId
+from boss_bot.domain.look import Look
+from boss_bot.domain.parcels import Content, Fate, Route
+from boss_bot.domain.undelivered import AlreadySharedError, ClosedChannelError, ClosedMessagesError
+
+
+@attrs.define(eq=False)
+class Sharing:
+    """Sends them by the journal, so that a second press, or one after a crash, sends nothing twice."""
+
+    _dispatch: Dispatch
+    _under_way: set[tuple[JobId, Route]] = attrs.field(factory=set, init=False)
+
+    async def post(self, look: Look, files: Files) -> str:
+        """Post the files in the channel where they were asked for, and return the post's address.
+
+        Raises:
+            AlreadySharedError: They are there, or may be.
+            ClosedChannelError: The bot may not post there.
+            FileTooLargeError, UploadRefusedError: Discord did not take them.
+        """
+        left = await self._sent(ChannelWay(self._dispatch.pen, look), look, files)
+        if left:
+            raise ClosedChannelError
+        request, parcels = look.job.request, await self._dispatch.journal.of(look.job.id)
+        message = next((one.message for one in parcels if one.route is Route.CHANNEL and one.message), None)
+        return f"https://discord.com/channels/{request.guild or '@me'}/{request.channel}/{message}" if message else ""
+
+    async def send_direct(self, look: Look, files: Files) -> None:
+        """Send the files as direct messages.
+
+        Raises:
+            AlreadySharedError: They are there, or may be.
+            ClosedMessagesError: The member's direct messages are closed for the bot.
+            FileTooLargeError, UploadRefusedError: Discord did not take them.
+        """
+        if await self._sent(DirectWay(self._dispatch.pen, look), look, files):
+            raise ClosedMessagesError
+
+    async def _sent(self, way: Way, look: Look, files: Files) -> bool:
+        """Send by one way and say whether anything is left, because the way is shut."""
+        key = (look.job.id, way.route)
+        if key in self._under_way:
+            raise AlreadySharedError
+        self._under_way.add(key)
+        try:
+            for parcel in await self._dispatch.journal.of(look.job.id):
+                if parcel.route is way.route and parcel.content is Content.FILES and parcel.fate is not Fate.REFUSED:
+                    raise AlreadySharedError
+            delivery = Delivery(Load(self._dispatch, look, keyed(files)), [way])
+            left = await delivery.through(way, keyed(files))
+            delivery.check()
+            return bool(left) and not delivery.routes
+        finally:
+            self._under_way.discard(key)

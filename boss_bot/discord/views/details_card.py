@@ -1,0 +1,84 @@
+"""Everything that there is to know about one job, for its member."""
+
+from datetime import datetime
+
+from boss_bot.discord.amounts import duration_text, files_text, size_text
+from boss_bot.discord.escape import code
+from boss_bot.discord.language import _, speaking
+from boss_bot.discord.views.job_line import doing
+from boss_bot.discord.views.parts import Accent, Card, card, small
+from boss_bot.discord.views.wording import source_line
+from boss_bot.domain.error_record import restore
+from boss_bot.domain.job import Job
+from boss_bot.domain.look import Look
+from boss_bot.domain.options import Options
+
+_MOST_FILES = 10  # Discord: attachments of a message
+_NAME_LENGTH = 60
+_LINK_LENGTH = 300
+
+
+def details_card(look: Look) -> Card:
+    """Draw what is known of a job: link, options, times, tries, bytes, files, error."""
+    with speaking(look.job.request.locale):
+        return _drawn(look)
+
+
+def _drawn(look: Look) -> Card:
+    job = look.job
+    shown = [f"{code(file.name, _NAME_LENGTH)} – {size_text(file.size)}" for file in job.files[:_MOST_FILES]]
+    files = files_text(len(job.files)) + "\n" + "\n".join(f"- {line}" for line in shown) if shown else ""
+    error = restore(job.error) if job.error else None
+    return card(
+        Accent.GREY,
+        _("Details – job {id}", id=job.id),
+        source_line(job),
+        code(job.request.link.url, _LINK_LENGTH),
+        _("State: {state}", state=doing(look)),
+        _options(job.request.options),
+        _times(job),
+        _("Attempt {number} of {most}", number=max(1, job.retries + 1), most=max(look.tries, job.retries + 1)),
+        _bytes(job),
+        _("Here a file may have up to {size}.", size=size_text(job.request.size_limit)),
+        files,
+        small(_("Reference {code}", code=error.code)) if error else None,
+    )
+
+
+def _times(job: Job) -> str:
+    said = [_("Asked {when}", when=_moment(job.created_at))]
+    if job.started_at:
+        said.append(_("started {when}", when=_moment(job.started_at)))
+    if job.finished_at:
+        said.append(_("ended {when}", when=_moment(job.finished_at)))
+    return " · ".join(said)
+
+
+def _moment(moment: datetime) -> str:
+    return f"<t:{round(moment.timestamp())}:f>"
+
+
+def _bytes(job: Job) -> str:
+    if not job.done_bytes:
+        return ""
+    fetched = _("Fetched {size}", size=size_text(job.done_bytes))
+    if not job.finished_at or not job.claimed_at or job.finished_at <= job.claimed_at:
+        return fetched
+    seconds = (job.finished_at - job.claimed_at).total_seconds()
+    return _("Fetched {size} in {time}", size=size_text(job.done_bytes), time=duration_text(seconds))
+
+
+def _options(options: Options) -> str:
+    """Name what was chosen, as it is typed into the command; empty where nothing was."""
+    plain = Options()
+    chosen = {
+        "media": options.media.value if options.media is not plain.media else "",
+        "quality": options.quality.value if options.quality is not plain.quality else "",
+        "items": options.items,
+        "start": "" if options.start is None else f"{options.start:g}",
+        "end": "" if options.end is None else f"{options.end:g}",
+        "scope": options.scope.value if options.scope is not plain.scope else "",
+        "text": "True" if options.text else "",
+    }
+    said = " ".join(f"`{name}:{value}`" for name, value in chosen.items() if value)
+    return _("Options: {options}", options=said) if said else ""

@@ -1,0 +1,14 @@
+"""Where files have gone that their member wanted elsewhere."""
+
+from boss_bot.discord.language import _
+from boss_bot.discord.views.parts import Accent, Card, card
+
+
+def posted_card(link: str) -> Card:
+    """Draw the answer to a post; ``link`` leads to it, empty where that is not known."""
+    return card(Accent.GREEN, _("Posted"), _("Everyone in this channel can see it."), link)
+
+
+def sent_card() -> Card:
+    """Draw the answer to files that went out as direct messages."""
+    return card(Accent.GREEN, _("Sent"), _("You find the files in your direct messages."))

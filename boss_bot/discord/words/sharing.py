@@ -1,0 +1,33 @@
+"""Words for files that are ready and do not get where their member wants them."""
+
+from boss_bot.discord.escape import plain
+from boss_bot.discord.language import N_, _
+from boss_bot.discord.words.words import Table, Words
+from boss_bot.domain.undelivered import AlreadySharedError, ClosedChannelError, ClosedMessagesError
+
+
+def _closed(error: ClosedChannelError) -> Words:
+    cause = _("Its rules do not let me, or AutoMod stopped the post.")
+    if error.missing:
+        cause = _("I lack these permissions here: {permissions}.", permissions=plain(error.missing))
+    return Words(
+        _("I can't post in this channel"),
+        cause,
+        _("Send the files to your DMs, or ask somebody who manages this server."),
+    )
+
+
+OF_SHARING: Table = {
+    ClosedChannelError: _closed,
+    ClosedMessagesError: Words(
+        N_("Your DMs are closed for me"),
+        N_("Discord did not let my direct message through to you."),
+        N_("Allow direct messages from this server in its privacy settings, then press the button again."),
+    ),
+    AlreadySharedError: Words(
+        N_("That has been sent already"),
+        N_("These files went there before, so I do not send them twice."),
+        N_("Look for the message there."),
+    ),
+}
+"""The errors of sharing files, with their words."""

@@ -1,0 +1,130 @@
+"""Lists with their pages and their buttons for all, commands about one job, and the menus of messages."""
+
+import pytest
+import pytest_asyncio
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+LINK = "https://x.com/ann/status/1"
+
+
+def titles(card):
+    return [line for line in card.text.splitlines() if line.startswith("###")]
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def three(discord, ann, led):
+    """Three downloads of Ann's: two run, one waits."""
+    cards = [await discord.slash(ann, "download link", url=f"{LINK}{number}") for number in range(3)]
+    for card in cards:
+        await card.until(lambda now: now.title.startswith(("Downloading", "Queued")))
+    return cards
+
+
+def job_of(card):
+    return card.button("Cancel").custom_id.rpartition(":")[2]
+
+
+async def test_all_are_paused_resumed_and_cancelled_at_once(discord, ann, bob, three):
+    shown = await discord.slash(ann, "queue")
+    assert shown.title == "Your downloads – 3 jobs"
+    assert [one.label for one in shown.buttons][-3:] == ["Pause all", "Cancel all", "Refresh"]
+    paused = await discord.press(ann, shown, "Pause all")
+    assert paused.id == shown.id
+    assert paused.text.count("paused") == 3
+    resumed = await discord.press(ann, paused, "Resume all")
+    assert "paused" not in resumed.text
+    assert (await discord.press(ann, resumed, "Refresh")).title == "Your downloads – 3 jobs"
+    strangers = await discord.press(bob, await discord.slash(bob, "queue"), force_custom_id="b1:cancelall:00000000")
+    assert strangers.title == "Your downloads"
+    assert (await discord.press(ann, resumed, "Cancel all")).title == "Your downloads"
+    for card in three:
+        await card.until(lambda now: now.title == "Cancelled")
+
+
+async def test_a_job_is_paused_resumed_and_all_are_cancelled_by_command(discord, ann, three):
+    suggested = await discord.autocomplete(ann, "pause", "job", "")
+    assert len(suggested) == 3
+    job = job_of(three[0].now)
+    paused = await discord.slash(ann, "pause", job=job.lower())
+    assert paused.title == "Paused"
+    [(label, value)] = await discord.autocomplete(ann, "resume", "job", "")
+    assert (label, value) == ("⏸ paused · x.com · X (Twitter)", job)
+    assert (await discord.slash(ann, "resume", job=job)).title.startswith(("Queued", "Downloading"))
+    assert (await discord.slash(ann, "resume", job="nothing")).title == "I don't know this download"
+    everything = (await discord.autocomplete(ann, "cancel", "job", "all my"))[0]
+    assert everything == ("All my downloads (3)", "all")
+    assert (await discord.slash(ann, "cancel", job="all")).title == "Your downloads"
+
+
+async def test_the_queue_of_the_server_shows_others_work_but_not_what_it_is(discord, ann, bob, three):
+    shown = await discord.slash(bob, "queue", show="server", page=7)
+    assert shown.title == "Queue of this server – 1 waiting, 2 running"
+    assert shown.text.count("private download") == 3
+    assert "x.com" not in shown.text
+    assert shown.selects == ()
+    assert (await discord.press(bob, shown, "Only mine")).title == "Your downloads"
+    hers = await discord.slash(ann, "queue", show="server")
+    job = job_of(three[2].now)
+    opened = await discord.select(ann, hers, [job])
+    assert opened.id == hers.id
+    assert f"Job {job}" in opened.text
+    stolen = await discord.slash(bob, "queue", show="server")
+    refused = await discord.press(bob, stolen, force_custom_id=f"b1:cancel:{job}")
+    assert refused.title == "This isn't your download"
+    alone = await discord.slash(bob, "queue", show="server", context="dm")
+    assert alone.title == "Your downloads"
+
+
+async def test_the_last_links_are_suggested_and_can_be_chosen(discord, ann, bob, three):
+    suggested = await discord.autocomplete(ann, "download link", "url", "status/12")
+    assert [label for label, _ in suggested] == [f"x.com · {LINK}2"]
+    [(_, value)] = suggested
+    again = await discord.slash(ann, "download link", url=value)
+    await again.until(lambda now: now.title.startswith("Queued"))
+    assert await discord.autocomplete(bob, "download link", "url", "") == []
+    stolen = await discord.slash(bob, "download link", url=value)
+    assert (await stolen.until(lambda now: now.title != "Checking link")).title == "This isn't your download"
+
+
+async def test_a_message_with_one_link_is_downloaded_from_its_menu(discord, ann, led):
+    message = discord.say(ann, f"look (at <{LINK}>)!")
+    card = await discord.message_command(ann, "Download media", message)
+    assert card.ephemeral
+    assert (await led.next()).task.link.url == LINK
+    sound = await discord.message_command(ann, "Download as audio", message)
+    await sound.until(lambda now: now.title.startswith("Downloading"))
+    assert (await led.next()).task.options.media.value == "audio"
+
+
+async def test_of_several_links_one_is_chosen(discord, ann, led):
+    message = discord.say(ann, f"{LINK} {LINK}2, {LINK}2 and https://example.com/a.png")
+    card = await discord.message_command(ann, "Download media", message)
+    assert card.title == "This message has 3 links"
+    answer = await discord.select(ann, card, ["1"])
+    assert answer.id == card.id
+    assert (await led.next()).task.link.url == f"{LINK}2"
+
+
+async def test_a_message_without_a_link_says_what_to_do(discord, ann):
+    card = await discord.message_command(ann, "Download media", discord.say(ann, "no link here"))
+    assert card.title == "There is no link in this message"
+
+
+async def test_an_offer_that_is_gone_is_told(discord, ann, house, local):
+    message = discord.say(ann, f"{LINK} {LINK}2")
+    card = await discord.message_command(ann, "Download media", message)
+    await house.stop()
+    await house.ready()
+    assert (await discord.select(ann, card, ["0"])).title == "I don't have these links any more"
+
+
+async def test_help_has_a_screen_for_every_topic_command_and_error(discord, ann):
+    first = await discord.autocomplete(ann, "help", "topic", "is private")
+    assert first == [("Failed – the post is private · AUTH-2", "AUTH-2")]
+    assert (await discord.slash(ann, "help", topic="auth-2")).title == "Failed – the post is private"
+    assert (await discord.slash(ann, "help", topic="privacy")).title == "Privacy – what I keep"
+    assert (await discord.slash(ann, "help", topic="nonsense")).title == "Help – what I can do"
+    every = await discord.slash(ann, "help", topic="commands")
+    assert "</download youtube:" in every.text
+    assert "</resume:" in every.text
