@@ -14,6 +14,7 @@ from boss_bot.discord import DiscordBot
 from boss_bot.domain.job import LIVING
 from boss_bot.domain.status import StatusLine
 from boss_bot.downloaders import Engine, cookie_report
+from boss_bot.media import find_ffmpeg
 from boss_bot.monitoring import Login, Monitor, Overview
 from boss_bot.queue import Queue
 from boss_bot.settings import Settings
@@ -67,6 +68,7 @@ class App:
             logins=logins_of(self.settings.data_dir),
             versions=self.engine.versions,
             seals=self.engine.seals,
+            ffmpeg=find_ffmpeg(),
         )
         return await overview.lines(self.storage.library.clock.now())
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import attrs
 import httpx
-from imageio_ffmpeg import get_ffmpeg_exe
 
 from boss_bot.cli.exits import FAILED, OK
 from boss_bot.cli.given import read
 from boss_bot.cli.lines import print_lines
 from boss_bot.domain.status import State, StatusLine
 from boss_bot.log import hide, redact
+from boss_bot.media import find_ffmpeg
 from boss_bot.monitoring import Doctor
 from boss_bot.settings import Settings, SettingsError
 from boss_bot.store import Upkeep
@@ -40,7 +40,7 @@ def run_doctor(*, online: bool, as_report: bool) -> int:
     doctor = Doctor(
         folder=settings.data_dir,
         database=Upkeep(settings.data_dir).line,
-        ffmpeg=Path(get_ffmpeg_exe()),
+        ffmpeg=find_ffmpeg(),
         discord_time=seen.time,
     )
     lines = [seen.line, *doctor.lines()]
