@@ -12,6 +12,9 @@ from loguru import logger
 from boss_bot.domain.job import Request
 from boss_bot.domain.link import parse_link
 from tests.openapi.spec import OpenApi
+from tests.package_index import index
+
+__all__ = ["index"]
 
 # As in the bot itself: a trace that prints the values of variables takes seconds where those are whole rooms.
 logger.remove()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
+from imageio_ffmpeg import get_ffmpeg_exe
 from loguru import logger
 
 from boss_bot.app.reload import Reload
@@ -14,11 +15,12 @@ from boss_bot.discord import DiscordBot
 from boss_bot.domain.job import LIVING
 from boss_bot.domain.status import StatusLine
 from boss_bot.downloaders import Engine, cookie_report
+from boss_bot.engines import Shelf
 from boss_bot.media import find_ffmpeg
-from boss_bot.monitoring import Login, Monitor, Overview
+from boss_bot.monitoring import Doctor, Login, Monitor, Overview
 from boss_bot.queue import Queue
 from boss_bot.settings import Settings
-from boss_bot.store import SqliteStore
+from boss_bot.store import SqliteStore, Upkeep
 
 
 @attrs.frozen
@@ -71,6 +73,13 @@ class App:
             ffmpeg=find_ffmpeg(),
         )
         return await overview.lines(self.storage.library.clock.now())
+
+    async def health(self) -> Sequence[StatusLine]:
+        """Look at everything that the bot stands on, as `boss-bot doctor` does, after the lines of `/status`."""
+        folder = self.settings.data_dir
+        doctor = Doctor(folder, Upkeep(folder).line, Path(get_ffmpeg_exe()), tools=Shelf(folder / "engines").folders())
+        lines = [*await self.status(), *await asyncio.to_thread(doctor.lines)]
+        return list({line.name: line for line in lines}.values())
 
 
 def logins_of(data_dir: Path) -> list[Login]:

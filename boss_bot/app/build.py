@@ -1,6 +1,5 @@
 """Builds every object once, in order; with `App` the only place that knows every room."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -12,7 +11,7 @@ from boss_bot.app.reload import Reload, allowances_of, limits_of
 from boss_bot.app.storage import Storage
 from boss_bot.discord import BotConfig, DiscordBot
 from boss_bot.downloaders import Engine, Resolver
-from boss_bot.media import find_ffmpeg
+from boss_bot.engines import Shelf
 from boss_bot.members import Members
 from boss_bot.memory import Administration, Memory
 from boss_bot.monitoring import Monitor
@@ -44,12 +43,12 @@ async def built(
         stack.push_async_callback(store.close)
         engine = await Engine.start(
             work=settings.data_dir / "engine",
-            ffmpeg=await asyncio.to_thread(find_ffmpeg),
             allowed=settings.allowed_addresses,
             resolver=resolver,
             bandwidth=settings.bandwidth or None,
             upstream=settings.upstream,
             cookies=settings.data_dir / "cookies",
+            versions=Shelf(settings.data_dir / "engines").folders,
         )
         stack.push_async_callback(engine.stop)
         bot = DiscordBot(

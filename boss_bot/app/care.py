@@ -1,12 +1,15 @@
 """What looks after a bot while it runs: monitoring, alerts, and the operator's socket."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from boss_bot.app.acts import OperatorActs
 from boss_bot.app.app import App, logins_of
+from boss_bot.app.engine_care import EngineCare
 from boss_bot.control import Control, Desk
+from boss_bot.engines import Shelf
 from boss_bot.monitoring import Alerting
 from boss_bot.queue import QueueService
 
@@ -21,16 +24,22 @@ async def looked_after(app: App, service: QueueService) -> AsyncIterator[None]:
     """
     settings, clock = app.settings, app.storage.library.clock
     desk = Desk(app.store, clock, service, settings.max_queue_size)
-    control = Control(settings.data_dir, OperatorActs(desk, service, app.reload, app.bot.close).acts())
+    operator = OperatorActs(desk, service, app.reload, app.health, app.bot.close)
+    shelf = Shelf(settings.data_dir / "engines")
+    engines = EngineCare(shelf, app.engine, app.monitor.recorder.events, clock)
+    control = Control(settings.data_dir, {**operator.acts(), "engines": engines.switched})
     await control.start()
+    watching = asyncio.create_task(engines.watch(), name="engines")
     try:
         async with app.monitor.running(
             address=settings.http_address, store=app.store, database=app.store.database, alerts=_alerting(app),
-            latency=app.bot.operators.latency, capacity=settings.max_queue_size,
+            latency=app.bot.operators.latency, refused=lambda: app.engine.refused, capacity=settings.max_queue_size,
             versions={"boss-bot": version("boss-bot"), **app.engine.versions},
         ):  # fmt: skip
             yield
     finally:
+        watching.cancel()
+        await asyncio.wait([watching])
         await control.stop()
 
 
@@ -42,6 +51,8 @@ def _alerting(app: App) -> Alerting:
         clock=app.storage.library.clock,
         lanes=app.store.lanes,
         logins=lambda: logins_of(settings.data_dir),
+        tools=Shelf(settings.data_dir / "engines").folders,
+        cleanups=lambda: app.storage.rounds.failures,
         post=app.bot.operators.post(settings.alert_channel, settings.admin_user) if wanted else None,
         webhook=settings.alert_webhook,
     )

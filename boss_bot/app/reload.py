@@ -7,6 +7,7 @@ from loguru import logger
 
 from boss_bot.app.logging import log_as
 from boss_bot.domain.levels import DEFAULTS, Allowances, Level
+from boss_bot.domain.operating import Reloaded
 from boss_bot.domain.retry import RetryRule
 from boss_bot.queue import Limits, Queue
 from boss_bot.settings import Settings, SettingsError
@@ -39,19 +40,6 @@ def allowances_of(settings: Settings) -> Allowances:
     }
     of |= {level: of[level].changed(dict(changes)) for level, changes in own.items()}
     return Allowances(of | {Level.OWNER: of[Level.MANAGER]})
-
-
-@attrs.frozen
-class Reloaded:
-    """What became of a reload: names of settings, as in the environment.
-
-    Attributes:
-        changed: These have another value and hold from now on.
-        waiting: These have another value, which holds after the next start.
-    """
-
-    changed: tuple[str, ...]
-    waiting: tuple[str, ...]
 
 
 @attrs.define

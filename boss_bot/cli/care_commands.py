@@ -81,4 +81,16 @@ def logs(
     return cared(lambda folder: run_logs(folder, wanted, lines=lines, follow=follow))
 
 
-CARE_COMMANDS = (doctor, config, logs, database, backup, restore)
+def init(
+    *,
+    file: Annotated[Path, Parameter(help="The settings file to write.")] = Path("boss-bot.toml"),
+    data_dir: Annotated[Path | None, Parameter(help="The bot's own folder.")] = None,
+    channel: Annotated[str | None, Parameter(help="Id of a channel for the test card and alerts.")] = None,
+) -> int:
+    """Set the bot up: ask for the token, check it, write the settings, and try everything once."""
+    from boss_bot.cli.init import Wish, run_init
+
+    return cared(lambda _: run_init(Wish(file, data_dir, channel)))
+
+
+CARE_COMMANDS = (init, doctor, config, logs, database, backup, restore)

@@ -2,48 +2,38 @@
 
 import platform
 from collections.abc import Sequence
-from datetime import datetime
-from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-import attrs
-import httpx
 
+from boss_bot.cli.discord_check import Seen, ask_discord
 from boss_bot.cli.exits import FAILED, OK
-from boss_bot.cli.given import read
+from boss_bot.cli.given import file_found, read
 from boss_bot.cli.lines import print_lines
 from boss_bot.domain.status import State, StatusLine
+from boss_bot.downloaders import cookie_report
+from boss_bot.engines import Shelf
 from boss_bot.log import hide, redact
 from boss_bot.media import find_ffmpeg
-from boss_bot.monitoring import Doctor
+from boss_bot.monitoring import Doctor, Login, login_lines
 from boss_bot.settings import Settings, SettingsError
 from boss_bot.store import Upkeep
-
-_DISCORD = "https://discord.com/api/v10"
-_PATIENCE = 10.0
-_REFUSED = "Make a new one on your app's Bot page and set DISCORD_TOKEN."
-
-
-@attrs.frozen
-class Seen:
-    """What Discord said: the line, and what its clock showed."""
-
-    line: StatusLine
-    time: datetime | None = None
 
 
 def run_doctor(*, online: bool, as_report: bool) -> int:
     """Print a line for every part; return the exit code: 1 when a part has failed."""
     settings, token = _settings()
-    seen = ask_discord(settings) if online and token.state is State.OK else Seen(token)
+    seen = ask_discord(settings) if online and token.state is State.OK else Seen([])
+    keeping = Upkeep(settings.data_dir)
     doctor = Doctor(
         folder=settings.data_dir,
-        database=Upkeep(settings.data_dir).line,
+        database=keeping.line,
         ffmpeg=find_ffmpeg(),
         discord_time=seen.time,
+        tools=Shelf(settings.data_dir / "engines").folders(),
     )
-    lines = [seen.line, *doctor.lines()]
+    lines = [token, *_file_line(), *seen.lines, *doctor.lines(), *_backlog(keeping, settings), *_logins(settings)]
     if as_report:
         print(_for_others(lines))
     else:
@@ -64,21 +54,29 @@ def _settings() -> tuple[Settings, StatusLine]:
     return settings, StatusLine("Settings", State.OK, "complete; the token has the shape of one")
 
 
-def ask_discord(settings: Settings) -> Seen:
-    """Ask Discord who the token belongs to, with one request."""
-    address = f"{settings.rest_url or _DISCORD}/users/@me"
-    try:
-        answer = httpx.get(address, headers={"Authorization": f"Bot {settings.token}"}, timeout=_PATIENCE)
-    except httpx.HTTPError as error:
-        hint = "Look at the network, and at BOSS_BOT_DISCORD_REST_URL if it is set."
-        return Seen(StatusLine("Discord", State.FAILED, f"cannot be reached ({type(error).__name__})", hint))
-    time = parsedate_to_datetime(answer.headers["Date"]) if "Date" in answer.headers else None
-    if answer.status_code == httpx.codes.UNAUTHORIZED:
-        return Seen(StatusLine("Discord", State.FAILED, "does not accept the token", _REFUSED), time)
-    if answer.is_error:
-        hint = "Try again in a minute; see https://discordstatus.com."
-        return Seen(StatusLine("Discord", State.WARNING, f"answered {answer.status_code}", hint), time)
-    return Seen(StatusLine("Discord", State.OK, "accepts the token"), time)
+def _file_line() -> list[StatusLine]:
+    """Look at the rights of the settings file, if there is one: the token may be in it."""
+    file = file_found()
+    if not file.is_file() or not file.stat().st_mode & 0o077:
+        return []
+    hint = "The token may be in it: chmod 600, or name a file with the token in it instead."
+    return [StatusLine("Settings file", State.WARNING, "open to other users", hint)]
+
+
+def _backlog(keeping: Upkeep, settings: Settings) -> list[StatusLine]:
+    waiting = keeping.waiting()
+    if waiting is None:  # the database's own line says why
+        return []
+    full = waiting >= settings.max_queue_size
+    hint = "New downloads are turned away until one ends." if full else ""
+    detail = f"{waiting} of {settings.max_queue_size} waiting or paused"
+    return [StatusLine("Backlog", State.WARNING if full else State.OK, detail, hint)]
+
+
+def _logins(settings: Settings) -> Sequence[StatusLine]:
+    files = cookie_report(settings.data_dir / "cookies")
+    logins = [Login(file.site, file.cookies, file.earliest_expiry, file.problem) for file in files]
+    return login_lines(logins, datetime.now(UTC)) or [StatusLine("Logins", State.OK, "no cookies for any site")]
 
 
 def _for_others(lines: Sequence[StatusLine]) -> str:

@@ -15,6 +15,6 @@ def print_lines(lines: Iterable[StatusLine]) -> None:
     console = Console(highlight=False, soft_wrap=True)
     for line in lines:
         state = Text(f"{line.state.value:<8}", _COLOURS[line.state])
-        console.print(state + Text(f"{line.name:<15} ") + Text(line.detail))
+        console.print(state + Text(f"{line.name:<14} ") + Text(line.detail))
         if line.hint:
             console.print(Text(f"{'':<8}{line.hint}", "dim"))

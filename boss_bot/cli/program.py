@@ -9,6 +9,7 @@ from cyclopts import App, Parameter
 
 import boss_bot
 from boss_bot.cli.care_commands import CARE_COMMANDS
+from boss_bot.cli.engine_commands import ENGINE_COMMANDS
 from boss_bot.cli.exits import OK
 from boss_bot.cli.job_commands import JOB_COMMANDS
 from boss_bot.log import LogTo, set_up
@@ -93,7 +94,7 @@ def completion(shell: Annotated[Literal["bash", "zsh", "fish"], Parameter(help="
     return OK
 
 
-for command in (*CARE_COMMANDS, *JOB_COMMANDS):
+for command in (*CARE_COMMANDS, *JOB_COMMANDS, *ENGINE_COMMANDS):
     program.command(command)
 
 

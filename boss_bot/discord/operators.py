@@ -1,5 +1,7 @@
 """The operator's side of Discord: how the connection is, and alerts in a channel or as a direct message."""
 
+import asyncio
+
 import attrs
 import hikari
 
@@ -46,6 +48,17 @@ class OperatorSide:
         """Return the seconds to Discord and back, NaN until they are known, None while not connected."""
         connected = any(shard.is_connected for shard in self._app.shards.values())
         return self._app.heartbeat_latency if connected else None
+
+    async def connected(self) -> None:
+        """Wait until the bot has started and is connected to Discord; to be called before it does."""
+        ready = asyncio.Event()
+
+        async def started(_: hikari.StartedEvent) -> None:
+            ready.set()
+
+        self._app.subscribe(hikari.StartedEvent, started)
+        await ready.wait()
+        self._app.unsubscribe(hikari.StartedEvent, started)
 
     def post(self, channel: int | None, user: int | None) -> OperatorPost:
         """Return what brings alerts to a channel and to a person while the bot runs."""

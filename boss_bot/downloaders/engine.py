@@ -3,9 +3,8 @@
 import asyncio
 import itertools
 import socket
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from importlib.metadata import version
 from pathlib import Path
 
 from imageio_ffmpeg import get_ffmpeg_exe
@@ -31,9 +30,8 @@ class Engine:
     """Fetches what links hold, each in a process of its own that can reach the network only through the proxy."""
 
     def __init__(self, proxy: EgressProxy, zygote: ZygoteKeeper, cookies: Path | None = None) -> None:
-        self._proxy = proxy
-        self._zygote = zygote
-        self._cookies = cookies
+        self._proxy, self._zygote, self._cookies = proxy, zygote, cookies
+        self.renew = zygote.renew
         self._runs = itertools.count(1)
 
     @classmethod
@@ -48,6 +46,7 @@ class Engine:
         bandwidth: int | None = None,
         upstream: str | None = None,
         cookies: Path | None = None,
+        versions: Callable[[], Mapping[str, Path]] = dict,
     ) -> "Engine":
         """Start the proxy and the zygote; the first downloads may be asked for at once.
 
@@ -60,18 +59,19 @@ class Engine:
             bandwidth: Bytes a second that all downloads share, None for no limit.
             upstream: ``http://[user:password@]host:port`` of the proxy behind the engine's own, None for none.
             cookies: The folder of the operator's cookie files, one a site; None for none.
+            versions: The folders of tools that come before the installed ones, named after their versions.
         """
         (home := work / "engine").mkdir(parents=True, exist_ok=True, mode=0o700)
         behind = Upstream.parse(upstream) if upstream else None
         proxy = EgressProxy.start(allowed, resolver, dial, bandwidth=bandwidth, upstream=behind)
-        zygote = ZygoteKeeper(home, (ffmpeg or Path(get_ffmpeg_exe())).absolute())
+        zygote = ZygoteKeeper(home, (ffmpeg or Path(get_ffmpeg_exe())).absolute(), versions)
         await zygote.living()
         return cls(proxy, zygote, cookies)
 
     @property
     def versions(self) -> Mapping[str, str]:
         """The versions of both tools, without loading them."""
-        return {name: version(name) for name in ("yt-dlp", "gallery-dl")}
+        return self._zygote.versions
 
     @property
     def refused(self) -> Mapping[str, int]:

@@ -8,6 +8,9 @@ from boss_bot.downloaders.javascript import find_deno
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.private_copy import site_name
 
+_WITH_PROGRAMS = "youtube"
+"""The one site whose videos want a program of its own to be run: no other job gets a runtime for it."""
+
 
 def order_for(task: DownloadTask, right: Pass, proxy: EgressProxy, ffmpeg: Path, *, cookies: str = "") -> Order:
     """Return the order for a task, with the pass that lets its process use the proxy.
@@ -33,7 +36,7 @@ def order_for(task: DownloadTask, right: Pass, proxy: EgressProxy, ffmpeg: Path,
         options=task.options,
         fit_bytes=task.fit_bytes,
         ask=task.ask,
-        site=site_name(task.link),
+        site=(site := site_name(task.link)),
         cookies=cookies,
-        deno=find_deno(),
+        deno=find_deno() if site == _WITH_PROGRAMS else "",
     )

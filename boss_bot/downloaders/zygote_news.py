@@ -20,6 +20,11 @@ class ZygoteNews:
     _births: dict[str, asyncio.Future[int | None]] = attrs.field(factory=dict)
     _exits: dict[str, asyncio.Future[int | None]] = attrs.field(factory=dict)
 
+    @property
+    def expecting(self) -> bool:
+        """Whether there is a job of which news is expected."""
+        return bool(self._exits)
+
     def expect(self, run: str) -> None:
         """Expect news of a job."""
         loop = asyncio.get_running_loop()

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import socket
+from collections.abc import Sequence
 from pathlib import Path
 
 from loguru import logger
@@ -27,18 +28,19 @@ class ZygoteProcess:
         self.alive = True
 
     @classmethod
-    async def start(cls, home: Path, ffmpeg: Path) -> "ZygoteProcess":
+    async def start(cls, home: Path, ffmpeg: Path, tools: Sequence[Path] = ()) -> "ZygoteProcess":
         """Start a zygote; orders may be given at once, they wait until it is warm.
 
         Args:
             home: An empty folder of its own.
             ffmpeg: The ffmpeg that the jobs may use.
+            tools: Folders of modules that come before all others.
         """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             ours.setblocking(False)
             process = await asyncio.create_subprocess_exec(
-                *command(theirs.fileno(), ffmpeg),
+                *command(theirs.fileno(), ffmpeg, tools),
                 pass_fds=(theirs.fileno(),),
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=asyncio.subprocess.DEVNULL,

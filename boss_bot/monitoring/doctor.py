@@ -1,6 +1,6 @@
 """Looks at everything that the bot stands on; the lines are those of `/status`, and more."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +20,7 @@ class Doctor:
         folder: The data directory; it need not be there yet.
         database: Looks at the database.
         ffmpeg: The program that downloads would start.
+        tools: The folders of tools that have a version of their own.
         discord_time: What Discord's clock showed just now, None when it was not asked.
     """
 
@@ -27,6 +28,7 @@ class Doctor:
     database: Callable[[], StatusLine]
     ffmpeg: Path
     discord_time: datetime | None = None
+    tools: Mapping[str, Path] = attrs.field(factory=dict)
 
     def lines(self) -> Sequence[StatusLine]:
         """Look, and tell a line for every part. Nothing is changed."""
@@ -36,8 +38,8 @@ class Doctor:
             folder_line(self.folder),
             disk_line(_nearest(self.folder)),
             ffmpeg_line(self.ffmpeg),
-            engine_line("yt-dlp", now.date()),
-            engine_line("gallery-dl", now.date()),
+            engine_line("yt-dlp", now.date(), self.tools.get("yt-dlp")),
+            engine_line("gallery-dl", now.date(), self.tools.get("gallery-dl")),
             runtime_line(),
             guard_line(),
             clock_line(now, self.discord_time),

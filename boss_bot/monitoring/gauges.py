@@ -22,6 +22,7 @@ class Gauges:
     Attributes:
         database: The store's file, in the data directory.
         latency: Seconds to Discord and back, NaN while unknown, None while not connected.
+        refused: Connections that the guard has refused so far, by the reason; a fixed set of words.
         machine: Looks at the processes and the disk meanwhile.
     """
 
@@ -29,6 +30,8 @@ class Gauges:
     store: JobStore
     database: Path
     latency: Callable[[], float | None]
+    refused: Callable[[], Mapping[str, int]] = dict
+    _refused: dict[str, int] = attrs.field(factory=dict, init=False)
     _file: tuple[int, int] = attrs.field(init=False)
     machine: MachineGauges = attrs.field(init=False)
 
@@ -50,6 +53,9 @@ class Gauges:
         """Look at everything and return the metrics as text."""
         await self.machine.seen.wait()
         await self.trouble()
+        for reason, number in self.refused().items():
+            self.metrics.guard.labels(reason).inc(number - self._refused.get(reason, 0))
+            self._refused[reason] = number
         return await asyncio.to_thread(self.metrics.text)
 
     async def trouble(self) -> list[str]:

@@ -60,6 +60,7 @@ class Metrics:
         self.stage = make.histogram("stage_seconds", "Time that a run spent in a stage", _SECONDS, "stage")
         self.bytes = make.counter("download_bytes", "Bytes of the files that were stored", "platform")
         self.refusals = make.counter("refusals", "Requests and presses that were turned down", "reason")
+        self.guard = make.counter("guard_refusals", "Connections of downloads that the guard refused", "reason")
         self.deliveries = make.counter("deliveries", "Tries to hand files over, by how they ended", "outcome")
         self.retries = make.counter("retries", "Runs that ended with another try to come", "platform")
         self.lag = make.histogram("event_loop_lag_seconds", "How late a timer of the event loop is", _LAG)

@@ -63,6 +63,7 @@ class Monitor:
         versions: Mapping[str, str],
         capacity: int,
         alerts: Alerting,
+        refused: Callable[[], Mapping[str, int]] = dict,
     ) -> AsyncIterator[None]:
         """Watch and answer until the block is left.
 
@@ -74,8 +75,9 @@ class Monitor:
             versions: The bot's own version under ``boss-bot``, and that of each tool under its name.
             capacity: How many downloads may wait.
             alerts: What the operator is told, and where.
+            refused: Connections that the guard has refused so far, by the reason.
         """
-        gauges = Gauges(self.recorder.metrics, store, database, latency)
+        gauges = Gauges(self.recorder.metrics, store, database, latency, refused)
         gauges.tell_versions(versions, capacity)
         tasks = [
             asyncio.create_task(beat(self.recorder.metrics, self.supervisor), name="pulse"),

@@ -5,9 +5,9 @@ import time
 import attrs
 
 from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.events import SUSPICIOUS, Events
 from boss_bot.domain.job import Job, JobId, JobState
 from boss_bot.domain.ports import Clock
-from boss_bot.monitoring.alerts import SUSPICIOUS, Events
 from boss_bot.monitoring.metrics import Metrics
 from boss_bot.monitoring.vocabulary import ERRORS, JOB_ERRORS, PLATFORMS, STAGES, CommandNames, word
 
@@ -43,6 +43,8 @@ class Recorder:
             self.metrics.retries.labels(platform).inc()
         if job.error and job.state in (JobState.FAILED, JobState.RETRY_WAIT):
             self.metrics.errors.labels(word(job.error.name, JOB_ERRORS), platform).inc()
+            if job.error.name == "ExtractorBrokenError":
+                self.events.note("broken", platform)
             if job.error.name in SUSPICIOUS:
                 self.events.note("suspicious", platform)
 

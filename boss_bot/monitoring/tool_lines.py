@@ -3,8 +3,9 @@
 import re
 import shutil
 import subprocess
+import sys
 from datetime import UTC, date, datetime
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import distributions
 from pathlib import Path
 
 from boss_bot.domain.status import State, StatusLine
@@ -15,14 +16,19 @@ _FFMPEG_FLOOR = (8, 1, 3)
 
 _FFMPEG_VERSION = re.compile(r"^ffmpeg version n?(\d+(?:\.\d+)*)\S*", re.MULTILINE)
 _RUNTIMES = ("deno", "node", "bun", "qjs")
-_UPDATE = "Sites change often. Update it: pip install -U {name}, then restart the bot."
+_UPDATE = "Sites change often. Update it: boss-bot engines update {name}."
 
 
-def engine_line(name: str, today: date) -> StatusLine:
-    """Judge a download tool by its age: that of its version where it is a date, else of its installation."""
-    try:
-        found = distribution(name)
-    except PackageNotFoundError:
+def engine_line(name: str, today: date, folder: Path | None = None) -> StatusLine:
+    """Judge a download tool by its age: that of its version where it is a date, else of its installation.
+
+    Args:
+        name: The tool.
+        today: The day.
+        folder: Where a version of its own is, None for the one that was installed.
+    """
+    found = next(iter(distributions(name=name, path=[str(folder)] if folder else sys.path)), None)
+    if found is None:
         return StatusLine(name, State.FAILED, "not installed", f"Install it: pip install {name}.")
     made = _date_in(found.version)
     word = "released" if made else "installed"

@@ -26,9 +26,11 @@ class Scheduler(Demands):
 
     Attributes:
         up: Set when what a crash left has been taken up.
+        ending: Whether the bot ends; one that drains alone may take jobs again.
     """
 
     up: asyncio.Event = attrs.field(factory=asyncio.Event, init=False)
+    ending: bool = attrs.field(default=False, init=False)
     _keeper: Keeper = attrs.field(init=False)
     _over: asyncio.Event = attrs.field(factory=asyncio.Event, init=False)
 
@@ -50,7 +52,7 @@ class Scheduler(Demands):
             await handler.resumed(await recover(self.store, self.clock, poison=self.limits.retry.poison))
             self.up.set()
             wait: float | None = 0.0
-            while not self.draining:
+            while not self.ending:
                 await self.news.within(wait)
                 wait = await self._round(handler)
         finally:
@@ -79,7 +81,7 @@ class Scheduler(Demands):
 
         What does not end within ``drain_seconds`` is killed; it goes on from its bytes at the next start.
         """
-        self.draining = True
+        self.draining = self.ending = True
         self.news.tell()
         if self.handler is None:
             return

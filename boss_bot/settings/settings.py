@@ -77,6 +77,9 @@ class Settings:
     keep_retryable_hours: float = knob("BOSS_BOT_KEEP_RETRYABLE_HOURS", amount, "6", 6.0)
     keep_abandoned_hours: float = knob("BOSS_BOT_KEEP_ABANDONED_HOURS", amount, "1", 1.0)
     premium_servers: frozenset[int] = knob("BOSS_BOT_PREMIUM_SERVERS", server_ids, "1234567890", frozenset())
+    engine_index: str = knob(
+        "BOSS_BOT_ENGINE_INDEX", web_address, "http://127.0.0.1:3141/simple", "https://pypi.org/simple"
+    )
     alert_channel: int | None = knob("BOSS_BOT_ALERT_CHANNEL", snowflake, "123456789012345678", None)
     alert_webhook: str | None = knob(
         "BOSS_BOT_ALERT_WEBHOOK", web_address, "https://discord.com/api/webhooks/1/…", None, secret=True

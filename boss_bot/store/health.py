@@ -4,11 +4,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from boss_bot.domain.job import JobState
 from boss_bot.domain.status import State, StatusLine
 from boss_bot.store.connections import read_only
 from boss_bot.store.migrations import APPLICATION_ID, read_all, shipped
 
 _PATIENCE = 5.0
+_WAITING = "SELECT count(*) FROM jobs WHERE state < ?"
 _RESTORE = "Stop the bot, move the file away and put a backup back: boss-bot restore FILE."
 _HINTS = {
     "belongs to another program": "Choose another BOSS_BOT_DATA_DIR.",
@@ -42,6 +44,16 @@ def unfit(database: Path) -> str:
     if schema > len(read_all(shipped())):
         return f"is of a newer Boss-Bot (schema {schema})"
     return "" if found == "ok" else "is damaged"
+
+
+def waiting(database: Path) -> int | None:
+    """Count the jobs that wait or are paused, None when there is no database or it cannot be read."""
+    try:
+        with closing(_opened(database)) as opened:
+            found: int = opened.execute(_WAITING, (JobState.DOWNLOADING,)).fetchone()[0]
+            return found
+    except sqlite3.Error:
+        return None
 
 
 def _schema(database: Path) -> tuple[int, int]:

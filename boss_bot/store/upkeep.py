@@ -11,7 +11,7 @@ from boss_bot.domain.status import StatusLine
 from boss_bot.store.archive import Archive, pack, unpacked
 from boss_bot.store.connections import read_only
 from boss_bot.store.data_dir import DataDirError, take
-from boss_bot.store.health import database_line, unfit
+from boss_bot.store.health import database_line, unfit, waiting
 from boss_bot.store.soundness import copy_to
 from boss_bot.store.trouble import said_clearly
 
@@ -47,6 +47,10 @@ class Upkeep:
         return [fault for fault in found if fault != "ok"] + [
             f"row {row} of {table} names what is not there" for table, row, *_ in astray
         ]
+
+    def waiting(self) -> int | None:
+        """Count the jobs that wait or are paused, None when that cannot be told."""
+        return waiting(self.database)
 
     def vacuum(self) -> tuple[int, int]:
         """Give unused space back to the disk; return the size before and after, in bytes.

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import attrs
 import pytest
 
-from boss_bot.app.reload import Reload, Reloaded, allowances_of, limits_of
+from boss_bot.app.reload import Reload, allowances_of, limits_of
+from boss_bot.domain.operating import Reloaded
 from boss_bot.settings import Settings, SettingsError, load
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.x.y"

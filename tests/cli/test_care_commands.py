@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from boss_bot.playground import LocalDiscord
+from boss_bot.playground import Driver, LocalDiscord
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GAAAAA.wrong-token-wrong-token-wrong"
 
@@ -146,3 +146,55 @@ async def test_a_service_manager_is_told_when_the_bot_serves_beats_and_ends(tmp_
                 process.kill()
             await process.communicate()
     assert process.returncode == 0
+
+
+async def started(folder, *arguments, **environment):
+    """Run `boss-bot init` with a token on standard input."""
+    token = environment.pop("TOKEN")
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "boss_bot", "init", *arguments, cwd=folder, stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        env={
+            **{name: value for name, value in os.environ.items() if name.startswith("COVERAGE")},
+            "PATH": os.environ["PATH"], "HOME": str(folder), **environment,
+        },
+    )  # fmt: skip
+    out, err = await asyncio.wait_for(process.communicate(f"{token}\n".encode()), 90)
+    return process.returncode, out.decode(), err.decode()
+
+
+async def test_init_goes_from_a_token_to_a_bot_that_was_seen_to_work(tmp_path, discord):
+    Driver(discord).member("Ann")
+    [guild] = discord.state.world.guilds.values()
+    channel = next(iter(guild.channels.values()))
+    code, out, err = await started(
+        tmp_path, "--data-dir", "data", "--channel", str(channel.id), TOKEN=discord.token,
+        BOSS_BOT_DISCORD_REST_URL=discord.rest_url,
+    )  # fmt: skip
+    assert (code, err.count("Traceback")) == (0, 0), err
+    assert "scope=bot+applications.commands&permissions=274877959168" in out
+    assert "commands of the bot" in out
+    assert "The test card is in the channel." in out
+    assert discord.token not in out + err
+    written = tmp_path / "boss-bot.toml"
+    assert written.stat().st_mode & 0o077 == 0
+    assert discord.token in written.read_text()
+    posted = [entry for entry in discord.journal if entry.path.endswith(f"/channels/{channel.id}/messages")]
+    assert "Boss-Bot is here" in str(posted[-1].body)
+    code, out, _ = await outcome(tmp_path, "doctor", "--online")
+    assert code == 0, out
+    for part in ("accepts the token", "Gateway", "Permissions", "Backlog", "Logins", "complete in 1 server"):
+        assert part in out
+    code, _, err = await started(tmp_path, TOKEN=discord.token)
+    assert (code, "nothing is overwritten" in err) == (1, True)
+
+
+async def test_init_says_what_is_wrong_with_a_token(tmp_path, discord):
+    settings = {"BOSS_BOT_DISCORD_REST_URL": discord.rest_url}
+    code, _, err = await started(tmp_path, TOKEN="nonsense", **settings)
+    assert (code, "does not look like a bot token" in err) == (1, True)
+    code, _, err = await started(tmp_path, TOKEN=TOKEN, **settings)
+    assert (code, "does not accept the token" in err) == (3, True)
+    code, _, err = await started(tmp_path, TOKEN=TOKEN, BOSS_BOT_DISCORD_REST_URL="http://127.0.0.1:1/api/v10")
+    assert (code, "cannot be reached" in err) == (1, True)
+    assert not (tmp_path / "boss-bot.toml").exists()

@@ -22,6 +22,7 @@ from yt_dlp.utils import (
 from boss_bot.domain import detours, failures, faults
 from boss_bot.domain.error_record import record
 from boss_bot.downloaders.tools import verdicts
+from boss_bot.downloaders.tools.gallerydl import told
 from boss_bot.downloaders.tools.gallerydl.answer import Answer
 from boss_bot.downloaders.tools.gallerydl.setup import seconds_asked
 from boss_bot.downloaders.tools.gallerydl.verdict import verdict as gallery_verdict
@@ -224,3 +225,16 @@ def test_what_a_site_says_is_taken_with_care():
 def test_a_stream_that_has_not_ended_is_live(facts):
     assert is_live(facts)
     assert not is_live({"live_status": "was_live"})
+
+
+@pytest.mark.parametrize(
+    ("items", "number", "size"),
+    [
+        ([{"filesize": 5}, {"file_size": 7}], 2, 12),
+        ([{"filesize": 5}, {}], 2, None),
+        ([{"filesize": "5"}], 1, None),
+        ([{"filesize": 5}], 2, None),
+    ],
+)
+def test_the_size_of_a_gallery_is_told_when_every_item_tells_its_own(items, number, size):
+    assert told.metadata(items, number).size == size

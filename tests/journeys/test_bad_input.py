@@ -51,15 +51,19 @@ async def test_a_link_that_is_not_for_us_is_refused_in_one_sentence(world, disco
         ("/html-as.mp4", "FILE-1"),
     ],
 )
-async def test_a_source_that_fails_says_why_and_leaves_nothing(world, discord, site, ann, titled, errors, path, code):
+async def test_a_source_that_fails_says_why_and_leaves_its_own_folder_alone(
+    world, discord, site, ann, titled, errors, path, code
+):
     await world.start()
     card = await discord.slash(ann, "download link", url=site.url(path))
     failed = await card.until(titled("Failed"), timeout=90)
     await world.settled()
     assert code in failed.text
     assert failed.attachments == ()
-    assert [row["state"] for row in world.jobs()] == [7]
-    assert list((world.folder / "data" / "temp").iterdir()) == []
+    [row] = world.jobs()
+    assert row["state"] == 7
+    # What came stays in the job's own folder for another try, until the clean-up takes it.
+    assert [folder.name for folder in (world.folder / "data" / "temp").iterdir()] in ([], [row["id"]])
     assert errors == []
 
 

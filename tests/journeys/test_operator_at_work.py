@@ -64,3 +64,33 @@ async def test_a_drain_can_end_the_bot(world, boss_bot):
     code, told = await boss_bot("drain", "--stop")
     assert (code, "The bot has ended" in told) == (0, True)
     assert await asyncio.wait_for(process.wait(), WAIT) == 0
+
+
+async def test_health_tells_of_every_part_in_the_running_bot(world):
+    await world.start()
+    lines = {line.name: line for line in await world.app.health()}
+    for part in ("Queue", "Disk", "Seal", "ffmpeg", "yt-dlp", "gallery-dl", "Database", "Clock", "Guard"):
+        assert part in lines
+    assert lines["Database"].detail.startswith("sound")
+
+
+async def test_a_version_of_a_tool_is_taken_up_without_a_restart_and_taken_back(
+    world, discord, site, ann, titled, boss_bot, index, monkeypatch
+):
+    monkeypatch.setenv("BOSS_BOT_ENGINE_INDEX", index.address)
+    await world.start()
+    index.offer("1.99.0")
+    code, told = await boss_bot("engines", "update", "gallery-dl")
+    assert (code, told) == (0, "gallery-dl 1.99.0 is used from the next download on.\n")
+    assert world.app.engine.versions["gallery-dl"] == "1.99.0"
+    assert "1.99.0 *" in (await boss_bot("engines", "list"))[1]
+    assert (await boss_bot("engines", "update", "gallery-dl"))[1] == "gallery-dl 1.99.0 is used already.\n"
+    card = await discord.slash(ann, "download link", url=site.url("/clip.mp4"))
+    await card.until(titled("Done"))
+    index.offer("1.99.1", broken=True)
+    code, told = await boss_bot("engines", "update", "gallery-dl")
+    assert (code, "does not work here" in told) == (1, True)
+    assert (await boss_bot("engines", "rollback", "gallery-dl"))[0] == 0
+    assert world.app.engine.versions["gallery-dl"] != "1.99.0"
+    code, told = await boss_bot("engines", "rollback", "gallery-dl")
+    assert (code, "there is no version before it" in told) == (1, True)

@@ -10,10 +10,11 @@ from aiohttp import web
 
 from boss_bot.domain.alerts import Alert
 from boss_bot.domain.error_record import ErrorRecord
+from boss_bot.domain.events import Events
 from boss_bot.domain.job import JobState
 from boss_bot.domain.status import State, StatusLine
 from boss_bot.monitoring import Alerting, Login
-from boss_bot.monitoring.alerts import Events, checks
+from boss_bot.monitoring.alerts import checks
 from boss_bot.monitoring.alerts.board import AlertBoard
 from boss_bot.monitoring.alerts.starts import Starts
 from boss_bot.monitoring.alerts.webhook import Webhook
@@ -144,12 +145,12 @@ async def test_the_watchman_sees_a_site_a_login_and_files_that_harm(tmp_path, cl
             recorder.moved(job(JobState.FAILED, error=ErrorRecord("HiddenContentError")))
         alerting = Alerting(
             folder=tmp_path, clock=clock, lanes=store.lanes, post=box,
-            logins=lambda: [Login("twitter", 0, problem="is no text"), Login("reddit", 3)],
+            cleanups=lambda: 2, logins=lambda: [Login("twitter", 0, problem="is no text"), Login("reddit", 3)],
         )  # fmt: skip
         watchman = alerting.watchman(recorder.events)
         await watchman.round()
         told = {alert.key for alert in box.alerts}
-        assert {"site:twitter", "login:Login for twitter", "suspicious:twitter"} <= told
+        assert {"site:twitter", "login:Login for twitter", "suspicious:twitter", "cleanup:"} <= told
         assert "login:Login for reddit" not in told
         assert all(alert.fix for alert in box.alerts)
         assert [alert for alert in await watchman.round() if alert.kind != "disk"] == []

@@ -46,7 +46,7 @@ def test_tools_are_judged_by_their_age():
     assert engine_line("yt-dlp", installed + timedelta(days=30)).state is State.OK
     old = engine_line("yt-dlp", installed + timedelta(days=31))
     assert old.state is State.WARNING
-    assert "pip install -U yt-dlp" in old.hint
+    assert "boss-bot engines update yt-dlp" in old.hint
     assert "released 31 days ago" in old.detail
     assert "installed" in engine_line("gallery-dl", date(2026, 1, 1)).detail
     assert engine_line("gallery-dl", date(2099, 1, 1)).state is State.WARNING

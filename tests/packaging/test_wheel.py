@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -38,6 +39,19 @@ def test_it_holds_all_that_the_bot_reads(wheel):
         if path.is_file() and "__pycache__" not in path.parts:
             assert str(path.relative_to(HOUSE)) in names
     assert not [name for name in names if name.startswith("tests/")]
+
+
+def test_the_source_archive_holds_what_a_build_and_an_operator_need(tmp_path):
+    run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path), cwd=HOUSE)
+    [built] = tmp_path.glob("*.tar.gz")
+    with tarfile.open(built) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    needed = {"pyproject.toml", "Dockerfile", "compose.yaml", "deploy/boss-bot.service", "docs/operate.md"}
+    needed |= {"boss_bot/monitoring/files/dashboard.json", "boss_bot/monitoring/files/alerts.yml"}
+    needed |= {f"migrations/{path.name}" for path in (HOUSE / "migrations").glob("*.sql")}
+    needed |= {str(path.relative_to(HOUSE)) for path in (HOUSE / "boss_bot").rglob("*.po")}
+    assert needed - names == set()
+    assert not [name for name in names if name.endswith((".env", ".sqlite3", ".log"))]
 
 
 def test_installed_into_an_empty_environment_it_runs(wheel, tmp_path):

@@ -1,15 +1,15 @@
 """Puts the alerts of one bot together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import attrs
 
 from boss_bot.domain.alerts import Messenger
+from boss_bot.domain.events import Events
 from boss_bot.domain.lanes import Lanes
 from boss_bot.domain.ports import Clock
 from boss_bot.monitoring.alerts.board import AlertBoard
-from boss_bot.monitoring.alerts.events import Events
 from boss_bot.monitoring.alerts.starts import Starts
 from boss_bot.monitoring.alerts.watchman import Watchman
 from boss_bot.monitoring.alerts.webhook import Webhook
@@ -23,6 +23,8 @@ class Alerting:
     Attributes:
         folder: The data directory.
         logins: Looks at the operator's cookie files.
+        tools: Finds the folders of tools that have a version of their own.
+        cleanups: Counts the clean-ups that have failed so far.
         post: Brings alerts to Discord, None for not.
         webhook: Where alerts are posted as JSON, None for nowhere.
     """
@@ -31,6 +33,8 @@ class Alerting:
     clock: Clock
     lanes: Lanes
     logins: Callable[[], Sequence[Login]]
+    tools: Callable[[], Mapping[str, Path]] = dict
+    cleanups: Callable[[], int] = int
     post: Messenger | None = None
     webhook: str | None = attrs.field(default=None, repr=False)
 
@@ -44,6 +48,8 @@ class Alerting:
             clock=self.clock,
             folder=self.folder,
             logins=self.logins,
+            tools=self.tools,
+            cleanups=self.cleanups,
             starts=self._starts().begun(self.clock.now()),
         )
 

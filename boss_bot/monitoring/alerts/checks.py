@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from boss_bot.domain.alerts import Alert
+from boss_bot.domain.events import Events
 from boss_bot.domain.status import State, StatusLine
-from boss_bot.monitoring.alerts.events import Events
 
 _DISK = 0.8
 _ERROR_WINDOW, _ERROR_LEAST, _ERROR_SHARE = timedelta(minutes=15), 6, 0.5
@@ -37,6 +37,9 @@ def failures(events: Events) -> Iterator[Alert]:
     for about in events.count("cleanup"):
         fix = "Look at the log and at the rights in the data directory; files that stay fill the disk."
         yield Alert("cleanup", about, f"Clean-up failed{f': {about}' if about else ''}.", fix)
+    for about in events.count("rollback"):
+        fix = "Nothing now. Wait for a newer version, then boss-bot engines update."
+        yield Alert("rollback", about.partition(" ")[0], f"A version was taken back: {about}.", fix)
     for about in events.count("quota"):
         yield Alert("quota", about, f"A quota is near its end: {about}.", "Raise it, or wait until it frees up.")
 

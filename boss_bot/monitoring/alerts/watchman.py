@@ -1,7 +1,7 @@
 """Makes the round of everything that alerts are about, again and again."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -10,12 +10,12 @@ import attrs
 
 from boss_bot.domain.alerts import Alert
 from boss_bot.domain.errors import StoreUnavailableError
+from boss_bot.domain.events import Events
 from boss_bot.domain.lanes import Lanes
 from boss_bot.domain.ports import Clock
 from boss_bot.domain.status import State, StatusLine
 from boss_bot.monitoring.alerts import checks
 from boss_bot.monitoring.alerts.board import AlertBoard
-from boss_bot.monitoring.alerts.events import Events
 from boss_bot.monitoring.logins import Login, login_lines
 from boss_bot.monitoring.tool_lines import engine_line
 
@@ -29,6 +29,8 @@ class Watchman:
     Attributes:
         folder: The data directory.
         logins: Looks at the operator's cookie files.
+        tools: Finds the folders of tools that have a version of their own.
+        cleanups: Counts the clean-ups that have failed so far.
         starts: The starts since the last good end, this one among them.
     """
 
@@ -38,7 +40,10 @@ class Watchman:
     clock: Clock
     folder: Path
     logins: Callable[[], Sequence[Login]]
+    tools: Callable[[], Mapping[str, Path]] = dict
+    cleanups: Callable[[], int] = int
     starts: Sequence[datetime] = ()
+    _failed: int = attrs.field(default=0, init=False)
 
     async def watch(self) -> None:
         """Make the round for ever."""
@@ -51,6 +56,9 @@ class Watchman:
         """Look at everything once; return the alerts that were told."""
         now = self.clock.now()
         held = await self.lanes.held(now)
+        before, self._failed = self._failed, self.cleanups()
+        if self._failed > before:
+            self.events.note("cleanup")
         here = await asyncio.to_thread(self._here, now)
         return await self.board.tell([*here, *checks.failures(self.events), *checks.breakers(held)])
 
@@ -60,10 +68,10 @@ class Watchman:
             *checks.disk(self.folder),
             *checks.restarts(self.starts, now),
             *checks.lines(login_lines(self.logins(), now), "login"),
-            *checks.lines(_aged(now.date()), "engine"),
+            *checks.lines(_aged(now.date(), self.tools()), "engine"),
         ]
 
 
-def _aged(today: date) -> list[StatusLine]:
-    found = (engine_line(name, today) for name in ("yt-dlp", "gallery-dl"))
+def _aged(today: date, tools: Mapping[str, Path]) -> list[StatusLine]:
+    found = (engine_line(name, today, tools.get(name)) for name in ("yt-dlp", "gallery-dl"))
     return [line for line in found if line.state is not State.OK]

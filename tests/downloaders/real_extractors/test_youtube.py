@@ -28,8 +28,9 @@ async def test_a_video_is_fetched_with_the_answer_of_the_players_own_program(get
         (youtube.PRIVATE, failures.PrivatePostError()),
         (youtube.LIVE, failures.LiveStreamError()),
         ("aBcDeFgHiJ9", failures.NotFoundError()),
+        (f"{youtube.PRIVATE}&list=PLaBcDeFgHiJkLmNoPqRs&index=2", failures.PrivatePostError()),
     ],
-    ids=["private", "live", "gone"],
+    ids=["private", "live", "gone", "watched in a list"],
 )
 async def test_what_youtube_refuses_is_understood(get, number, error):
     assert (await get(link(number))).failure == record(error)

@@ -13,6 +13,14 @@ def on_reddit(number):
     return f"https://www.reddit.com/r/pics/comments/{number}/a_title/"
 
 
+def log_in(folder, *cookies):
+    """Lay the operator's login for X down, as a browser exports it."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    lines = ["\t".join((".x.com", "TRUE", "/", "TRUE", "1893456000", *cookie.split("="))) for cookie in cookies]
+    (file := folder / "twitter.txt").write_text("\n".join(["# Netscape HTTP Cookie File", *lines, ""]), "utf-8")
+    file.chmod(0o600)
+
+
 async def test_posts_arrive_with_their_files_and_words(ask, ann, bob, site, places, hashes, bot):
     cat, clip = site.files["/cat.jpg"].sha256, site.files["/clip.mp4"].sha256
     pictures, both, quoted, gallery, video = await asyncio.gather(
@@ -33,6 +41,12 @@ async def test_posts_arrive_with_their_files_and_words(ask, ann, bob, site, plac
     assert file.size > site.files["/clip.mp4"].size * 0.95
     assert {where.rpartition(":")[0] for where in places.tunnels} >= {"x.com", "pbs.twimg.com", "v.redd.it"}
     await bot.until_states([6] * 5)
+
+    asked = await ask(ann, on_x(x.THREAD), "download twitter", scope="thread")
+    assert "AUTH-1" in asked.text  # X shows threads to signed-in people
+    log_in(bot.folder / "data" / "cookies", "auth_token=secret-of-x", "ct0=token-of-x")
+    thread = await ask(bob, on_x(x.THREAD), "download twitter", scope="thread")
+    assert await hashes(thread) == [cat] * 2
 
 
 REFUSED = {
