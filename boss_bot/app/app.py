@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
-from imageio_ffmpeg import get_ffmpeg_exe
 from loguru import logger
 
 from boss_bot.app.reload import Reload
@@ -77,7 +76,7 @@ class App:
     async def health(self) -> Sequence[StatusLine]:
         """Look at everything that the bot stands on, as `boss-bot doctor` does, after the lines of `/status`."""
         folder = self.settings.data_dir
-        doctor = Doctor(folder, Upkeep(folder).line, Path(get_ffmpeg_exe()), tools=Shelf(folder / "engines").folders())
+        doctor = Doctor(folder, Upkeep(folder).line, find_ffmpeg(), tools=Shelf(folder / "engines").folders())
         lines = [*await self.status(), *await asyncio.to_thread(doctor.lines)]
         return list({line.name: line for line in lines}.values())
 

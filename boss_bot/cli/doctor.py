@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-
 from boss_bot.cli.discord_check import Seen, ask_discord
 from boss_bot.cli.exits import FAILED, OK
 from boss_bot.cli.given import file_found, read
