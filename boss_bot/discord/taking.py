@@ -90,6 +90,7 @@ async def take_up(
         reply=answer.handle,
         options=wanted.options or wanted.wishes.parse(await queue.preferences(actor)),
         visibility=wanted.visibility or wanted.wishes.shown_to(),
+        priority=wanted.wishes.urgency(),
         age_restricted=await age_restricted(interaction),
         locale=str(interaction.locale),
         guild_locale=str(interaction.guild_locale or ""),

@@ -6,6 +6,7 @@ import lightbulb
 
 from boss_bot.domain.delivery import Visibility
 from boss_bot.domain.options import MediaWanted, Quality, Scope
+from boss_bot.domain.priority import Priority
 from boss_bot.domain.wishes import Wishes
 
 _LABELS: dict[StrEnum, str] = {
@@ -38,10 +39,16 @@ START = lightbulb.string("start", "Where your clip begins, for example 1:30", de
 END = lightbulb.string("end", "Where your clip ends, for example 2:00", default="")
 SCOPE = lightbulb.string("scope", "How much around the post you want", default="", choices=_choices(Scope))
 VISIBILITY = lightbulb.string("visibility", "Who sees the result", default="", choices=_choices(Visibility))
+PRIORITY = lightbulb.string(
+    "priority",
+    "How urgent it is; high is for some members only",
+    default="",
+    choices=[lightbulb.Choice(one.name.capitalize(), one.name.lower()) for one in Priority],
+)
 TEXT = lightbulb.boolean("text", "Whether to show the post's own words too", default=False)
 SPOILER = lightbulb.boolean("spoiler", "Whether to hide the media until somebody clicks on it", default=False)
 
-_TEXTS = ("media", "quality", "items", "start", "end", "scope", "visibility")
+_TEXTS = ("media", "quality", "items", "start", "end", "scope", "visibility", "priority")
 
 
 def wishes_of(command: lightbulb.SlashCommand) -> Wishes:

@@ -28,11 +28,17 @@ class ClaimLimits:
 class JobStore(JobReads, Protocol):
     """Keeps every job. All that it says is on disk when the call returns."""
 
-    async def add(self, request: Request, *, capacity: int, now: datetime) -> Job:
+    async def add(self, request: Request, *, capacity: int, now: datetime, slots: int = 0) -> Job:
         """Store a new job, or return the one that the same key already made.
 
         It gets the fetch of a job of the same server (or of the same member's direct messages) that wants the same and
         is not over, or is done and its files are kept: one fetch serves both.
+
+        Args:
+            request: What is asked for.
+            capacity: Jobs that may wait or be paused.
+            now: The present moment.
+            slots: Jobs that may run at once. Those that are free count as places too: who comes is about to take them.
 
         Raises:
             QueueFullError: As many jobs wait or are paused as ``capacity`` allows here (`domain.priority.places`).

@@ -10,6 +10,7 @@ from boss_bot.domain.delivery import Visibility
 from boss_bot.domain.errors import InvalidOptionError
 from boss_bot.domain.options import MediaWanted, Options, Quality, Scope, ranges
 from boss_bot.domain.preferences import Preferences
+from boss_bot.domain.priority import Priority
 
 _E = TypeVar("_E", bound=StrEnum)
 _PART = re.compile(r"([0-9]{1,3})(?:-([0-9]{1,3}))?", re.ASCII)
@@ -30,6 +31,7 @@ class Wishes:
     end: str = ""
     scope: str = ""
     visibility: str = ""
+    priority: str = ""
     text: bool = False
     spoiler: bool = False
 
@@ -40,6 +42,17 @@ class Wishes:
             InvalidOptionError: There is no such choice.
         """
         return _one_of(Visibility, self.visibility, "visibility")
+
+    def urgency(self) -> Priority | None:
+        """Return how urgent it is; None for what the member has set for themselves.
+
+        Raises:
+            InvalidOptionError: There is no such choice.
+        """
+        try:
+            return Priority[self.priority.strip().upper()] if self.priority.strip() else None
+        except KeyError as error:
+            raise InvalidOptionError("priority") from error
 
     def parse(self, own: Preferences = _NO_PREFERENCES) -> Options:
         """Return the options.

@@ -67,19 +67,21 @@ class Queue:
             StoreUnavailableError: The store cannot be read or written.
         """
         running = asyncio.create_task(self._scheduler.run(self._runs), name="scheduler")
+        self._tasks.add(running)
         up = asyncio.create_task(self._scheduler.up.wait(), name="scheduler is up")
         await asyncio.wait([running, up], return_when=asyncio.FIRST_COMPLETED)
         up.cancel()
         if running.done():
             running.result()
         drawing = asyncio.create_task(self._room.live(self._scheduler), name="waiting room")
-        self._tasks.update((running, drawing))
+        self._tasks.add(drawing)
 
     async def stop(self) -> None:
         """Take nothing new, let uploads end, and put the rest back into the line: the next start goes on with it."""
-        await self._scheduler.drain()
-        for task in self._tasks:
-            task.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks)
-        self._tasks.clear()
+        try:
+            await self._scheduler.drain()
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            self._tasks.clear()

@@ -1,5 +1,7 @@
 """Keeps the line: what time alone moves in it, and jobs whose run could not say how it ended."""
 
+from datetime import UTC, datetime
+
 import attrs
 from loguru import logger
 
@@ -26,6 +28,7 @@ class Keeper:
     clock: Clock
     queue: Demands
     _orphans: set[Lease] = attrs.field(factory=set, init=False)
+    _due: datetime | None = attrs.field(default=datetime.min.replace(tzinfo=UTC), init=False)
 
     def orphaned(self, lease: Lease) -> None:
         """Note a job whose run ended because the store could not be written; it goes back when that is over."""
@@ -41,6 +44,8 @@ class Keeper:
             await self._put_back(lease)
             self._orphans.discard(lease)
         now = self.clock.now()
+        if self._due is None or now < self._due:
+            return  # nothing has changed since `wait` looked, but for what comes later still
         while job := await self.store.promote(now):
             self.queue.told(job)
         for _ in range(_AT_ONCE):
@@ -51,7 +56,7 @@ class Keeper:
     async def wait(self) -> float | None:
         """Return the seconds until time alone moves something, None when nothing waits for that."""
         now = self.clock.now()
-        due = await self.store.due(now, age=self.queue.limits.age_seconds)
+        self._due = due = await self.store.due(now, age=self.queue.limits.age_seconds)
         return None if due is None else max(_LEAST_WAIT, (due - now).total_seconds())
 
     async def leave(self) -> None:

@@ -41,7 +41,8 @@ class Scheduler(Demands):
         """See `JobQueue.enqueue`."""
         if self.draining:
             raise DrainingError
-        job = await self.store.add(request, capacity=self.limits.capacity, now=self.clock.now())
+        limits = self.limits
+        job = await self.store.add(request, capacity=limits.capacity, slots=limits.concurrent, now=self.clock.now())
         self.told(job)
         return job
 

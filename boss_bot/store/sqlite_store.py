@@ -55,10 +55,10 @@ class SqliteStore(SqliteLine):
         """
         await asyncio.to_thread(copy_to, self.database, to)
 
-    async def add(self, request: Request, *, capacity: int, now: datetime) -> Job:
+    async def add(self, request: Request, *, capacity: int, now: datetime, slots: int = 0) -> Job:
         """See `JobStore.add`."""
         room = places(request.priority, capacity)
-        values = request_columns(request) | {"id": new_job_id(), "places": room} | times(now)
+        values = request_columns(request) | {"id": new_job_id(), "places": room, "slots": slots} | times(now)
         return await self._written(sql.ADD, values) or await self.known(request, room)
 
     async def move(

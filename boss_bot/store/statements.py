@@ -23,7 +23,8 @@ SELECT :id, :key, :url, :host, :port, :site, :owner, :guild, :channel, :size_lim
        :locale, :guild_locale, :terms, :at_once, :reply_app, :reply_token, :reply_expires, :now,
        :priority, :priority, :now, :flow, :lane, :visibility, coalesce({joined(":")}, :id),
        CAST({_TAG.format(level=":priority", flow=":flow")} AS INTEGER)
- WHERE (SELECT count(*) FROM jobs WHERE state < 6 AND state < 3) < :places
+ WHERE (SELECT count(*) FROM jobs WHERE state < 6 AND state < 3)
+       < :places + max(0, :slots - (SELECT count(*) FROM jobs WHERE state IN (3, 4, 5)))
    AND {_OWN_PLACE.format(waiting=":waiting", owner=":owner")}
     ON CONFLICT (key) DO NOTHING
 RETURNING *

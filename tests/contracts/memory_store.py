@@ -108,12 +108,12 @@ class MemoryStore:
         own = max((tag for tag, whose in level_tags if whose == of_flow), default=-math.inf)
         return int(max(own, min((tag for tag, _ in level_tags), default=0) - 1)) + 1
 
-    def _room(self, request, capacity):
+    def _room(self, request, capacity, slots=0):
         limit, own = places(request.priority, capacity), request.terms.waiting
         waiting = self._in(S.QUEUED, S.RETRY_WAIT, S.PAUSED)
         if own is not None and sum(one.job.request.owner == request.owner for one in waiting) >= own:
             raise OwnLimitError(limit=own)
-        if len(waiting) >= limit:
+        if len(waiting) >= limit + max(0, slots - len(self._in(*RUNNING))):
             raise QueueFullError(limit=limit)
 
     def _set(self, one, to, by, **changes):
@@ -123,12 +123,12 @@ class MemoryStore:
         one.job = attrs.evolve(one.job, state=to, **changes)
         return one.job
 
-    async def add(self, request, *, capacity, now):
+    async def add(self, request, *, capacity, now, slots=0):
         self._write()
         for one in self.kept.values():
             if one.job.request.key == request.key:
                 return one.job
-        self._room(request, capacity)
+        self._room(request, capacity, slots)
         job = Job(new_job_id(), request, S.QUEUED, now, level=request.priority, level_since=now)
         job = attrs.evolve(job, fetch=self._same(request, now) or job.id)
         tag = self._tag(request.priority, flow(request))

@@ -88,6 +88,16 @@ async def test_the_line_takes_as_many_as_its_capacity(store, new_request, clock)
     assert await store.add(jobs[1].request, capacity=3, now=clock.now()) == jobs[1]
 
 
+async def test_free_slots_count_as_places(store, new_request, clock):
+    for owner in range(5):
+        await store.add(new_request(owner=owner), capacity=3, slots=2, now=clock.now())
+    with pytest.raises(QueueFullError):
+        await store.add(new_request(), capacity=3, slots=2, now=clock.now())
+    assert await store.claim(ROOM, clock.now()) is not None
+    with pytest.raises(QueueFullError):  # one place more, and one slot less
+        await store.add(new_request(), capacity=3, slots=2, now=clock.now())
+
+
 async def test_jobs_are_claimed_in_the_order_they_came(store, new_request, clock):
     jobs = [await store.add(new_request(owner=owner), capacity=50, now=clock.now()) for owner in (1, 2, 3)]
     claimed = [await store.claim(ROOM, clock.now()) for _ in range(3)]

@@ -4,8 +4,10 @@ from itertools import count
 
 import pytest
 
+from boss_bot.domain.levels import Allowances
 from boss_bot.domain.media import Metadata
 from boss_bot.domain.options import MediaWanted, Options, Quality, Scope
+from boss_bot.domain.priority import Priority
 from boss_bot.playground.driver.refusals import NotPossible
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -19,11 +21,11 @@ async def test_every_site_has_its_options_with_choices(discord, ann, local):
     offered = {one["name"]: {option["name"]: option for option in one["options"]} for one in group["options"]}
 
     assert {site: set(options) for site, options in offered.items()} == {
-        "link": {"url", "media", "quality", "items", "start", "end", "visibility", "spoiler"},
-        "twitter": {"url", "scope", "text", "media", "quality", "items", "visibility", "spoiler"},
-        "reddit": {"url", "text", "media", "quality", "items", "visibility", "spoiler"},
-        "instagram": {"url", "text", "media", "quality", "items", "visibility", "spoiler"},
-        "youtube": {"url", "media", "quality", "start", "end", "visibility", "spoiler"},
+        "link": {"url", "media", "quality", "items", "start", "end", "visibility", "priority", "spoiler"},
+        "twitter": {"url", "scope", "text", "media", "quality", "items", "visibility", "priority", "spoiler"},
+        "reddit": {"url", "text", "media", "quality", "items", "visibility", "priority", "spoiler"},
+        "instagram": {"url", "text", "media", "quality", "items", "visibility", "priority", "spoiler"},
+        "youtube": {"url", "media", "quality", "start", "end", "visibility", "priority", "spoiler"},
     }
     for name, kind in (("media", MediaWanted), ("quality", Quality), ("scope", Scope)):
         assert [choice["value"] for choice in offered["twitter"][name]["choices"]] == [one.value for one in kind]
@@ -85,3 +87,17 @@ async def test_the_words_of_a_post_and_its_alt_texts_are_shown_when_they_are_wan
         assert (r"> My \*cat\* says # hi \@everyone" in done.text) == text
         assert done.alt_texts[0] == "Image 1 of 2: A cat, asleep"
         assert done.alt_texts[1].endswith("no description given by the author")
+
+
+async def test_how_urgent_it_is_can_be_chosen_as_far_as_the_level_allows(house, discord, ann, led):
+    await discord.slash(ann, "download link", url=next(LINKS), priority="high")
+    job = await house.store.get((await led.next()).task.job)
+    assert job.request.priority is Priority.HIGH
+    house.members.allowances = Allowances()
+    refused = await discord.slash(ann, "download link", url=next(LINKS), priority="high")
+    refused = await refused.until(lambda now: now.title == "That priority is not open to you")
+    assert "Your highest priority here is `normal`. " in refused.text.replace("\n", " ")
+    await discord.slash(ann, "download link", url=next(LINKS), priority="low")
+    job = await house.store.get((await led.next()).task.job)
+    assert job.request.priority is Priority.LOW
+    assert led.started.empty()

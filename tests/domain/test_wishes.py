@@ -4,6 +4,7 @@ import pytest
 
 from boss_bot.domain.errors import InvalidOptionError
 from boss_bot.domain.options import MediaWanted, Options, Quality, Scope
+from boss_bot.domain.priority import Priority
 from boss_bot.domain.wishes import Wishes
 
 
@@ -69,3 +70,11 @@ def test_a_clip_ends_after_it_begins():
     with pytest.raises(InvalidOptionError) as refused:
         Wishes(start="1:30", end="1:30").parse()
     assert refused.value.option == "end"
+
+
+def test_how_urgent_it_is_has_three_names_or_none():
+    assert Wishes().urgency() is None
+    assert [Wishes(priority=text).urgency() for text in ("low", " Normal ", "HIGH")] == list(Priority)
+    with pytest.raises(InvalidOptionError) as refused:
+        Wishes(priority="urgent").urgency()
+    assert refused.value.option == "priority"

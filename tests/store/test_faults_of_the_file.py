@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import closing
 
+import aiosqlite
 import pytest
 
 from boss_bot.domain.errors import StoreUnavailableError
@@ -15,6 +16,7 @@ from boss_bot.domain.job import JobState
 from boss_bot.domain.job_store import ClaimLimits
 from boss_bot.domain.priority import Priority
 from boss_bot.store import open_store
+from boss_bot.store.connections import read_only
 from boss_bot.store.migrations import migrate, read_all, shipped
 from boss_bot.store.soundness import copy_to, damaged_files
 
@@ -130,6 +132,46 @@ async def test_a_store_that_may_not_write_says_so_and_can_still_be_read(store, a
     assert await store.get(job.id) == job
     await store._connections.write("PRAGMA query_only = OFF", {})
     await add()
+
+
+async def test_a_file_that_is_read_only_is_said_can_be_read_and_goes_on_when_it_is_writable_again(store, add, database):
+    job = await add()
+    await store._connections._writer.close()
+    store._connections._writer = await aiosqlite.connect(read_only(database), uri=True, isolation_level=None)
+    for refused in (add(), store.claim(ROOM, job.created_at), store.move(job.id, JobState.CANCELLED)):
+        with pytest.raises(StoreUnavailableError) as error:
+            await refused
+        assert error.value.reason == "read-only"
+    assert await store.line() == [job]
+    await store.close()
+    again = await open_store(database)
+    try:
+        claimed = await again.claim(ROOM, job.created_at)
+        assert claimed
+        assert claimed.id == job.id
+    finally:
+        await again.close()
+
+
+async def test_a_page_that_rots_while_the_bot_runs_is_said_and_the_file_is_kept_for_the_next_start(
+    store, add, database
+):
+    for _ in range(50):
+        await add()
+    await store._connections.write("PRAGMA wal_checkpoint(TRUNCATE)", {})
+    await store._connections._reader.close()
+    overwrite_pages(database)
+    store._connections._reader = await aiosqlite.connect(read_only(database), uri=True)
+    with pytest.raises(StoreUnavailableError) as refused:
+        await store.in_states(frozenset(JobState))
+    assert refused.value.reason == "damaged"
+    await store.close()
+    again = await open_store(database)
+    try:
+        assert again.set_aside in damaged_files(database)
+        assert await again.line() == []
+    finally:
+        await again.close()
 
 
 async def test_a_mistake_of_our_own_is_not_dressed_up(store):

@@ -18,6 +18,7 @@ _OPTIONS = {
         N_("Write them like this: at_once=2, waiting=10, file_mb=50, day_jobs=10, day_mb=500, top_priority=normal."),
     ),
     "retries": (N_("The number of tries is none from 0 to 10."), N_("Write a whole number.")),
+    "priority": (N_("`priority` takes low, normal or high."), N_("Choose one of these.")),
     "visibility": (N_("`visibility` takes private or post."), N_("Choose one of these.")),
     "scope": (N_("`scope` takes post, thread or quoted."), N_("Choose one of these.")),
 }
