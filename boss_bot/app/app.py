@@ -9,13 +9,16 @@ import attrs
 from loguru import logger
 
 from boss_bot.app.reload import Reload
-from boss_bot.app.storage import Storage
 from boss_bot.discord import DiscordBot
 from boss_bot.domain.job import LIVING
 from boss_bot.domain.status import StatusLine
 from boss_bot.downloaders import Engine, cookie_report
 from boss_bot.engines import Shelf
+<<<<<<< HEAD
 from boss_bot.media import find_ffmpeg
+=======
+from boss_bot.library import Household
+>>>>>>> main
 from boss_bot.monitoring import Doctor, Login, Monitor, Overview
 from boss_bot.queue import Queue
 from boss_bot.settings import Settings
@@ -30,7 +33,7 @@ class App:
     bot: DiscordBot
     store: SqliteStore
     engine: Engine
-    storage: Storage
+    storage: Household
     queue: Queue
     monitor: Monitor
 
@@ -48,7 +51,7 @@ class App:
     async def _take_up(self) -> None:
         """Tidy what ended while the bot was away, then go on with what did not end."""
         await self.store.drop_replies(self.storage.library.clock.now())
-        await self.storage.rounds.start()
+        await self.storage.start()
         logger.info("{} jobs to go on with", len(await self.store.in_states(LIVING)))
         await self.queue.start()
         self.monitor.started()

@@ -1,6 +1,5 @@
 """Builds every object once, in order; with `App` the only place that knows every room."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -9,11 +8,12 @@ from boss_bot.app.care import looked_after
 from boss_bot.app.clock import SystemClock
 from boss_bot.app.media import media_of
 from boss_bot.app.reload import Reload, allowances_of, limits_of
-from boss_bot.app.storage import Storage
+from boss_bot.app.storage import household_of
 from boss_bot.discord import BotConfig, DiscordBot
+from boss_bot.domain.headroom import Disk
 from boss_bot.downloaders import Engine, Resolver
 from boss_bot.engines import Shelf
-from boss_bot.media import find_ffmpeg
+from boss_bot.library import MeteredDownloader
 from boss_bot.members import Members
 from boss_bot.memory import Administration, Memory
 from boss_bot.monitoring import Monitor
@@ -24,7 +24,11 @@ from boss_bot.store import Upkeep, open_store, take
 
 @asynccontextmanager
 async def built(
-    settings: Settings, reread: Callable[[], Settings] | None = None, *, resolver: Resolver | None = None
+    settings: Settings,
+    reread: Callable[[], Settings] | None = None,
+    *,
+    resolver: Resolver | None = None,
+    disk: Disk | None = None,
 ) -> AsyncIterator[App]:
     """Build the bot over its data directory, and take everything down again in the reverse order.
 
@@ -32,6 +36,7 @@ async def built(
         settings: What the operator set.
         reread: Reads the settings anew for a reload; None for a bot whose settings stay.
         resolver: How downloads turn names into addresses; None for the system's way.
+        disk: The disk of the data directory; None to look at it itself.
 
     Raises:
         DataDirError: The data directory cannot be used, or another bot runs on it.
@@ -45,7 +50,6 @@ async def built(
         stack.push_async_callback(store.close)
         engine = await Engine.start(
             work=settings.data_dir / "engine",
-            ffmpeg=await asyncio.to_thread(find_ffmpeg),
             allowed=settings.allowed_addresses,
             resolver=resolver,
             bandwidth=settings.bandwidth or None,
@@ -66,17 +70,18 @@ async def built(
             ),
             store.journal,
         )
-        storage = Storage.of(settings, store, clock)
-        stack.push_async_callback(storage.rounds.stop)
+        storage = household_of(settings, store, clock, disk)
+        stack.push_async_callback(storage.stop)
         members = Members(store.members, clock, allowances_of(settings), adult_hosts=settings.adult_sites)
         queue = Queue.build(
             store=monitor.store(store),
             lanes=store.lanes,
-            downloader=engine,
+            downloader=MeteredDownloader(engine, storage.headroom, store),
             media=media_of(settings),
             library=storage.library,
             courier=monitor.courier(bot.courier),
             clock=clock,
+            headroom=storage.headroom,
             members=members,
             limits=limits_of(settings),
             exempt=settings.allowed_addresses,

@@ -1,40 +1,25 @@
-"""The disk: the library, its clean-up, and the periods that the operator has set."""
+"""What the operator has set about the disk."""
 
 from datetime import timedelta
 
-import attrs
-
+from boss_bot.domain.headroom import Disk, SpaceLimits
 from boss_bot.domain.ports import Clock
 from boss_bot.domain.retention import Periods
-from boss_bot.library import FileLibrary, Rounds, SteadyClock, kept_in_order
+from boss_bot.library import Household
 from boss_bot.settings import Settings
 from boss_bot.store import SqliteStore
 
 
-@attrs.frozen
-class Storage:
-    """What looks after files.
+def household_of(settings: Settings, store: SqliteStore, clock: Clock, disk: Disk | None = None) -> Household:
+    """Build the library with its clean-up and its room over the data directory; nothing runs yet.
 
-    Attributes:
-        library: Keeps them.
-        rounds: Clears up.
+    Args:
+        settings: What the operator set.
+        store: The jobs, and what is remembered of files.
+        clock: The machine's clock.
+        disk: The disk; None for that of the data directory.
     """
-
-    library: FileLibrary
-    rounds: Rounds
-
-    @classmethod
-    def of(cls, settings: Settings, store: SqliteStore, clock: Clock) -> "Storage":
-        """Build it over the data directory; nothing runs yet."""
-        steady = SteadyClock()
-        library = FileLibrary(settings.data_dir, clock, store.library.shelf, steady, periods_of(settings))
-        rounds = kept_in_order(library, store, store.library, steady, settings.data_dir / "logs")
-        return cls(library, rounds)
-
-
-def periods_of(settings: Settings) -> Periods:
-    """Return how long things are kept, as the operator has set it."""
-    return Periods(
+    periods = Periods(
         stored=timedelta(hours=settings.keep_hours),
         premium=timedelta(hours=settings.keep_premium_hours),
         failed=timedelta(minutes=settings.keep_failed_minutes),
@@ -42,3 +27,5 @@ def periods_of(settings: Settings) -> Periods:
         abandoned=timedelta(hours=settings.keep_abandoned_hours),
         premium_guilds=settings.premium_servers,
     )
+    limits = SpaceLimits(temp=settings.temp_bytes, floor=settings.free_bytes, server_day=settings.server_day_bytes)
+    return Household.of(settings.data_dir, clock, store, store.library, periods=periods, limits=limits, disk=disk)

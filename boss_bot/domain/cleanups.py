@@ -12,7 +12,7 @@ class Cleanup:
     """What one scan did.
 
     Attributes:
-        kind: ``start``, ``short``, ``hourly``, ``daily`` or ``emergency``.
+        kind: ``start``, ``short``, ``hourly``, ``daily``, ``leftovers`` or ``emergency``.
         at: When it ended (UTC, by the machine's clock).
         seconds: How long it took.
         facts: Its figures, by name.

@@ -8,6 +8,7 @@ from boss_bot.domain.denials import AdultMediaError  # noqa: F401 - a kind count
 from boss_bot.domain.errors import BossBotError
 from boss_bot.domain.failures import JobError
 from boss_bot.domain.faults import UnexpectedError
+from boss_bot.domain.shortages import NoRoomError  # noqa: F401 - as above
 from boss_bot.domain.undelivered import UnreachableMemberError  # noqa: F401 - as above
 
 Fact = str | int | float | None

@@ -29,6 +29,7 @@ class Look:
         joined: Whether it waits for what another job fetches; ``stage`` and ``progress`` are of that one then.
         kept: Whether its files had been fetched for another job already.
         behind_own: Whether it waits behind another job of its member, with which it can change places.
+        no_room: Whether nothing starts because there is no room on the disk; False unless queued.
     """
 
     job: Job
@@ -46,6 +47,7 @@ class Look:
     behind_own: bool = False
     joined: bool = False
     kept: bool = False
+    no_room: bool = False
 
     @property
     def ends_at(self) -> float | None:

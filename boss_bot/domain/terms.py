@@ -22,6 +22,8 @@ class Terms:
         style: How progress is drawn for them.
         adult_nowhere: Whether the server shows no media that is marked 18+ at all.
         for_adults: Whether the link leads to a site that is for adults as a whole.
+        day_jobs: Downloads that its member may start in 24 hours; None for as many as they like.
+        day_bytes: Bytes that its member's downloads may bring in 24 hours; None for as many as they like.
     """
 
     at_once: int | None = None
@@ -33,6 +35,8 @@ class Terms:
     style: ProgressStyle = attrs.field(default=ProgressStyle.BAR, converter=ProgressStyle)
     adult_nowhere: bool = False
     for_adults: bool = False
+    day_jobs: int | None = None
+    day_bytes: int | None = None
 
     def check_age(self, age_limit: int) -> None:
         """Let pass what may be shown where it was asked for.

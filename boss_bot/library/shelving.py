@@ -21,7 +21,8 @@ _TRIES = 3  # the clean-up may delete an empty folder of a day at the very momen
 def shelve(places: Places, job: Job, files: Sequence[CheckedFile], times: Times) -> tuple[StoredFile, ...]:
     """Move a job's checked files into the organised tree, in the place of what an earlier try left there.
 
-    A kill leaves the tree as it was, or with the whole folder in it.
+    A kill leaves the tree as it was, or with the whole folder in it. Files of an earlier try, of which the job knows
+    nothing, go first: a kill right after that leaves neither.
 
     Raises:
         DiskFullError: No space left.

@@ -72,6 +72,8 @@ class Standing:
             at_once=self.allowance.at_once,
             waiting=self.allowance.waiting,
             file_bytes=self.allowance.file_bytes,
+            day_jobs=self.allowance.day_jobs,
+            day_bytes=self.allowance.day_bytes,
             retries=self.preferences.retries,
             adult=age_restricted and self.rules.adult is Adult.CHANNELS,
             notify=self.preferences.notify,

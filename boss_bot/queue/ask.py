@@ -53,7 +53,7 @@ class Limits:
         per_member: Downloads of one member that run at once.
         capacity: Jobs that wait or are paused; those that run are apart.
         max_bytes: Bytes that one downloaded file may have.
-        max_files: Files that one job may have; Discord takes 10 in a message.
+        max_files: Files that one job may have: as many as go into four messages.
         park_seconds: How long a paused download keeps its stopped process before only its bytes are kept.
         per_lane: Downloads of one site that run at once.
         retry: How often and when a failed job is tried again.
@@ -66,7 +66,7 @@ class Limits:
     per_member: int = 2
     capacity: int = 50
     max_bytes: int = 50 * 2**20
-    max_files: int = 10
+    max_files: int = 40
     park_seconds: float = 60.0
     per_lane: int = 5
     retry: RetryRule = attrs.field(factory=RetryRule)

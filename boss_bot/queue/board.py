@@ -9,6 +9,7 @@ import attrs
 
 from boss_bot.domain.errors import StoreUnavailableError
 from boss_bot.domain.estimate import Forecast
+from boss_bot.domain.headroom import EndlessHeadroom, Headroom
 from boss_bot.domain.job import RUNNING, Job, JobState
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.lanes import Lanes, Pace
@@ -30,6 +31,7 @@ class Board(LiveJobs):
     lanes: Lanes
     clock: Clock
     limits: Limits
+    headroom: Headroom = attrs.field(factory=EndlessHeadroom)
     _paces: Mapping[tuple[str, int], Pace] = attrs.field(factory=dict, init=False)
 
     async def line(self) -> Line:
@@ -69,6 +71,7 @@ class Board(LiveJobs):
             ends=estimate.ends if estimate else None,
             held_until=line.held.get(job.request.lane),
             behind_own=line.behind_own(line.jobs[job.id][1]),
+            no_room=not self.headroom.is_open,
         )
 
     async def promised(self, job: Job) -> Look:

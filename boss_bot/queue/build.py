@@ -4,6 +4,7 @@ import asyncio
 
 import attrs
 
+from boss_bot.domain.headroom import EndlessHeadroom, Headroom
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.lanes import Lanes
 from boss_bot.domain.ports import Clock, Courier, Downloader, Library, Media
@@ -42,18 +43,22 @@ class Queue:
         clock: Clock,
         members: Members,
         limits: Limits,
+        headroom: Headroom | None = None,
         exempt: frozenset[str] = frozenset(),
         enabled: frozenset[str] = frozenset(),
     ) -> "Queue":
         """Join the parts; nothing runs until `start`."""
-        board = Board(store, lanes, clock, limits)
+        board = Board(store, lanes, clock, limits, headroom or EndlessHeadroom())
         breaker, diary = Breaker(lanes, clock), Diary(lanes)
-        scheduler = Scheduler(store, clock, limits)
+        scheduler = Scheduler(store, clock, limits, board.headroom)
         runner = Runner(
             store, scheduler, board, downloader, media, library, courier, clock, limits, breaker, diary, exempt, enabled
         )
+        board.headroom.on_change(scheduler.wake)
         service = QueueService(store, board, library, members, scheduler, clock, courier, limits, exempt, enabled)
-        return cls(service, scheduler, Runs(runner), WaitingRoom(board, courier))
+        room = WaitingRoom(board, courier)
+        board.headroom.on_change(room.look_again)
+        return cls(service, scheduler, Runs(runner), room)
 
     def allow(self, limits: Limits) -> None:
         """Change what the operator allows, from the next claim on; jobs that run go on as they are."""

@@ -1,11 +1,27 @@
-"""From what somebody typed to a request: the text gate, and the site that serves it."""
+"""From what somebody typed to a job: the text gate, the site that serves it, and the room for it."""
 
-from boss_bot.domain.errors import WrongSiteError
-from boss_bot.domain.job import Request
+from boss_bot.domain.errors import BossBotError, WrongSiteError
+from boss_bot.domain.headroom import Headroom
+from boss_bot.domain.job import Job, Request
+from boss_bot.domain.job_queue import JobQueue
 from boss_bot.domain.link import parse_link
 from boss_bot.members import Members
 from boss_bot.queue.ask import Ask
 from boss_bot.sites import for_adults, site_for
+
+
+async def taken_in(queue: JobQueue, headroom: Headroom, request: Request) -> Job:
+    """Take a request into the queue, where there is room for it; the same request again gets the same job.
+
+    Raises:
+        BossBotError: There is no room, on the disk, in somebody's day, or in the line. Nothing is counted then.
+    """
+    await headroom.admit(request)
+    try:
+        return await queue.enqueue(request)
+    except BossBotError:
+        await headroom.withdraw(request)
+        raise
 
 
 async def request_of(

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 import attrs
 
 from boss_bot.domain.errors import DrainingError, StoreUnavailableError
+from boss_bot.domain.headroom import EndlessHeadroom, Headroom
 from boss_bot.domain.job import Job, Request
 from boss_bot.domain.job_queue import Handler
 from boss_bot.domain.lease import JobEvent, Lease
@@ -25,10 +26,12 @@ class Scheduler(Demands):
     """Implements `domain.job_queue.JobQueue` over a store.
 
     Attributes:
+        headroom: Says whether there is room on the disk for another download.
         up: Set when what a crash left has been taken up.
         ending: Whether the bot ends; one that drains alone may take jobs again.
     """
 
+    headroom: Headroom = attrs.field(factory=EndlessHeadroom)
     up: asyncio.Event = attrs.field(factory=asyncio.Event, init=False)
     ending: bool = attrs.field(default=False, init=False)
     _keeper: Keeper = attrs.field(init=False)
@@ -103,7 +106,9 @@ class Scheduler(Demands):
     async def _started_one(self, handler: Handler) -> bool:
         slots, now = self.limits.slots, self.clock.now()
         async with self.turn:
-            job = await self.store.claim_ready(slots, now) or await self.store.claim(slots, now)
+            job = await self.store.claim_ready(slots, now)
+            if job is None and self.headroom.is_open:
+                job = await self.store.claim(slots, now)
             if job is None:
                 return False
             self.claimed(job)

@@ -10,7 +10,7 @@ from boss_bot.domain.lease import Want
 from boss_bot.domain.look import Look
 from boss_bot.queue.ask import Ask, Limits
 from boss_bot.queue.choices import Choices
-from boss_bot.queue.intake import request_of
+from boss_bot.queue.intake import request_of, taken_in
 from boss_bot.queue.rights import job_for
 
 
@@ -31,7 +31,8 @@ class QueueService(Choices):
         if self.scheduler.draining:  # nothing else is asked of a store that is about to be closed
             raise DrainingError
         request = await request_of(ask, self.members, exempt=self.exempt, enabled=self.enabled)
-        return await self.board.promised(await self.scheduler.enqueue(request))
+        job = await taken_in(self.scheduler, self.board.headroom, request)
+        return await self.board.promised(job)
 
     async def pause(self, job_id: JobId, by: Actor) -> Look:
         """Stop a download where it is, or hold it in the line. Pausing a paused one changes nothing.

@@ -36,6 +36,10 @@ class WaitingRoom:
             listening.cancel()
             await asyncio.wait([listening])
 
+    def look_again(self) -> None:
+        """Draw soon: something else than a job has changed."""
+        self._news.tell()
+
     async def draw(self) -> float | None:
         """Draw every card, and return after how many seconds it is to be done again at the latest; None for never."""
         line = await self.board.line()

@@ -77,6 +77,9 @@ class Settings:
     keep_retryable_hours: float = knob("BOSS_BOT_KEEP_RETRYABLE_HOURS", amount, "6", 6.0)
     keep_abandoned_hours: float = knob("BOSS_BOT_KEEP_ABANDONED_HOURS", amount, "1", 1.0)
     premium_servers: frozenset[int] = knob("BOSS_BOT_PREMIUM_SERVERS", server_ids, "1234567890", frozenset())
+    temp_bytes: int = knob("BOSS_BOT_TEMP_BYTES", count, "1073741824", 2**30)
+    server_day_bytes: int = knob("BOSS_BOT_SERVER_DAY_BYTES", count, "524288000", 500 * 2**20)
+    free_bytes: int = knob("BOSS_BOT_FREE_BYTES", number, "1073741824", 2**30)
     engine_index: str = knob(
         "BOSS_BOT_ENGINE_INDEX", web_address, "http://127.0.0.1:3141/simple", "https://pypi.org/simple"
     )

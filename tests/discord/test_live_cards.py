@@ -110,20 +110,6 @@ async def last_direct_message(local):
     return found[-1]
 
 
-async def test_a_token_that_ends_at_the_hand_over_costs_nothing(download, card, local):
-    drawn = local.faults.hold("PATCH", EDIT)
-    download.finish(b"late")
-    await drawn.arrived.wait()
-    files = local.faults.hold("PATCH", EDIT)
-    drawn.release()
-    await files.arrived.wait()
-    local.faults.refuse("PATCH", EDIT, status=401, body={"message": "Invalid Webhook Token", "code": 50027})
-    files.release()
-    assert (await card.until(lambda now: now.title == "Uploading to Discord")).id == card.id
-    message = await last_direct_message(local)
-    assert [await file.read() for file in message.shown_files] == [b"late"]
-
-
 async def test_a_press_whose_answer_is_not_taken_still_counts(discord, ann, download, card, local):
     local.faults.refuse(
         "POST", "/interactions/*/callback", status=404, body={"message": "Unknown interaction", "code": 10062}
@@ -186,21 +172,12 @@ async def until_sees(local, member, title):
     return found[-1]
 
 
-async def test_what_discord_does_not_take_fails_in_words(discord, ann, led, download, card, local):
+async def test_what_discord_does_not_take_fails_in_words(download, card, local):
     local.faults.upload_limit = 100
     download.finish(b"x" * 2048)
     failed = await card.until(lambda now: now.title.startswith("Failed"))
     assert failed.title == "Failed – the file is too large"
     assert "2 kB, and Discord did not take it" in failed.text
-    card = await discord.slash(ann, "download link", url="https://x.com/ann/status/2")
-    download = await led.next()
-    download.progress(99)
-    await card.until(lambda now: now.title == "Downloading – 99 %")
-    local.faults.refuse("PATCH", EDIT, status=400, times=2, body={"message": "Blocked", "code": 200000})
-    download.finish(b"x")
-    failed = await card.until(lambda now: now.title.startswith("Failed"))
-    assert failed.title == "Failed – Discord refused the files"
-    assert "status 400" in failed.text
 
 
 async def test_an_answer_whose_reply_is_lost_counts(discord, ann, led, local, house):

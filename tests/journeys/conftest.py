@@ -46,9 +46,9 @@ class World:
             **{f"BOSS_BOT_{name.upper()}": str(value) for name, value in settings.items()},
         }
 
-    async def start(self, **settings):
-        """Start the bot in this process; the world ends it."""
-        context = built(load(self.environment(**settings)), resolver=self.resolver)
+    async def start(self, disk=None, **settings):
+        """Start the bot in this process, over a disk of the test's own if it brings one; the world ends it."""
+        context = built(load(self.environment(**settings)), resolver=self.resolver, disk=disk)
         app = self.app = await context.__aenter__()
         running = asyncio.create_task(app.run())
 

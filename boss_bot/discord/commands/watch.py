@@ -4,6 +4,7 @@ import lightbulb
 
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.loader import Loader
+from boss_bot.discord.opening import show_waiting
 from boss_bot.discord.press import ButtonPress
 from boss_bot.domain.error_record import restore
 from boss_bot.domain.undelivered import UnsurePostError
@@ -13,9 +14,15 @@ loader = Loader()
 
 
 @loader.button("watch")
-async def watch_pressed(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
-    """Bring the live view back: the press has a fresh token."""
-    await press.redraw(await queue.one(press.argument, by=press.actor))
+async def watch_pressed(
+    press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED, courier: Courier = lightbulb.di.INJECTED
+) -> None:
+    """Bring the live view back: the press has a fresh token. What waits in the inbox meanwhile is shown at once."""
+    look = await queue.one(press.argument, by=press.actor)
+    if look.job.id in await courier.inbox.waiting(press.actor.user, press.actor.guild):
+        await show_waiting(press, look, queue, courier)
+    else:
+        await press.redraw(look)
 
 
 @loader.button("post")

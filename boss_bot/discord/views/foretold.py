@@ -13,6 +13,8 @@ _GRAIN = 15  # seconds to which an estimate is rounded: what is only guessed mus
 
 def start_line(look: Look) -> str:
     """Return the line that says when a waiting job is likely to start."""
+    if look.no_room:
+        return _("My disk is nearly full. It starts by itself when there is room again.")
     if look.held_until:
         again = countdown(look.held_until.timestamp())
         held = _("{site} needs a pause from me. I ask it again {when}; other sites go on.")
@@ -29,7 +31,7 @@ def start_line(look: Look) -> str:
 
 def end_line(look: Look) -> str:
     """Return the line that says when a job is likely to be done; empty while that is unknown."""
-    if look.ends is None or look.held_until:
+    if look.ends is None or look.held_until or look.no_room:
         return ""
     if _soon(look.ends, look):
         return _("Done in a moment (estimate).")

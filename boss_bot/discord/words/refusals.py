@@ -4,6 +4,7 @@ from boss_bot.discord.escape import plain
 from boss_bot.discord.language import N_, _, ngettext
 from boss_bot.discord.words.option_words import option_words
 from boss_bot.discord.words.presses import OF_PRESSES
+from boss_bot.discord.words.shortages import OF_SHORTAGES
 from boss_bot.discord.words.words import Table, Words
 from boss_bot.domain.errors import (
     BlockedAddressError,
@@ -56,6 +57,7 @@ def _queue_full(error: QueueFullError) -> Words:
 
 REFUSALS: Table = {
     **OF_PRESSES,
+    **OF_SHORTAGES,
     InvalidLinkError: Words(
         N_("That isn't a web link I can open"),
         N_("A link starts with https:// or http:// and has at most 2000 characters, without blanks."),

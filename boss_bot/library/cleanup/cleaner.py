@@ -96,12 +96,21 @@ class Cleaner:
 
         return await self._scan("emergency", room)
 
+    async def leftovers(self) -> Cleanup:
+        """Delete the workspaces that are kept for another try: those of running jobs need their room."""
+
+        async def drop(tally: Tally) -> None:
+            await drop_workspaces(self.desk, tally)
+
+        return await self._scan("leftovers", drop)
+
     async def _scan(self, kind: str, work: Callable[[Tally], Awaitable[None]]) -> Cleanup:
         async with self._one:
             tally, begun = Tally(), time.monotonic()
             await work(tally)
             done = Cleanup(kind, self.clock.now(), time.monotonic() - begun, tally.facts)
-            await self.log.add(done, self.desk.steady.seconds())
+            if tally.facts or kind not in ("leftovers", "emergency"):  # those may come every few seconds
+                await self.log.add(done, self.desk.steady.seconds())
         if tally.facts:
             logger.info("clean-up, {}: {}", kind, ", ".join(f"{name} {n}" for name, n in tally.facts.items()))
         return done

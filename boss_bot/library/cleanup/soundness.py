@@ -23,22 +23,23 @@ async def scan_soundness(desk: Desk, tally: Tally, *, budget: int = BUDGET) -> N
     after = ""
     while page := await desk.shelf.paths(after=after, limit=_PAGE):
         after = page[-1][0]
+        damaged = []
         for job, path in page:
             read = await asyncio.to_thread(_read, desk.places.root / path, budget)
-            tally.add("checked")
-            if read is None:
-                await _drop(desk, job, desk.places.root / path, tally)
-            else:
+            if read is not None:
                 budget -= read
+            elif await _drop(desk, job, desk.places.root / path, tally):
+                damaged.append(job)
+        tally.add("checked", len(page))
+        await desk.shelf.forget(damaged)
 
 
-async def _drop(desk: Desk, job: JobId, folder: Path, tally: Tally) -> None:
+async def _drop(desk: Desk, job: JobId, folder: Path, tally: Tally) -> bool:
     known = await desk.jobs.get(job)
     if known is not None and not known.state.over:  # its run sees for itself, and fetches anew
-        return
+        return False
     logger.bind(job=job).error("stored files were damaged; they are deleted")
-    if await desk.delete(folder, tally, "damaged"):
-        await desk.shelf.forget([job])
+    return await desk.delete(folder, tally, "damaged")
 
 
 def _read(folder: Path, budget: int) -> int | None:

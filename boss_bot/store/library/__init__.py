@@ -7,13 +7,14 @@ from boss_bot.store.library.cleanups import SqliteCleanups
 from boss_bot.store.library.marks import SqliteMarks
 from boss_bot.store.library.shelf import SqliteShelf
 from boss_bot.store.library.steady_memory import SqliteSteadyMemory
+from boss_bot.store.library.usage import SqliteUsage
 
 __all__ = ["LibraryTables"]
 
 
 @attrs.frozen
 class LibraryTables:
-    """Every table of the library, each behind its port of ``domain/keeping.py``."""
+    """Every table of the library, each behind a port of the domain."""
 
     _connections: Connections
 
@@ -36,3 +37,8 @@ class LibraryTables:
     def cleanups(self) -> SqliteCleanups:
         """The log of scans."""
         return SqliteCleanups(self._connections)
+
+    @property
+    def usage(self) -> SqliteUsage:
+        """What was used of a day."""
+        return SqliteUsage(self._connections)

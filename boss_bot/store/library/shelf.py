@@ -20,8 +20,12 @@ SELECT value ->> 'job', value ->> 'owner', value ->> 'guild', value ->> 'path', 
    SET path = excluded.path, size = excluded.size, files = excluded.files, until = excluded.until
 """
 
-# A job that lives needs its files, whatever their age. The state numbers are those of `JobState`.
-_NOT_LIVING = "NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.id = kept.job AND jobs.state < 6)"
+# A job that lives needs its files, whatever their age, and so do those that share its fetch. The two halves are what
+# the indexes of ids and of shared fetches are for.
+_NOT_LIVING = """
+NOT EXISTS (SELECT 1 FROM jobs k JOIN jobs j ON j.id IN (k.id, k.fetch) WHERE k.id = kept.job AND j.state < 6)
+AND NOT EXISTS (SELECT 1 FROM jobs k JOIN jobs j ON j.fetch = k.fetch AND j.fetch <> j.id
+                 WHERE k.id = kept.job AND j.state < 6)"""
 
 _DUE = f"SELECT * FROM kept WHERE until <= :steady AND {_NOT_LIVING} ORDER BY until LIMIT :limit"  # noqa: S608
 

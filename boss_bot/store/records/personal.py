@@ -45,6 +45,12 @@ SPOKEN_OF: Mapping[str, Table] = {
     "files": Table(
         "kept", "SELECT * FROM kept WHERE owner = :member ORDER BY job", "DELETE FROM kept WHERE owner = :member"
     ),
+    # What counts of the last 24 hours stays: else a deletion would be a way to a new day.
+    "use": Table(
+        "usage",
+        "SELECT * FROM usage WHERE owner = :member ORDER BY steady",
+        "DELETE FROM usage WHERE owner = :member AND steady <= (SELECT max(steady) FROM usage) - 86400",
+    ),
     # They go with their jobs.
     "deliveries": Table("parcels", f"SELECT * FROM parcels WHERE {_OF_JOBS.format(over='')} ORDER BY number"),  # noqa: S608
     "downloads": Table(

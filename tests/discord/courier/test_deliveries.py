@@ -210,3 +210,20 @@ async def test_an_intent_for_the_inbox_is_kept(desk):
     await desk.courier.deliver(look, files)
     assert [parcel.fate for parcel in await desk.store.journal.of(look.job.id)] == [Fate.SENT]
     assert desk.shown() == []
+
+
+async def test_what_discord_refuses_outright_is_an_error_with_its_status(desk, local):
+    look, files = await desk.job()
+    local.faults.refuse("PATCH", CARD, status=400, body={"message": "Blocked", "code": 200000})
+    with pytest.raises(UploadRefusedError) as refused:
+        await desk.deliver_at_once(look, files)
+    assert refused.value.status == 400
+    assert await desk.parcels(look) == [("card", "refused", 1)]
+
+
+async def test_a_token_that_ends_at_the_hand_over_costs_nothing(desk, local, refused):
+    look, files = await desk.job()
+    local.faults.refuse("PATCH", CARD, **refused["gone"])
+    await desk.deliver_at_once(look, files)
+    assert desk.shown() == [[1]]
+    assert await desk.parcels(look) == [("card", "refused", 1), ("direct", "sent", 1)]

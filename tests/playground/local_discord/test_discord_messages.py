@@ -1,5 +1,8 @@
 """Messages in channels and in direct messages, with the bot's own token."""
 
+import aiohttp
+import pytest
+
 from boss_bot.playground.local_discord.world import Permission
 
 V2 = 1 << 15
@@ -170,3 +173,22 @@ async def test_two_members_do_not_see_each_others_ephemeral_messages(bot, begun,
 
     assert [card.text for card in discord.sees(ann)] == ["for Ann"]
     assert [card.text for card in discord.sees(bob)] == ["for Bob"]
+
+
+async def test_history_that_may_not_be_read_is_empty(bot, general):
+    path = f"/channels/{general.id}/messages"
+    await bot.call("POST", path, {"content": "hello"})
+    assert len((await bot.call("GET", path)).body) == 1
+    general.bot_permissions &= ~Permission.READ_MESSAGE_HISTORY
+    listed = await bot.call("GET", path)
+    assert (listed.status, listed.body) == (200, [])
+
+
+async def test_a_share_of_the_replies_may_be_lost_after_the_request_was_done(bot, general, local):
+    path = f"/channels/{general.id}/messages"
+    local.faults.losing, local.faults.chance = 0.5, iter([0.4, 0.6]).__next__
+    with pytest.raises(aiohttp.ClientError):
+        await bot.call("POST", path, {"content": "lost"})
+    assert (await bot.call("POST", path, {"content": "heard"})).status == 200
+    local.faults.losing = 0.0
+    assert [message["content"] for message in (await bot.call("GET", path)).body] == ["heard", "lost"]

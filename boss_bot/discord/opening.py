@@ -1,0 +1,29 @@
+"""What waits in an inbox is shown: at a press on Open, or on a card that was left alone too long."""
+
+from boss_bot.discord.courier import Courier
+from boss_bot.discord.press import ButtonPress
+from boss_bot.discord.views import job_card, opening_card
+from boss_bot.domain.errors import NotKeptError
+from boss_bot.domain.job import JobState
+from boss_bot.domain.look import Look
+from boss_bot.queue import QueueService
+
+
+async def show_waiting(press: ButtonPress, look: Look, queue: QueueService, courier: Courier) -> None:
+    """Show what waits of a job in a fresh message: its files, or why it failed.
+
+    Raises:
+        NotKeptError: The files are not kept any more; nothing waits from now on.
+        BossBotError: See `Inbox.open`; the files go on waiting.
+    """
+    if look.job.state is not JobState.COMPLETED:
+        await press.whisper(job_card(look))
+        await courier.inbox.opened(look.job.id)
+        return
+    try:
+        files = await queue.files(look.job)
+    except NotKeptError:
+        await courier.inbox.opened(look.job.id)
+        raise
+    if reply := await press.whisper(opening_card(look)):
+        await courier.inbox.open(look, files, reply)

@@ -1,0 +1,70 @@
+"""The days of members and servers: how much of the last 24 hours is used, and when the next of it comes back."""
+
+import attrs
+
+from boss_bot.domain.job import Job, Request
+from boss_bot.domain.ports import Clock
+from boss_bot.domain.retention import SteadyTime
+from boss_bot.domain.shortages import MemberDayError, QuotaReachedError, ServerDayError
+from boss_bot.domain.usage import DAY, Usage
+
+
+@attrs.frozen
+class Days:
+    """Judges requests by what was used.
+
+    Attributes:
+        usage: What was used.
+        steady: By which a day is counted: a clock that is set gives nobody a new one.
+        clock: For the moments that people are told.
+        server_day: Bytes that the downloads of one server may bring in a day.
+    """
+
+    usage: Usage
+    steady: SteadyTime
+    clock: Clock
+    server_day: int
+
+    async def judge(self, request: Request) -> None:
+        """Let a new request pass while its member's and its server's day are not used up.
+
+        Raises:
+            MemberDayError: The member's day is.
+            ServerDayError: The server's is.
+        """
+        terms = request.terms
+        used = await self.usage.by_member(request.owner, self._since)
+        if terms.day_jobs is not None and used.jobs >= terms.day_jobs:
+            raise MemberDayError(downloads=terms.day_jobs, frees_at=self._frees(used.first_job))
+        if terms.day_bytes is not None and used.size >= terms.day_bytes:
+            raise MemberDayError(size=terms.day_bytes, frees_at=self._frees(used.first_byte))
+        if request.guild is not None:
+            of_server = await self.usage.by_server(request.guild, self._since)
+            if of_server.size >= self.server_day:
+                raise ServerDayError(limit=self.server_day, frees_at=self._frees(of_server.first_byte))
+
+    async def judge_size(self, job: Job, size: int) -> None:
+        """Let a job bring so many bytes while its server's day has room for them.
+
+        Raises:
+            QuotaReachedError: It has not.
+        """
+        if job.request.guild is None:
+            return
+        used = await self.usage.by_server(job.request.guild, self._since, without=job.id)
+        if used.size + size > self.server_day:
+            raise QuotaReachedError(limit=self.server_day, frees_at=self._frees(used.first_byte))
+
+    async def near_end(self) -> int:
+        """Count the servers that have used more than four fifths of their day."""
+        sizes = await self.usage.sizes(self._since)
+        return sum(size * 5 > self.server_day * 4 for size in sizes.values())
+
+    @property
+    def _since(self) -> float:
+        return self.steady.seconds() - DAY
+
+    def _frees(self, oldest: float | None) -> float | None:
+        if oldest is None:
+            return None
+        return self.clock.now().timestamp() + oldest + DAY - self.steady.seconds()

@@ -1,0 +1,117 @@
+"""Headroom as a whole: admits requests, sets bytes aside for running jobs, and watches the disk."""
+
+import asyncio
+from collections.abc import Callable
+
+import attrs
+from loguru import logger
+
+from boss_bot.domain.errors import StoreUnavailableError
+from boss_bot.domain.faults import DiskFullError
+from boss_bot.domain.job import Job, Request
+from boss_bot.domain.shortages import NoRoomError
+from boss_bot.library.headroom.days import Days
+from boss_bot.library.headroom.space import Space
+
+_TICK = 5.0  # seconds between two looks at the disk
+
+
+@attrs.define
+class Storeroom:
+    """Implements the `Headroom` port.
+
+    Attributes:
+        days: What of a day is used.
+        space: What of the disk is.
+        tick: Seconds between two looks at the disk.
+    """
+
+    days: Days
+    space: Space
+    tick: float = _TICK
+    _one: asyncio.Lock = attrs.field(factory=asyncio.Lock, init=False)
+    _calls: list[Callable[[], None]] = attrs.field(factory=list, init=False)
+    _task: asyncio.Task[None] | None = attrs.field(default=None, init=False)
+
+    async def start(self) -> None:
+        """Release what the last process had set aside, look at the disk, and go on watching it."""
+        await self.days.usage.release_all()
+        await self.space.look()
+        self._task = asyncio.create_task(self._watch(), name="room")
+
+    async def stop(self) -> None:
+        """Watch no more."""
+        if self._task:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+            self._task = None
+
+    async def admit(self, request: Request) -> None:
+        """See `Headroom.admit`."""
+        async with self._one:  # what is counted may not change between the look and the entry
+            if await self.days.usage.knows(request):
+                return
+            if self.space.low:
+                raise NoRoomError
+            await self.days.judge(request)
+            await self.days.usage.enter(request, self.days.steady.seconds())
+
+    async def withdraw(self, request: Request) -> None:
+        """See `Headroom.withdraw`."""
+        await self.days.usage.withdraw(request)
+
+    @property
+    def is_open(self) -> bool:
+        """See `Headroom.is_open`."""
+        return not self.space.low and self.space.fits(self.space.limits.expected)
+
+    def on_change(self, call: Callable[[], None]) -> None:
+        """See `Headroom.on_change`."""
+        self._calls.append(call)
+
+    async def set_aside(self, job: Job, *, aside: int, comes: int) -> None:
+        """Set bytes aside for a job, in the place of what was set aside for it before.
+
+        Args:
+            job: The job.
+            aside: Bytes that it may need on the disk.
+            comes: Bytes that are known to come: they count for the day of its member and its server.
+
+        Raises:
+            DiskFullError: They do not fit beside what others have.
+            QuotaReachedError: The server has not so many left today.
+        """
+        async with self._one:
+            if self.space.low or not self.space.fits(aside, job=job.id):
+                raise DiskFullError
+            await self.days.judge_size(job, comes)
+            await self.days.usage.reserve(job.id, comes)
+            self.space.reserved[job.id] = aside
+
+    async def settle(self, job: Job, spent: int) -> None:
+        """End a job's reservation; the bytes that came count instead."""
+        self.space.reserved.pop(job.id, None)
+        try:
+            await self.days.usage.settle(job.id, spent)
+        except StoreUnavailableError:  # the next start releases it
+            logger.bind(job=job.id).warning("the bytes of a download were not counted")
+        self._tell()
+
+    async def look(self) -> None:
+        """Look at the disk now, and tell when that changes whether jobs may start."""
+        before = self.is_open
+        await self.space.look()
+        if self.is_open != before:
+            self._tell()
+
+    def _tell(self) -> None:
+        for call in self._calls:
+            call()
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(self.tick)
+            try:
+                await self.look()
+            except (StoreUnavailableError, OSError) as error:
+                logger.error("the disk could not be looked after: {}", error)

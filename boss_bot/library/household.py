@@ -1,0 +1,94 @@
+"""The whole household of the disk: the files, the clean-up, and the room that there is."""
+
+from pathlib import Path
+from typing import Protocol
+
+import attrs
+
+from boss_bot.domain.headroom import Disk, SpaceLimits, StorageFacts
+from boss_bot.domain.job_store import JobStore
+from boss_bot.domain.ports import Clock
+from boss_bot.domain.retention import Periods
+from boss_bot.domain.usage import Usage
+from boss_bot.library.cleanup import Memory, Rounds, kept_in_order
+from boss_bot.library.file_library import FileLibrary
+from boss_bot.library.headroom import Days, FolderDisk, Space, Storeroom
+from boss_bot.library.steady import SteadyClock
+
+
+class WholeMemory(Memory, Protocol):
+    """What the store remembers for all of it."""
+
+    @property
+    def usage(self) -> Usage:
+        """What was used of a day."""
+
+
+@attrs.frozen
+class Household:
+    """What looks after files.
+
+    Attributes:
+        library: Keeps them.
+        rounds: Clears up.
+        headroom: Says whether there is room for more.
+    """
+
+    library: FileLibrary
+    rounds: Rounds
+    headroom: Storeroom
+
+    @classmethod
+    def of(
+        cls,
+        root: Path,
+        clock: Clock,
+        jobs: JobStore,
+        memory: WholeMemory,
+        *,
+        periods: Periods,
+        limits: SpaceLimits,
+        disk: Disk | None = None,
+    ) -> "Household":
+        """Build it over a data directory; nothing runs until `start`.
+
+        Args:
+            root: The data directory.
+            clock: The machine's clock.
+            jobs: Which jobs there are.
+            memory: What the store remembers for the library.
+            periods: How long things are kept.
+            limits: What is allowed on the disk.
+            disk: The disk; None for that of the data directory.
+        """
+        steady = SteadyClock()
+        library = FileLibrary(root, clock, memory.shelf, steady, periods)
+        rounds = kept_in_order(library, jobs, memory, steady, root / "logs")
+        days = Days(memory.usage, steady, clock, limits.server_day)
+        return cls(library, rounds, Storeroom(days, Space(disk or FolderDisk(root), limits, rounds.cleaner)))
+
+    async def start(self) -> None:
+        """Clear up what the last process left, before any job runs, and begin to look after the disk."""
+        await self.rounds.start()
+        await self.headroom.start()
+
+    async def stop(self) -> None:
+        """Look after it no more."""
+        await self.headroom.stop()
+        await self.rounds.stop()
+
+    async def facts(self) -> StorageFacts:
+        """Return how the disk is."""
+        space = self.headroom.space
+        return StorageFacts(
+            free=space.disk.free(),
+            total=space.disk.total(),
+            floor=space.limits.floor,
+            temp=sum(size for size, _ in space.temp.values()),
+            temp_limit=space.limits.temp,
+            temp_files=sum(files for _, files in space.temp.values()),
+            reserved=sum(space.reserved.values()),
+            closed=space.low,
+            near_quota=await self.headroom.days.near_end(),
+            failures=self.rounds.failures,
+        )

@@ -1,0 +1,57 @@
+"""What a member reads when a day is used up or the disk is nearly full, and that it goes on by itself."""
+
+import attrs
+
+CLIP = "/clip.mp4"
+QUEUED = 0
+GIB = 2**30
+
+
+@attrs.define
+class FakeDisk:
+    """Behind the port of the disk: its free space is what the test says."""
+
+    left: int = 100 * GIB
+
+    def free(self):
+        return self.left
+
+    def total(self):
+        return 200 * GIB
+
+
+async def test_who_has_used_up_their_day_reads_when_there_is_room_again(world, ann, bob, discord, site, titled):
+    await world.start(limits_normal="day_jobs=1", server_day_bytes=site.files[CLIP].size)
+    card = await discord.slash(ann, "download link", url=site.url(CLIP))
+    await card.until(titled("Done"))
+    card = await (await discord.slash(ann, "download link", url=site.url(CLIP))).until(titled("You've reached"))
+    assert card.title == "You've reached your daily limit"
+    assert "You can start 1 download in 24 hours." in card.text
+    assert "There is room again <t:" in card.text
+    card = await (await discord.slash(bob, "download link", url=site.url(CLIP))).until(titled("This server"))
+    assert card.title == "This server has reached its daily limit"
+    assert "<t:" in card.text
+    assert len(world.jobs()) == 1
+
+
+async def test_a_disk_that_is_nearly_full_refuses_and_holds_and_goes_on_by_itself(
+    world, ann, bob, discord, site, titled
+):
+    disk = FakeDisk()
+    await world.start(disk=disk, user_concurrent_downloads=1)
+    gate = site.hold(CLIP)
+    running = await discord.slash(ann, "download link", url=site.url(CLIP))
+    await gate.reached()
+    waiting = await discord.slash(ann, "download link", url=site.url("/cat.jpg"))
+    await waiting.until(titled("Queued"))
+    disk.left = GIB // 2
+    await world.app.storage.headroom.look()
+    assert "My disk is nearly full" in (await waiting.until(lambda card: "nearly full" in card.text)).text
+    refused = await (await discord.slash(bob, "download link", url=site.url(CLIP))).until(titled("I have no room"))
+    assert "I'm making room" in refused.text
+    gate.release()
+    await running.until(titled("Done"))
+    assert [row["state"] for row in world.jobs()][1] == QUEUED
+    disk.left = 100 * GIB
+    await world.app.storage.headroom.look()
+    await waiting.until(titled("Done"))
