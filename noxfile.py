@@ -74,15 +74,9 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-<<<<<<< HEAD
-    """Measure beside floors and peers: all, or ``nox -s bench -- start`` one row, ``-- queue``, ``-- media``."""
+    """Measure beside floors and peers: all, ``-- start`` one row, or a set: ``-- queue``, ``-- media``, ``-- cleanup``."""
     install(session, "tests")
-    rows = [name for name in session.posargs if name not in ("queue", "media")]
-=======
-    """Measure beside floors and peers: all, ``nox -s bench -- start`` one row, ``-- queue`` or ``-- cleanup`` a set."""
-    install(session, "tests")
-    rows = [name for name in session.posargs if name not in ("queue", "cleanup")]
->>>>>>> main
+    rows = [name for name in session.posargs if name not in ("queue", "media", "cleanup")]
     if rows or not session.posargs:
         session.run("python", "tests/performance/bench.py", *rows)
     if "cleanup" in session.posargs or not session.posargs:

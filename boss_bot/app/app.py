@@ -14,11 +14,8 @@ from boss_bot.domain.job import LIVING
 from boss_bot.domain.status import StatusLine
 from boss_bot.downloaders import Engine, cookie_report
 from boss_bot.engines import Shelf
-<<<<<<< HEAD
-from boss_bot.media import find_ffmpeg
-=======
 from boss_bot.library import Household
->>>>>>> main
+from boss_bot.media import find_ffmpeg
 from boss_bot.monitoring import Doctor, Login, Monitor, Overview
 from boss_bot.queue import Queue
 from boss_bot.settings import Settings

@@ -1,5 +1,6 @@
 """Builds every object once, in order; with `App` the only place that knows every room."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -14,6 +15,7 @@ from boss_bot.domain.headroom import Disk
 from boss_bot.downloaders import Engine, Resolver
 from boss_bot.engines import Shelf
 from boss_bot.library import MeteredDownloader
+from boss_bot.media import find_ffmpeg
 from boss_bot.members import Members
 from boss_bot.memory import Administration, Memory
 from boss_bot.monitoring import Monitor
@@ -50,6 +52,7 @@ async def built(
         stack.push_async_callback(store.close)
         engine = await Engine.start(
             work=settings.data_dir / "engine",
+            ffmpeg=await asyncio.to_thread(find_ffmpeg),
             allowed=settings.allowed_addresses,
             resolver=resolver,
             bandwidth=settings.bandwidth or None,
