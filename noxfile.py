@@ -74,7 +74,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure beside floors and peers: all, ``-- start`` one row, or a set: ``-- queue``, ``-- media``, ``-- cleanup``."""
+    """Measure beside floors and peers: all, ``-- start`` one row, ``-- queue``, ``-- media``, ``-- cleanup`` a set."""
     install(session, "tests")
     rows = [name for name in session.posargs if name not in ("queue", "media", "cleanup")]
     if rows or not session.posargs:
