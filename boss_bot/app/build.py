@@ -10,7 +10,7 @@ from boss_bot.app.clock import SystemClock
 from boss_bot.app.media import media_of
 from boss_bot.app.reload import Reload, allowances_of, limits_of
 from boss_bot.app.storage import household_of
-from boss_bot.discord import BotConfig, DiscordBot
+from boss_bot.discord import BotConfig, DiscordBot, HealthSource
 from boss_bot.domain.headroom import Disk
 from boss_bot.downloaders import Engine, Resolver
 from boss_bot.engines import Shelf
@@ -93,6 +93,6 @@ async def built(
         app = App(Reload(reread or (lambda: settings), settings, queue), bot, store, engine, storage, queue, monitor)
         service = monitor.service(queue.service)
         memory = Memory(service, store.records, storage.library, clock)
-        bot.use(service, app.status, memory, Administration(service, store.records, clock))
+        bot.use(service, app.status, memory, Administration(service, store.records, clock), HealthSource(app.health))
         await stack.enter_async_context(looked_after(app, service))
         yield app

@@ -13,9 +13,11 @@ def log_as(settings: Settings) -> None:
 
     Raises:
         NoSentryError: The extra is not installed, or there is no address.
+        OSError: The log file cannot be written.
     """
     for secret in (settings.token, settings.upstream, settings.alert_webhook, settings.sentry_dsn):
         hide(secret or "")
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = settings.data_dir / "logs" if settings.log_file else None
     set_up(LogTo(level=settings.log_level, json=settings.log_format == "json", folder=folder))
     if settings.sentry:

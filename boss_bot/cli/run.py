@@ -7,7 +7,7 @@ from boss_bot.cli.exits import FAILED, OK, SETTINGS, TOKEN_REFUSED
 from boss_bot.cli.given import read
 from boss_bot.discord import TokenRefusedError
 from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.settings import SettingsError
+from boss_bot.settings import Settings, SettingsError
 from boss_bot.store import DataDirError, SchemaError
 
 
@@ -18,7 +18,7 @@ async def run_bot() -> int:
     except SettingsError as error:
         return _say(str(error), SETTINGS)
     try:
-        log_as(settings)
+        _begin_log(settings)
         async with built(settings, lambda: read().settings) as app:
             await app.run()
     except NoSentryError as error:
@@ -33,6 +33,14 @@ async def run_bot() -> int:
         return _say("Discord does not accept this token. Make a new one on your app's Bot page and set DISCORD_TOKEN.",
                     TOKEN_REFUSED)  # fmt: skip
     return OK
+
+
+def _begin_log(settings: Settings) -> None:
+    try:
+        log_as(settings)
+    except OSError as error:
+        told = f"{error.filename or settings.data_dir} cannot be used: {error.strerror}. Choose another folder."
+        raise DataDirError(told) from error
 
 
 def _say(line: str, code: int) -> int:

@@ -2,6 +2,7 @@
 
 from boss_bot.discord.bot import DiscordBot
 from boss_bot.discord.config import BotConfig, TokenRefusedError
+from boss_bot.discord.status import HealthSource
 from boss_bot.discord.words import words_for
 
-__all__ = ["BotConfig", "DiscordBot", "TokenRefusedError", "words_for"]
+__all__ = ["BotConfig", "DiscordBot", "HealthSource", "TokenRefusedError", "words_for"]

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import attrs
 
-from boss_bot.domain.status import StatusLine
+from boss_bot.domain.status import State, StatusLine
 
 
 @attrs.frozen
@@ -12,3 +12,15 @@ class StatusSource:
     """Gives a line for every part of the bot; a class of its own because injection goes by type."""
 
     look: Callable[[], Awaitable[Sequence[StatusLine]]]
+
+
+@attrs.frozen
+class HealthSource:
+    """Gives a line for everything that the bot stands on, for `/admin health`."""
+
+    look: Callable[[], Awaitable[Sequence[StatusLine]]]
+
+    async def worst_first(self) -> Sequence[StatusLine]:
+        """Look, and put what needs somebody in front: a card has room for some lines only."""
+        order = list(State)
+        return sorted(await self.look(), key=lambda line: order.index(line.state), reverse=True)

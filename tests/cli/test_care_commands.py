@@ -63,6 +63,24 @@ async def test_a_report_holds_no_secret_and_no_folder_of_a_person(tmp_path):
     assert str(tmp_path) not in out
 
 
+async def test_a_folder_that_cannot_be_had_is_one_line_and_exit_code_2(tmp_path):
+    (tmp_path / "file").touch()
+    code, out, err = await outcome(
+        tmp_path, "run", DISCORD_TOKEN=TOKEN, BOSS_BOT_DATA_DIR=str(tmp_path / "file" / "in")
+    )
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "cannot be used" in err
+    assert "BOSS_BOT_DATA_DIR" in err
+
+
+async def test_sentry_without_an_address_is_one_line_and_exit_code_2(tmp_path):
+    code, out, err = await outcome(
+        tmp_path, "run", DISCORD_TOKEN=TOKEN, BOSS_BOT_DATA_DIR=str(tmp_path / "data"), ENABLE_SENTRY="yes"
+    )
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "SENTRY_DSN" in err
+
+
 async def test_config_shows_each_value_with_its_source_and_no_secret(tmp_path):
     code, out, _ = await outcome(
         tmp_path,

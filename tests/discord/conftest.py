@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from loguru import logger
 
-from boss_bot.discord import BotConfig, DiscordBot
+from boss_bot.discord import BotConfig, DiscordBot, HealthSource
 from boss_bot.domain.download import DownloadTask
 from boss_bot.domain.media import CheckedFile, MediaKind
 from boss_bot.domain.progress import FileReady, Found, Progress
@@ -161,7 +161,8 @@ class BotHouse:
         )
         service, records = self.queue.service, self.store.records
         memory = Memory(service, records, self.library, clock)
-        self.bot.use(service, self._status, memory, Administration(service, records, clock))
+        administration = Administration(service, records, clock)
+        self.bot.use(service, self._status, memory, administration, HealthSource(self._status))
         self.life = asyncio.create_task(self._live())
         return self.life
 

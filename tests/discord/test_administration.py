@@ -55,10 +55,12 @@ async def test_figures(discord, ann, boss, led, house):
     assert "Top errors: NET-1 ×1" in shown.text
 
 
-async def test_health_has_the_lines_of_the_status(discord, boss, house):
-    house.lines = [StatusLine("Disk", State.WARNING, "nearly full", "Make room.")]
+async def test_health_shows_what_needs_somebody_first(discord, boss, house):
+    fine = [StatusLine(f"Part {number}", State.OK, "fine") for number in range(20)]
+    house.lines = [*fine, StatusLine("Disk", State.WARNING, "nearly full", "Make room.")]
     shown = await discord.slash(boss, "admin health")
     assert "nearly full" in shown.text
+    assert shown.title == "Warning – mostly working"
 
 
 async def test_a_manager_sees_whose_downloads_run_but_not_what_they_are_and_may_cancel_them(

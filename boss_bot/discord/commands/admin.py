@@ -9,7 +9,7 @@ from boss_bot.discord.answer import Answer
 from boss_bot.discord.control_use import ControlUse
 from boss_bot.discord.loader import Loader
 from boss_bot.discord.press import actor_of
-from boss_bot.discord.status import StatusSource
+from boss_bot.discord.status import HealthSource
 from boss_bot.discord.views import status_card
 from boss_bot.discord.views.admin_card import jobs_card, stats_card
 from boss_bot.domain.errors import UnknownJobError
@@ -37,15 +37,15 @@ class Stats(lightbulb.SlashCommand, name="stats", description="What came of this
 
 @ADMIN.register
 class Health(lightbulb.SlashCommand, name="health", description="How I am, part by part"):
-    """The lines of `/status`, for managers."""
+    """The lines of `boss-bot doctor` and of `/status`, for managers."""
 
     @lightbulb.invoke
-    async def invoke(self, context: lightbulb.Context, members: Members, source: StatusSource) -> None:
+    async def invoke(self, context: lightbulb.Context, members: Members, source: HealthSource) -> None:
         """Look at every part."""
         answer = Answer(context.interaction, context.initial_response_sent)
         async with answer.in_time():
             await members.managed(actor_of(context.interaction))
-            lines = await source.look()
+            lines = await source.worst_first()
         await answer.show(status_card(lines, version=version("boss-bot")))
 
 

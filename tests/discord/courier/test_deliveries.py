@@ -227,3 +227,31 @@ async def test_a_token_that_ends_at_the_hand_over_costs_nothing(desk, local, ref
     await desk.deliver_at_once(look, files)
     assert desk.shown() == [[1]]
     assert await desk.parcels(look) == [("card", "refused", 1), ("direct", "sent", 1)]
+
+
+async def test_a_channel_that_was_quiet_for_long_is_read_no_further_than_needed(desk, local):
+    desk.discord.say(desk.ann, "long ago")
+    local.clock.advance(20 * MINUTES)
+    look, files = await desk.job(visibility=Visibility.POST, card=False)
+    local.faults.refuse("POST", POST, status=502)
+    with pytest.raises(UploadRefusedError):
+        await desk.courier.deliver(look, files)
+    local.clock.advance(10 * MINUTES)
+    await desk.restart()
+    await desk.courier.deliver(look, files)
+    assert await desk.parcels(look) == [("channel", "refused", 1), ("channel", "sent", 1)]
+
+
+async def test_a_channel_that_the_bot_was_shut_out_of_meanwhile_tells_nothing(desk, local):
+    look, files = await desk.job(visibility=Visibility.POST, card=False)
+    local.faults.lose_reply("POST", POST)
+    with pytest.raises(UploadRefusedError):
+        await desk.courier.deliver(look, files)
+    local.world.default_guild.default_channel.bot_permissions &= ~Permission.VIEW_CHANNEL
+    local.clock.advance(10 * MINUTES)
+    await desk.restart()
+    with pytest.raises(UnsurePostError):
+        await desk.courier.deliver(look, files)
+    local.faults.refuse("GET", "/users/@me", status=503)
+    with pytest.raises(UploadRefusedError):  # trouble passes: it is looked for again
+        await desk.courier.deliver(look, files)
