@@ -74,11 +74,14 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure beside floors and peers: all, ``-- start`` one row, ``-- queue``, ``-- media``, ``-- cleanup`` a set."""
+    """Measure beside floors and peers: all, ``-- start`` one row of the engine's, ``-- queue|cleanup|face|media`` a set."""
     install(session, "tests")
-    rows = [name for name in session.posargs if name not in ("queue", "media", "cleanup")]
+    sets = ("queue", "cleanup", "face", "media")
+    rows = [name for name in session.posargs if name not in sets]
     if rows or not session.posargs:
         session.run("python", "tests/performance/bench.py", *rows)
+    if "face" in session.posargs or not session.posargs:
+        session.run("python", "tests/performance/face_bench.py")
     if "cleanup" in session.posargs or not session.posargs:
         session.run("python", "tests/performance/cleanup_bench.py")
     if "queue" in session.posargs or not session.posargs:

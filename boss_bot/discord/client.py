@@ -11,6 +11,7 @@ from lightbulb.commands.execution import ExecutionHook
 
 from boss_bot.discord.config import BotConfig
 from boss_bot.discord.found_links import Offers
+from boss_bot.discord.introduction import introduce
 from boss_bot.discord.language import speaking
 
 _UPLOAD_SECONDS = 600.0
@@ -55,7 +56,7 @@ def client_for(app: hikari.GatewayBot, hooks: Sequence[ExecutionHook]) -> Client
 def app_for(config: BotConfig) -> hikari.GatewayBot:
     """Build hikari's bot. Its own defaults: a new connection for each request, half a minute for an upload."""
     timeouts = HTTPTimeoutSettings(total=_UPLOAD_SECONDS)
-    return hikari.GatewayBot(
+    bot = hikari.GatewayBot(
         config.token,
         banner=None,
         logs=None,
@@ -64,3 +65,5 @@ def app_for(config: BotConfig) -> hikari.GatewayBot:
         rest_url=config.rest_url,
         http_settings=HTTPSettings(force_close_transports=False, timeouts=timeouts),
     )
+    bot.subscribe(hikari.GuildJoinEvent, introduce)
+    return bot

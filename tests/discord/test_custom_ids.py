@@ -1,3 +1,7 @@
+import json
+import os
+from pathlib import Path
+
 import pytest
 
 from boss_bot.discord.custom_id import CustomId, parse_custom_id
@@ -22,3 +26,28 @@ def test_what_a_button_carries_can_be_read_back():
 )  # fmt: skip
 def test_nothing_else_means_anything(text):
     assert parse_custom_id(text) is None
+
+
+CORPUS = Path(os.environ.get("BOSS_BOT_CORPUS", "/nonexistent")) / "custom_ids.jsonl"
+ROWS = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()] if CORPUS.exists() else []
+SEEN_ELSEWHERE = {  # these need a member, a server or a client; what they ask is shown by real presses
+    "{valid} pressed in another guild",  # test_pressed_buttons: only where they asked
+    "{valid} pressed twice within 50 ms",  # test_sharing: a double press posts once
+    "{valid} after the key changed",  # our ids have no key; what they may do is asked of the queue
+    "{valid with another job id}",  # test_pressed_buttons: a tampered button
+    "component type differs from the one sent",  # test_pressed_buttons: a select that we never sent
+}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_the_hostile_corpus_is_read_as_it_demands(row):
+    if row["mutation"] in SEEN_ELSEWHERE:
+        return
+    read = parse_custom_id(row["mutation"].replace("{valid}", f"b1:cancel:{JOB}"))
+    assert (read is not None) == row["expected"].startswith("accepted")
+
+
+def test_a_page_is_read_back_and_a_number_is_written_in_one_way_only():
+    assert parse_custom_id(str(CustomId("page", JOB, 12))) == CustomId("page", JOB, 12)
+    for text in ("01", "-1", "99999", "\u0661", "", "1:2"):
+        assert parse_custom_id(f"b1:page:{JOB}:{text}") is None

@@ -57,6 +57,9 @@ async def test_what_lacks_in_a_channel_is_named(discord, ann, done, local):
     assert answer.title == "I can't post in this channel"
     assert "I lack these permissions here: Send Messages, Attach Files." in answer.text
     assert posts(local) == []
+    assert (
+        "**This channel** – Warning – I lack: Send Messages, Attach Files" in (await discord.slash(ann, "status")).text
+    )
 
 
 async def test_a_post_that_automod_blocks_is_told_and_can_be_tried_again(discord, ann, done, local):

@@ -1,6 +1,7 @@
 """`/status`: how the bot is."""
 
 import math
+from collections.abc import Sequence
 from importlib.metadata import version
 
 import hikari
@@ -8,6 +9,7 @@ import lightbulb
 
 from boss_bot.discord.answer import Answer
 from boss_bot.discord.loader import Loader
+from boss_bot.discord.permissions import missing_for_posts
 from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
 from boss_bot.discord.registration import CommandSync
 from boss_bot.discord.status import StatusSource
@@ -36,8 +38,17 @@ class Status(
         """Look at every part and draw a line for each."""
         answer = Answer(context.interaction, context.initial_response_sent)
         async with answer.in_time():
-            lines = [_discord(bot.heartbeat_latency), sync.line(), *await source.look()]
+            here = missing_for_posts(context.interaction)
+            lines = [_discord(bot.heartbeat_latency), sync.line(), *_channel(here), *await source.look()]
         await answer.show(status_card(lines, version=version("boss-bot")))
+
+
+def _channel(missing: Sequence[str]) -> list[StatusLine]:
+    """Say what lacks for posting in this channel; nothing where nothing does."""
+    if not missing:
+        return []
+    hint = "Give me these permissions, or results come to members alone."
+    return [StatusLine("This channel", State.WARNING, f"I lack: {', '.join(missing)}", hint)]
 
 
 def _discord(latency: float) -> StatusLine:

@@ -88,6 +88,7 @@ class Gateway:
         """Tell the sessions of a guild that the bot has joined."""
         if guild.bot_is_member:
             body = gateway_guild_json(guild, self.world.bot.id)
+            del body["unavailable"]  # by that a client tells a guild that is new to it from one that is back
             self.dispatch("GUILD_CREATE", body, intent=Intent.GUILDS, guild_id=guild.id)
 
     def broadcast(self, opcode: Opcode, data: Any) -> None:

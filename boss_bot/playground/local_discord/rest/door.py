@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from boss_bot.playground.local_discord.rest import callback, channels, commands, info, messages, webhooks
+from boss_bot.playground.local_discord.rest import audit_log, callback, channels, commands, info, messages, webhooks
 from boss_bot.playground.local_discord.rest.call import Call, Reply, Route, upload_limit
 from boss_bot.playground.local_discord.rest.noting import note
 from boss_bot.playground.local_discord.rest.uploads import Body, read_body
@@ -16,7 +16,15 @@ from boss_bot.playground.local_discord.state import State
 from boss_bot.playground.local_discord.troubles import Kind
 
 API_PATH = "/api/v10"
-ROUTES = (*info.ROUTES, *channels.ROUTES, *messages.ROUTES, *commands.ROUTES, *callback.ROUTES, *webhooks.ROUTES)
+ROUTES = (
+    *info.ROUTES,
+    *audit_log.ROUTES,
+    *channels.ROUTES,
+    *messages.ROUTES,
+    *commands.ROUTES,
+    *callback.ROUTES,
+    *webhooks.ROUTES,
+)
 
 
 def add_routes(app: web.Application, state: State) -> None:

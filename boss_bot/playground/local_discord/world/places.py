@@ -33,7 +33,10 @@ class Role:
 
 @attrs.define(eq=False, kw_only=True)
 class Guild:
-    """A guild ("server"). All attributes may be changed while the server runs."""
+    """A guild ("server"). All attributes may be changed while the server runs.
+
+    ``added_by`` is who added the bot, None where it may not read the audit log.
+    """
 
     id: int
     name: str
@@ -41,6 +44,7 @@ class Guild:
     attachment_size_limit: int
     premium_tier: int
     bot_is_member: bool
+    added_by: int | None = None
     channels: "dict[int, Channel]" = attrs.field(factory=dict, repr=False)
     members: dict[int, Member] = attrs.field(factory=dict, repr=False)
     roles: dict[int, Role] = attrs.field(factory=dict, repr=False)
