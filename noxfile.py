@@ -74,7 +74,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure beside floors and peers: all, ``-- start`` one row of the engine's, ``-- queue|cleanup|face|media`` a set."""
+    """Measure beside floors and peers: all, ``-- start`` one row of the engine's, ``-- media`` and so on a set."""
     install(session, "tests")
     sets = ("queue", "cleanup", "face", "media")
     rows = [name for name in session.posargs if name not in sets]
