@@ -1,6 +1,5 @@
 """Builds every object once, in order; with `App` the only place that knows every room."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -8,15 +7,14 @@ from boss_bot.app.app import App
 from boss_bot.app.care import looked_after
 from boss_bot.app.clock import SystemClock
 from boss_bot.app.media import media_of
-from boss_bot.app.reload import Reload, allowances_of, limits_of
+from boss_bot.app.people import members_of, operator_of
+from boss_bot.app.reload import Reload, limits_of
 from boss_bot.app.storage import household_of
 from boss_bot.discord import BotConfig, DiscordBot, HealthSource
 from boss_bot.domain.headroom import Disk
 from boss_bot.downloaders import Engine, Resolver
 from boss_bot.engines import Shelf
 from boss_bot.library import MeteredDownloader
-from boss_bot.media import find_ffmpeg
-from boss_bot.members import Members
 from boss_bot.memory import Administration, Memory
 from boss_bot.monitoring import Monitor
 from boss_bot.queue import Queue
@@ -52,7 +50,6 @@ async def built(
         stack.push_async_callback(store.close)
         engine = await Engine.start(
             work=settings.data_dir / "engine",
-            ffmpeg=await asyncio.to_thread(find_ffmpeg),
             allowed=settings.allowed_addresses,
             resolver=resolver,
             bandwidth=settings.bandwidth or None,
@@ -69,13 +66,14 @@ async def built(
                 progress_interval=settings.progress_interval,
                 commands_a_minute=settings.member_commands,
                 presses_a_minute=settings.member_presses,
+                owner_server=settings.owner_server,
                 on_command=monitor.recorder.command,
             ),
             store.journal,
         )
         storage = household_of(settings, store, clock, disk)
         stack.push_async_callback(storage.stop)
-        members = Members(store.members, clock, allowances_of(settings), adult_hosts=settings.adult_sites)
+        members = members_of(settings, store.members, clock)
         queue = Queue.build(
             store=monitor.store(store),
             lanes=store.lanes,
@@ -93,6 +91,7 @@ async def built(
         app = App(Reload(reread or (lambda: settings), settings, queue), bot, store, engine, storage, queue, monitor)
         service = monitor.service(queue.service)
         memory = Memory(service, store.records, storage.library, clock)
-        bot.use(service, app.status, memory, Administration(service, store.records, clock), HealthSource(app.health))
+        administration, health = Administration(service, store.records, clock), HealthSource(app.health)
+        bot.use(service, app.status, memory, administration, operator_of(app, service), health)
         await stack.enter_async_context(looked_after(app, service))
         yield app

@@ -38,7 +38,7 @@ class DiscordBot:
     def __init__(self, config: BotConfig, journal: Journal) -> None:
         self._app = app_for(config)
         self._app.subscribe(hikari.ExceptionEvent, listener_failed)
-        self._calm = Calm.of(config)
+        self._calm, self._owner_server = Calm.of(config), config.owner_server
         hooks = [*timing(config.on_command), self._calm.hook, tell_of_inbox]
         self._client = client_for(self._app, hooks=hooks)
         self._client.error_handler(command_failed)
@@ -75,7 +75,7 @@ class DiscordBot:
 
         async def start_up() -> None:
             nonlocal begun
-            handlers = await load_commands(self._client, commands)
+            handlers = await load_commands(self._client, commands, owner_server=self._owner_server)
             application = await self._app.rest.fetch_application()
             if self._service:
                 self._service.members.owners.update(owners_of(application))

@@ -17,6 +17,7 @@ class BotConfig:
         rest_url: Where the REST interface is, without a slash at the end; None for Discord's own.
         progress_interval: Seconds between two edits of a card in which only the progress changed.
         commands_a_minute, presses_a_minute: How many of them one member may use in any 60 seconds.
+        owner_server: Discord id of the server where the commands of the bot's owner are, None for none.
         on_command: Told of each command that has ended: its name and the seconds it took.
     """
 
@@ -26,6 +27,7 @@ class BotConfig:
     progress_interval: float = 5.0
     commands_a_minute: int = 10
     presses_a_minute: int = 30
+    owner_server: int | None = None
     on_command: Callable[[str, float], None] | None = None
 
 

@@ -23,13 +23,14 @@ ButtonHandler = Callable[..., Coroutine[Any, Any, None]]
 class Loader(lightbulb.Loader):
     """What a file of ``commands/`` registers its commands, buttons and selects with."""
 
-    __slots__ = ("buttons", "controls", "selects")
+    __slots__ = ("buttons", "controls", "owners", "selects")
 
     def __init__(self) -> None:
         super().__init__()
         self.buttons: dict[str, ButtonHandler] = {}
         self.selects: dict[str, ButtonHandler] = {}
         self.controls: dict[str, ButtonHandler] = {}
+        self.owners: list[lightbulb.Group] = []
 
     def button(self, action: str) -> Callable[[Handler[P]], ButtonHandler]:
         """Register a handler for the buttons of one action; what else it asks for is injected by type.
@@ -45,6 +46,10 @@ class Loader(lightbulb.Loader):
     def select(self, action: str) -> Callable[[Handler[P]], ButtonHandler]:
         """Register a handler for the selects of one action, as `button` does; it finds what was chosen in the press."""
         return lambda handler: _registered(self.selects, action, handler)
+
+    def for_owner(self, group: lightbulb.Group) -> None:
+        """Register a group of commands for the owner's server alone; nowhere, where there is no such server."""
+        self.owners.append(group)
 
     def control(self, action: str) -> Callable[[Callable[..., Coroutine[Any, Any, None]]], ButtonHandler]:
         """Register a handler for the controls of one action that belong to no job, as `button` does.
@@ -82,12 +87,13 @@ class Handlers:
             known.update(new)
 
 
-async def load_commands(client: lightbulb.Client, package: ModuleType) -> Handlers:
+async def load_commands(client: lightbulb.Client, package: ModuleType, *, owner_server: int | None = None) -> Handlers:
     """Register every command of a package, and return who answers its buttons and selects.
 
     Args:
         client: Gets the commands.
         package: Each of its modules has a `Loader` named ``loader``.
+        owner_server: Discord id of the server where the owner's commands are, None for none.
 
     Raises:
         Exception: Whatever a module raises while it is imported.
@@ -100,4 +106,7 @@ async def load_commands(client: lightbulb.Client, package: ModuleType) -> Handle
             raise ValueError(f"{package.__name__}.{module.name} has no loader")  # noqa: TRY004 - the file is wrong
         handlers.add(loader)
         await loader.add_to_client(client)
+        if owner_server is not None:
+            for group in loader.owners:
+                client.register(group, guilds=[owner_server])
     return handlers

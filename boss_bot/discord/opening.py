@@ -1,5 +1,6 @@
 """What waits in an inbox is shown: at a press on Open, or on a card that was left alone too long."""
 
+from boss_bot.discord.age import age_restricted
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.press import ButtonPress
 from boss_bot.discord.views import job_card, opening_card
@@ -13,6 +14,7 @@ async def show_waiting(press: ButtonPress, look: Look, queue: QueueService, cour
     """Show what waits of a job in a fresh message: its files, or why it failed.
 
     Raises:
+        AdultMediaError: They are marked 18+, and this is no place for them; they go on waiting.
         NotKeptError: The files are not kept any more; nothing waits from now on.
         BossBotError: See `Inbox.open`; the files go on waiting.
     """
@@ -20,6 +22,8 @@ async def show_waiting(press: ButtonPress, look: Look, queue: QueueService, cour
         await press.whisper(job_card(look))
         await courier.inbox.opened(look.job.id)
         return
+    restricted = await age_restricted(press.interaction)
+    (await queue.members.standing(press.actor)).check_age(look.job, age_restricted=restricted)
     try:
         files = await queue.files(look.job)
     except NotKeptError:

@@ -79,7 +79,7 @@ async def take_up(
     if not await answer.show(checking_card(wanted.typed)):
         return
     actor = actor_of(interaction)
-    earlier = earlier_job(wanted.typed)
+    own, earlier = await queue.preferences(actor), earlier_job(wanted.typed)
     ask = Ask(
         key=str(interaction.id),
         actor=actor,
@@ -88,8 +88,8 @@ async def take_up(
         size_limit=interaction.attachment_size_limit,
         site=wanted.site,
         reply=answer.handle,
-        options=wanted.options or wanted.wishes.parse(await queue.preferences(actor)),
-        visibility=wanted.visibility or wanted.wishes.shown_to(),
+        options=wanted.options or wanted.wishes.parse(own),
+        visibility=wanted.visibility or wanted.wishes.shown_to(own),
         priority=wanted.wishes.urgency(),
         age_restricted=await age_restricted(interaction),
         locale=str(interaction.locale),

@@ -29,6 +29,18 @@ class Visibility(StrEnum):
     POST = "post"
 
 
+class HandOver(StrEnum):
+    """How a private result reaches a member whose card has ended.
+
+    ``direct``: as a direct message. ``channel``: it waits in their inbox, and a message in the channel says so to them.
+    ``inbox``: it waits there in silence.
+    """
+
+    DIRECT = "direct"
+    CHANNEL = "channel"
+    INBOX = "inbox"
+
+
 @attrs.frozen
 class ReplyHandle:
     """The right to edit one ephemeral answer: a credential with an end.

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 import attrs
 
+from boss_bot.domain.delivery import Visibility
 from boss_bot.domain.options import Quality
 from boss_bot.domain.priority import Priority
 
@@ -46,6 +47,8 @@ class Preferences:
         priority: How urgent their downloads are when they do not say.
         quality: Which version of a video they get when they do not say.
         items: Which items of a set they get when they do not say, as ``1-4,7``; empty for all.
+        visibility: Who sees their results when they do not say.
+        mention: Whether a result that is posted in a channel notifies them, from ``normal`` notifications upwards.
         auto_retry: Whether a download that failed for a reason that may pass is tried again by itself.
         max_retries: How often at most, 0 to `MOST_RETRIES`; the operator's own limit counts too.
     """
@@ -55,6 +58,8 @@ class Preferences:
     priority: Priority = attrs.field(default=Priority.NORMAL, converter=Priority)
     quality: Quality = attrs.field(default=Quality.FITS, converter=Quality)
     items: str = ""
+    visibility: Visibility = attrs.field(default=Visibility.PRIVATE, converter=Visibility)
+    mention: bool = True
     auto_retry: bool = True
     max_retries: int = attrs.field(default=3, validator=_at_most)
 

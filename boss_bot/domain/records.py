@@ -69,6 +69,10 @@ class Records(Protocol):
         """Return all jobs of a member that are not over, wherever they were asked for."""
         ...
 
+    async def amounts(self, member: int) -> Mapping[str, int]:
+        """Count what `export` would return, by kind."""
+        ...
+
     async def export(self, member: int) -> Rows:
         """Return all that is kept about a member; credentials, and what is about others, are left out."""
         ...

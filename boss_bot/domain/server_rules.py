@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import attrs
 
+from boss_bot.domain.delivery import HandOver
 from boss_bot.domain.levels import Level
 
 
@@ -24,6 +25,10 @@ class ServerRules:
         premium_role: Discord id of the role that makes a premium member, None when there is none.
         sites_off: Names of the sites that may not be used here.
         limits: The server's own limits by level, by the names of `Allowance`'s attributes.
+        post_channel: Discord id of the channel for results that all are to see, None for the one where they were
+            asked for. Media that is marked 18+ stays where it was asked for.
+        hand_over: How private results reach members whose card has ended.
+        language: The language of what all see, as Discord names its locales; empty for the server's own.
         adult: Where media that is marked 18+ may be shown.
     """
 
@@ -31,6 +36,9 @@ class ServerRules:
     premium_role: int | None = None
     sites_off: frozenset[str] = frozenset()
     limits: Mapping[Level, Mapping[str, int | None]] = attrs.field(factory=dict)
+    post_channel: int | None = None
+    hand_over: HandOver = attrs.field(default=HandOver.DIRECT, converter=HandOver)
+    language: str = ""
     adult: Adult = attrs.field(default=Adult.CHANNELS, converter=Adult)
 
     def level_of(self, roles: frozenset[int]) -> Level:

@@ -2,6 +2,7 @@
 
 import attrs
 
+from boss_bot.domain.delivery import HandOver
 from boss_bot.domain.denials import AdultMediaError
 from boss_bot.domain.preferences import Notify, ProgressStyle
 
@@ -20,6 +21,9 @@ class Terms:
         adult: Whether media that is marked 18+ may be shown where it was asked for.
         notify: How much its member wants to hear.
         style: How progress is drawn for them.
+        mention: Whether a post in a channel notifies them.
+        post_channel: Where results are posted that all are to see, None for the channel where they were asked for.
+        hand_over: How a private result reaches them when their card has ended.
         adult_nowhere: Whether the server shows no media that is marked 18+ at all.
         for_adults: Whether the link leads to a site that is for adults as a whole.
         day_jobs: Downloads that its member may start in 24 hours; None for as many as they like.
@@ -33,10 +37,23 @@ class Terms:
     adult: bool = False
     notify: Notify = attrs.field(default=Notify.NORMAL, converter=Notify)
     style: ProgressStyle = attrs.field(default=ProgressStyle.BAR, converter=ProgressStyle)
+    mention: bool = True
+    post_channel: int | None = None
+    hand_over: HandOver = attrs.field(default=HandOver.DIRECT, converter=HandOver)
     adult_nowhere: bool = False
     for_adults: bool = False
     day_jobs: int | None = None
     day_bytes: int | None = None
+
+    @property
+    def mentions(self) -> bool:
+        """Whether a message may notify them."""
+        return self.mention and self.notify in (Notify.NORMAL, Notify.VERBOSE)
+
+    @property
+    def direct(self) -> bool:
+        """Whether a direct message may bring them a result: those who want no notifications find it in their inbox."""
+        return self.hand_over is HandOver.DIRECT and self.notify is not Notify.NONE
 
     def check_age(self, age_limit: int) -> None:
         """Let pass what may be shown where it was asked for.

@@ -35,13 +35,16 @@ class Wishes:
     text: bool = False
     spoiler: bool = False
 
-    def shown_to(self) -> Visibility:
+    def shown_to(self, own: Preferences = _NO_PREFERENCES) -> Visibility:
         """Return who is to see the result.
+
+        Args:
+            own: What the member has set for themselves: it counts where nothing is wished.
 
         Raises:
             InvalidOptionError: There is no such choice.
         """
-        return _one_of(Visibility, self.visibility, "visibility")
+        return _one_of(Visibility, self.visibility or own.visibility, "visibility")
 
     def urgency(self) -> Priority | None:
         """Return how urgent it is; None for what the member has set for themselves.

@@ -90,6 +90,15 @@ class Members:
             raise LevelNeededError(level=int(Level.MANAGER))
         return actor.guild, standing
 
+    async def owned(self, actor: Actor) -> None:
+        """Let pass the owner of the bot.
+
+        Raises:
+            LevelNeededError: It is somebody else.
+        """
+        if actor.user not in self.owners:
+            raise LevelNeededError(level=int(Level.OWNER))
+
     async def block(self, actor: Actor, member: int) -> bool:
         """Block a member on the server that somebody manages; False when they are blocked already.
 

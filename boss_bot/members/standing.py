@@ -78,6 +78,9 @@ class Standing:
             adult=age_restricted and self.rules.adult is Adult.CHANNELS,
             notify=self.preferences.notify,
             style=self.preferences.style,
+            mention=self.preferences.mention,
+            post_channel=self.rules.post_channel,
+            hand_over=self.rules.hand_over,
             adult_nowhere=self.rules.adult is Adult.OFF,
             for_adults=for_adults,
         )

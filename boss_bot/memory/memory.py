@@ -1,12 +1,12 @@
 """What members may ask of the bot's memory: their history, and to be told all or to be forgotten."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import attrs
 
 from boss_bot.domain.actor import Actor
-from boss_bot.domain.errors import JobIsOverError, TooLateError, UnknownJobError
+from boss_bot.domain.errors import JobIsOverError, NotKeptError, TooLateError, UnknownJobError
 from boss_bot.domain.job import Job, JobId, JobState
 from boss_bot.domain.look import Look
 from boss_bot.domain.media import StoredFile
@@ -72,16 +72,20 @@ class Memory:
 
         Raises:
             UnknownJobError: It is none of theirs on this server.
-            JobIsOverError: Its files are not kept any more.
+            NotKeptError: Its files are not kept any more.
             AdultMediaError: They are marked 18+, and this is no place for them.
         """
         job = await self.service.store.get(job_id)
         if job is None or (job.request.owner, job.request.guild) != (by.user, by.guild):
             raise UnknownJobError
         if not self._kept(job):
-            raise JobIsOverError(state="expired")
+            raise NotKeptError
         (await self.service.members.standing(by)).check_age(job, age_restricted=age_restricted)
         return Look(job, self.clock.now()), [(file, self.library.open_path(file)) for file in job.files]
+
+    async def amounts(self, by: Actor) -> Mapping[str, int]:
+        """Count what is kept about a member, by kind."""
+        return await self.records.amounts(by.user)
 
     async def export(self, by: Actor) -> Rows:
         """Return all that is kept about a member."""

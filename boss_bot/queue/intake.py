@@ -55,7 +55,7 @@ async def request_of(
         priority=priority,
         terms=terms,
         locale=ask.locale,
-        guild_locale=ask.guild_locale,
+        guild_locale=standing.rules.language or ask.guild_locale,
         visibility=ask.visibility,
         lane=site.name if site.domains else link.address,
     )

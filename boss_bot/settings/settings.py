@@ -88,6 +88,7 @@ class Settings:
         "BOSS_BOT_ALERT_WEBHOOK", web_address, "https://discord.com/api/webhooks/1/…", None, secret=True
     )
     admin_user: int | None = knob("DISCORD_ADMIN_USER_ID", snowflake, "123456789012345678", None)
+    owner_server: int | None = knob("DISCORD_SERVER_ID", snowflake, "123456789012345678", None)
     log_format: str = knob("BOSS_BOT_LOG_FORMAT", log_format, "json", "text")
     log_file: bool = knob("BOSS_BOT_LOG_FILE", switch, "no", True)
     sentry: bool = knob("ENABLE_SENTRY", switch, "yes", False)

@@ -102,7 +102,9 @@ class SqliteReads:
 def _listed(states: frozenset[JobState]) -> str:
     """Write states, which are our own numbers and no text from outside, as a condition.
 
-    For living jobs it names the partial index's own condition too: else SQLite would read the whole history.
+    For living jobs it names the partial index's own condition too, and for a single state it has its form: else SQLite
+    would read the whole history.
     """
-    listed = f"state IN ({', '.join(str(int(state)) for state in sorted(states))})"
+    numbers = [str(int(state)) for state in sorted(states)]
+    listed = f"state IN ({', '.join(numbers)})" if len(numbers) != 1 else f"state = {numbers[0]}"
     return listed if states & OVER else f"state < 6 AND {listed}"

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from boss_bot.domain.delivery import HandOver, Visibility
 from boss_bot.domain.levels import Level
 from boss_bot.domain.options import Quality
 from boss_bot.domain.preferences import Notify, Preferences, ProgressStyle
@@ -18,7 +19,15 @@ async def test_who_has_set_nothing_has_the_defaults(store):
 
 async def test_what_a_member_sets_comes_back_whole(store):
     wanted = Preferences(
-        Notify.MINIMAL, ProgressStyle.COMPACT, Priority.LOW, Quality.P720, "1-4,7", auto_retry=False, max_retries=0
+        Notify.MINIMAL,
+        ProgressStyle.COMPACT,
+        Priority.LOW,
+        Quality.P720,
+        "1-4,7",
+        Visibility.POST,
+        mention=False,
+        auto_retry=False,
+        max_retries=0,
     )
     await store.members.keep_preferences(1, wanted)
     await store.members.keep_preferences(2, Preferences(max_retries=9))
@@ -34,7 +43,7 @@ async def test_what_a_server_sets_comes_back_whole(store):
         Level.NORMAL: {"day_jobs": None, "at_once": 1},
         Level.PREMIUM: {"top_priority": 2},
     }
-    rules = ServerRules(7, 8, frozenset({"reddit", "direct"}), limits, Adult.OFF)
+    rules = ServerRules(7, 8, frozenset({"reddit", "direct"}), limits, 9, HandOver.CHANNEL, "de", Adult.OFF)
 
     await store.members.keep_rules(10, rules)
 

@@ -14,6 +14,7 @@ from loguru import logger
 from boss_bot.discord import BotConfig, DiscordBot, HealthSource
 from boss_bot.domain.download import DownloadTask
 from boss_bot.domain.media import CheckedFile, MediaKind
+from boss_bot.domain.operator import Operator, Reloading
 from boss_bot.domain.progress import FileReady, Found, Progress
 from boss_bot.domain.retry import RetryRule
 from boss_bot.library import FileLibrary
@@ -119,6 +120,9 @@ class BotHouse:
     led: LedDownloader
     interval: float = 0.05
     acts: int = 1000
+    owner_server: int | None = None
+    asked: list = attrs.field(factory=list)
+    reloading: Reloading = attrs.field(factory=Reloading)
     token: str = ""
     bot: DiscordBot = attrs.field(init=False)
     queue: Queue = attrs.field(init=False)
@@ -141,6 +145,7 @@ class BotHouse:
                 rest_url=self.local.rest_url,
                 clock=clock,
                 progress_interval=self.interval,
+                owner_server=self.owner_server,
                 commands_a_minute=self.acts,
                 presses_a_minute=self.acts,
             ),
@@ -161,8 +166,9 @@ class BotHouse:
         )
         service, records = self.queue.service, self.store.records
         memory = Memory(service, records, self.library, clock)
-        administration = Administration(service, records, clock)
-        self.bot.use(service, self._status, memory, administration, HealthSource(self._status))
+        operator = Operator(self.asked.append, lambda: self.reloading, self._clean)
+        administration, health = Administration(service, records, clock), HealthSource(self._status)
+        self.bot.use(service, self._status, memory, administration, operator, health)
         self.life = asyncio.create_task(self._live())
         return self.life
 
@@ -199,6 +205,10 @@ class BotHouse:
         self.steps.append(name)
         if name == self.broken_step:
             raise LookupError(f"{name} broke")
+
+    async def _clean(self):
+        self.asked.append("clean")
+        return 3
 
     async def _status(self):
         return await self.status() if self.status else self.lines

@@ -35,10 +35,11 @@ async def test_discord_shows_it_to_managers_alone_and_each_command_asks_again(di
     for command, options in (
         ("stats", {}), ("health", {}), ("jobs", {}), ("block", {"user": boss}), ("unblock", {"user": boss}),
         ("limits", {"level": "normal", "limits": "at_once=5"}), ("sites", {"site": "reddit", "allowed": False}),
-        ("post-test", {}),
+        ("post-test", {}), ("cleanup", {}),
     ):  # fmt: skip
         assert (await discord.slash(ann, f"admin {command}", **options)).title == "This is for managers"
     assert not await house.store.members.is_blocked(boss.user.id, boss.guild_id)
+    assert house.asked == []
 
 
 async def test_figures(discord, ann, boss, led, house):
@@ -116,3 +117,9 @@ async def test_a_test_post_comes_and_goes_or_says_what_is_missing(discord, boss,
     refused = await discord.slash(boss, "admin post-test")
     assert refused.title == "I can't post here"
     assert "Missing: Send Messages, Attach Files." in refused.text
+
+
+async def test_a_clean_up_at_once(discord, boss, house):
+    shown = await discord.slash(boss, "admin cleanup")
+    assert "3 folders are deleted." in shown.text
+    assert house.asked == ["clean"]

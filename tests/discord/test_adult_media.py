@@ -40,6 +40,16 @@ async def test_it_comes_as_a_spoiler_in_an_age_restricted_channel_and_its_thread
     assert [item["spoiler"] for item in gallery["items"]] == [True]
 
 
+async def test_it_is_not_sent_as_a_direct_message(discord, ann, led, local):
+    card, download = await begin(discord, ann, led, channel=local.world.default_guild.channel("18+"))
+    download.found(metadata=ADULT)
+    download.finish()
+    done = await card.until(lambda now: now.title.startswith("Done"))
+    refused = await discord.press(ann, done, "Send to my DMs")
+    assert refused.title == "Failed – marked 18+"
+    assert not local.journal.find("POST", f"/channels/{local.world.dm_with(ann.user).id}/messages")
+
+
 async def test_direct_messages_count_as_open_to_all(discord, ann, led):
     card, download = await begin(discord, ann, led, context="dm")
     download.found(metadata=ADULT)

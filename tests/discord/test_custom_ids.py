@@ -39,12 +39,11 @@ SEEN_ELSEWHERE = {  # these need a member, a server or a client; what they ask i
 }
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
-def test_the_hostile_corpus_is_read_as_it_demands(row):
-    if row["mutation"] in SEEN_ELSEWHERE:
-        return
-    read = parse_custom_id(row["mutation"].replace("{valid}", f"b1:cancel:{JOB}"))
-    assert (read is not None) == row["expected"].startswith("accepted")
+def test_the_hostile_corpus_is_read_as_it_demands():
+    for row in ROWS:
+        if row["mutation"] not in SEEN_ELSEWHERE:
+            read = parse_custom_id(row["mutation"].replace("{valid}", f"b1:cancel:{JOB}"))
+            assert (read is not None) == row["expected"].startswith("accepted"), row["id"]
 
 
 def test_a_page_is_read_back_and_a_number_is_written_in_one_way_only():

@@ -1,7 +1,9 @@
 """The panels of `/settings`: what is chosen holds, and only who may change a server's rules can."""
 
+import attrs
 import pytest
 
+from boss_bot.domain.delivery import HandOver, Visibility
 from boss_bot.domain.levels import Level
 from boss_bot.domain.options import Quality
 from boss_bot.domain.preferences import Notify, Preferences, ProgressStyle
@@ -24,16 +26,24 @@ def defaults_of(card):
 async def test_what_a_member_chooses_holds_and_is_shown(discord, ann, house):
     card = await discord.slash(ann, "settings")
     assert card.title == "Your settings"
-    assert defaults_of(card) == ["normal", "bar", "fits", "1"]
-    for name, value in (("notify", "verbose"), ("style", "text"), ("quality", "480p"), ("priority", "0")):
+    assert defaults_of(card) == ["normal", "bar", "fits", "private", "1"]
+    for name, value in (
+        ("notify", "verbose"),
+        ("style", "text"),
+        ("quality", "480p"),
+        ("visibility", "post"),
+        ("priority", "0"),
+    ):
         card = await discord.select(ann, card, [value], custom_id=f"s1:set:{name}")
     card = await discord.press(ann, card, "Retry by itself: on, 3 times")
+    card = await discord.press(ann, card, "Mention me: on")
     assert "Retry by itself: off" in [button.label for button in card.buttons]
     kept = await house.store.members.preferences(ann.user.id)
-    assert kept == Preferences(Notify.VERBOSE, ProgressStyle.TEXT, Priority.LOW, Quality.P480, auto_retry=False)
-    assert defaults_of(await discord.slash(ann, "settings")) == ["verbose", "text", "480p", "0"]
+    wanted = Preferences(Notify.VERBOSE, ProgressStyle.TEXT, Priority.LOW, Quality.P480, "", Visibility.POST)
+    assert kept == attrs.evolve(wanted, mention=False, auto_retry=False)
+    assert defaults_of(await discord.slash(ann, "settings")) == ["verbose", "text", "480p", "post", "0"]
     card = await discord.press(ann, card, "Reset")
-    assert defaults_of(card) == ["normal", "bar", "fits", "1"]
+    assert defaults_of(card) == ["normal", "bar", "fits", "private", "1"]
     assert await house.store.members.preferences(ann.user.id) == Preferences()
 
 
@@ -111,7 +121,11 @@ async def test_what_a_manager_chooses_holds_for_the_server(discord, ann, local, 
     card = await discord.submit(boss, form, {"limits": "at_once=1, day_jobs=none"})
     assert "`at_once=1, day_jobs=none`" in card.text
     rules = await house.store.members.rules(boss.guild_id)
+    card = await discord.select(boss, card, ["channel"], custom_id="s1:handover")
+    card = await discord.select(boss, card, ["de"], custom_id="s1:language")
+    rules = await house.store.members.rules(boss.guild_id)
     assert (rules.premium_role, rules.adult) == (role.id, Adult.OFF)
+    assert (rules.hand_over, rules.language) == (HandOver.CHANNEL, "de")
     assert rules.limits == {Level.NORMAL: {"at_once": 1, "day_jobs": None}}
     assert not rules.sites_off & {"twitter", "direct"}
 

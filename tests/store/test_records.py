@@ -97,6 +97,7 @@ async def test_an_export_has_everything_about_the_member_and_nothing_of_others(s
     assert {kind: len(found) for kind, found in rows.items()} == {
         "settings": 1, "blocks": 1, "moves": 4, "files": 0, "use": 0, "deliveries": 0, "downloads": 1,
     }  # fmt: skip
+    assert await store.records.amounts(1) == {kind: len(found) for kind, found in rows.items()}
     text = json.dumps(rows)
     assert "secret-token" not in text
     assert '"max_retries": 7' in text

@@ -1,5 +1,8 @@
 """`/privacy`: what is kept about a member, as a list, as a file, and gone."""
 
+import asyncio
+
+import hikari
 import lightbulb
 
 from boss_bot.discord.answer import Answer
@@ -9,7 +12,6 @@ from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
 from boss_bot.discord.press import actor_of
 from boss_bot.discord.views import Card
 from boss_bot.discord.views.privacy_card import confirm_card, export_card, forgotten_card, privacy_card
-from boss_bot.domain.actor import Actor
 from boss_bot.memory import Memory
 
 loader = Loader()
@@ -37,21 +39,24 @@ class Privacy(
         """Do it; a deletion is asked about first."""
         answer = Answer(context.interaction, context.initial_response_sent)
         async with answer.in_time():
-            card = await _card(self.action, memory, actor_of(context.interaction))
+            card = await _card(self.action, memory, context.interaction)
         await answer.show(card)
 
 
-async def _card(action: str, memory: Memory, actor: Actor) -> Card:
+async def _card(action: str, memory: Memory, interaction: hikari.PartialInteraction) -> Card:
+    actor = actor_of(interaction)
     if action == "delete":
         return confirm_card()
-    rows = await memory.export(actor)
-    return export_card(actor.user, rows) if action == "export" else privacy_card(rows)
+    if action == "show":
+        return privacy_card(await memory.amounts(actor))
+    rows, limit = await memory.export(actor), interaction.attachment_size_limit
+    return await asyncio.to_thread(export_card, actor.user, rows, limit)
 
 
 @loader.control("mydata")
 async def export(use: ControlUse, memory: Memory = lightbulb.di.INJECTED) -> None:
     """Hand the data over as a file."""
-    await use.whisper(await _card("export", memory, use.actor))
+    await use.whisper(await _card("export", memory, use.interaction))
 
 
 @loader.control("forget")

@@ -7,10 +7,11 @@ import lightbulb
 
 from boss_bot.discord.control_id import ControlId
 from boss_bot.discord.control_use import ControlUse
-from boss_bot.discord.language import _
+from boss_bot.discord.language import _, languages
 from boss_bot.discord.loader import Loader
 from boss_bot.discord.views.panel_parts import field
 from boss_bot.discord.views.server_card import RULED, server_card, site_names
+from boss_bot.domain.delivery import HandOver
 from boss_bot.domain.errors import InvalidOptionError
 from boss_bot.domain.levels import Level
 from boss_bot.domain.limit_text import NAMES, limits_text, parse_limits
@@ -30,6 +31,27 @@ async def role_chosen(use: ControlUse, members: Members = lightbulb.di.INJECTED)
         await _rule(use, members, lambda rules: attrs.evolve(rules, manager_role=role))
     else:
         await _rule(use, members, lambda rules: attrs.evolve(rules, premium_role=role))
+
+
+@loader.control("posts")
+async def channel_chosen(use: ControlUse, members: Members = lightbulb.di.INJECTED) -> None:
+    """Set the channel for results that all see; choosing none takes it away."""
+    channel = next((int(value) for value in use.values if value.isascii() and value.isdigit()), None)
+    await _rule(use, members, lambda rules: attrs.evolve(rules, post_channel=channel))
+
+
+@loader.control("handover")
+async def hand_over_chosen(use: ControlUse, members: Members = lightbulb.di.INJECTED) -> None:
+    """Set how private results reach members whose card has ended."""
+    await _rule(use, members, lambda rules: attrs.evolve(rules, hand_over=HandOver("".join(use.values))))
+
+
+@loader.control("language")
+async def language_chosen(use: ControlUse, members: Members = lightbulb.di.INJECTED) -> None:
+    """Set the language of what all see."""
+    wanted = "".join(use.values)
+    language = wanted if wanted in ("en-US", *languages()) else ""
+    await _rule(use, members, lambda rules: attrs.evolve(rules, language=language))
 
 
 @loader.control("sites")

@@ -15,6 +15,7 @@ from boss_bot.discord.press import actor_of
 from boss_bot.discord.views.panel_parts import field
 from boss_bot.discord.views.server_card import server_card
 from boss_bot.discord.views.settings_card import settings_card
+from boss_bot.domain.delivery import Visibility
 from boss_bot.domain.errors import InvalidOptionError
 from boss_bot.domain.options import Quality
 from boss_bot.domain.preferences import MOST_RETRIES, Notify, ProgressStyle
@@ -28,6 +29,7 @@ _CHOICES: Mapping[str, Callable[[str], Any]] = {
     "notify": Notify,
     "style": ProgressStyle,
     "quality": Quality,
+    "visibility": Visibility,
     "priority": lambda text: Priority(int(text)),
 }
 
@@ -75,7 +77,8 @@ async def chosen(use: ControlUse, members: Members = lightbulb.di.INJECTED) -> N
 async def flipped(use: ControlUse, members: Members = lightbulb.di.INJECTED) -> None:
     """Turn a setting on or off."""
     own = (await members.standing(use.actor)).preferences
-    await _change(use, members, lambda: {"auto_retry": not own.auto_retry})
+    name = "mention" if use.argument == "mention" else "auto_retry"
+    await _change(use, members, lambda: {name: not getattr(own, name)})
 
 
 @loader.control("reset")

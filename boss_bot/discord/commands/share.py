@@ -7,6 +7,7 @@ from boss_bot.discord.loader import Loader
 from boss_bot.discord.permissions import missing_for_posts
 from boss_bot.discord.press import ButtonPress
 from boss_bot.discord.views.share_card import posted_card, sent_card
+from boss_bot.domain.denials import AdultMediaError
 from boss_bot.domain.undelivered import ClosedChannelError
 from boss_bot.queue import QueueService
 
@@ -31,5 +32,7 @@ async def send_to_me(
 ) -> None:
     """Send the files as direct messages."""
     look = await queue.one(press.argument, by=press.actor)
+    if look.job.for_adults:
+        raise AdultMediaError
     await courier.sharing.send_direct(look, await queue.files(look.job))
     await press.answer.whisper(sent_card())

@@ -4,6 +4,7 @@ import attrs
 import hikari
 
 from boss_bot.discord.courier.batches import Files, keyed
+from boss_bot.discord.courier.calling import call
 from boss_bot.discord.courier.card_way import CardWay
 from boss_bot.discord.courier.delivery import Delivery
 from boss_bot.discord.courier.dispatch import Dispatch
@@ -46,7 +47,9 @@ class Counter:
             UnsurePostError: Nobody but a person can tell whether they are in the channel already.
         """
         job, dispatch = look.job.id, self._dispatch
-        ways: list[Way] = [CardWay(dispatch.pen, dispatch.journal, token, look), DirectWay(dispatch.pen, look)]
+        ways: list[Way] = [CardWay(dispatch.pen, dispatch.journal, token, look)]
+        if look.job.request.terms.direct and not look.job.for_adults:
+            ways.append(DirectWay(dispatch.pen, look))
         if look.job.request.visibility is Visibility.POST:
             ways.insert(0, ChannelWay(dispatch.pen, look))
         delivery = Delivery(Load(dispatch, look, keyed(files)), ways)
@@ -58,6 +61,8 @@ class Counter:
                 self.filled.add(job)
         delivery.check()
         await self._say_where(delivery, token)
+        if Route.INBOX in delivery.routes:
+            await call(dispatch, look)
         self.filled.discard(job)
 
     async def _say_where(self, delivery: Delivery, token: Token) -> None:
@@ -78,5 +83,5 @@ class Counter:
         request = look.job.request
         for parcel in await self._dispatch.journal.of(look.job.id):
             if parcel.route is Route.CHANNEL and parcel.message:
-                return f"https://discord.com/channels/{request.guild or '@me'}/{request.channel}/{parcel.message}"
+                return f"https://discord.com/channels/{request.guild or '@me'}/{parcel.channel}/{parcel.message}"
         return ""

@@ -65,7 +65,9 @@ class Pen:
         """Return the channel of direct messages with a member (Discord user id)."""
         return int((await self.rest.create_dm_channel(member)).id)
 
-    async def post(self, channel: int, card: Card, *, nonce: str, mentioning: Sequence[int] = ()) -> int:
+    async def post(
+        self, channel: int, card: Card, *, nonce: str, mentioning: Sequence[int] = (), silent: bool = False
+    ) -> int:
         """Post a message and return its id; repeated with the same nonce within a few minutes it is posted once.
 
         Args:
@@ -73,8 +75,12 @@ class Pen:
             card: What to post.
             nonce: At most 25 characters (Discord: create message).
             mentioning: Discord user ids of those who may be notified by it.
+            silent: Whether it notifies nobody at all.
         """
         users = list(mentioning) or hikari.UNDEFINED
+        flags = hikari.MessageFlag.SUPPRESS_NOTIFICATIONS if silent else hikari.UNDEFINED
         async with self._posts.turn():
-            message = await self.rest.create_message(channel, components=card, nonce=nonce, user_mentions=users)
+            message = await self.rest.create_message(
+                channel, components=card, nonce=nonce, user_mentions=users, flags=flags
+            )
         return int(message.id)

@@ -73,15 +73,19 @@ class Tidings:
         if seen:
             await journal.settle((await self._intend(look, Route.CARD)).number, Fate.SENT)
             return
+        if look.job.request.terms.direct and await self._by_message(look, way):
+            return
+        await journal.settle((await self._intend(look, Route.INBOX)).number, Fate.SENT)
+
+    async def _by_message(self, look: Look, way: DirectWay) -> bool:
+        """Tell by a direct message; False when none reaches the member."""
         try:
             channel = await way.channel()
         except hikari.HikariError as error:
             log_refusal(error, "a way to the member", job=look.job.id)
-        else:
-            parcel = await self._intend(look, Route.DIRECT, channel)
-            if await self.dispatch.send(way, parcel, job_card(look)) is None:
-                return
-        await journal.settle((await self._intend(look, Route.INBOX)).number, Fate.SENT)
+            return False
+        parcel = await self._intend(look, Route.DIRECT, channel)
+        return await self.dispatch.send(way, parcel, job_card(look)) is None
 
     async def _intend(self, look: Look, route: Route, channel: int | None = None) -> Parcel:
         now = self.dispatch.clock.now()

@@ -11,6 +11,7 @@ from boss_bot.discord.views import Card
 from boss_bot.domain.delivery import BOOSTED_UPLOADS, UPLOAD_BYTES
 from boss_bot.domain.look import Look
 from boss_bot.domain.parcels import Parcel, Route
+from boss_bot.domain.preferences import Notify
 
 
 class Way(Protocol):
@@ -65,8 +66,10 @@ class ChannelWay(DirectWay):
     route: Route = Route.CHANNEL
 
     async def channel(self) -> int | None:
-        """See `Way.channel`."""
-        return self.look.job.request.channel
+        """See `Way.channel`: the one that the server has named, unless it may not show what is marked 18+."""
+        request = self.look.job.request
+        named = None if self.look.job.for_adults else request.terms.post_channel
+        return named or request.channel
 
     async def limit(self) -> int | None:
         """See `Way.limit`: what the server's boosts give."""
@@ -80,7 +83,8 @@ class ChannelWay(DirectWay):
         return BOOSTED_UPLOADS.get(int(tier), UPLOAD_BYTES)
 
     async def send(self, parcel: Parcel, card: Card) -> int | None:
-        """See `Way.send`; the first message notifies the member who asked."""
-        owner = self.look.job.request.owner
-        first = is_first(parcel.files)
-        return await self.pen.post(parcel.channel or 0, card, nonce=parcel.nonce, mentioning=[owner] if first else ())
+        """See `Way.send`; the first message notifies the member who asked, if they want to be."""
+        request = self.look.job.request
+        told = [request.owner] if is_first(parcel.files) and request.terms.mentions else ()
+        silent = request.terms.notify is Notify.NONE
+        return await self.pen.post(parcel.channel or 0, card, nonce=parcel.nonce, mentioning=told, silent=silent)

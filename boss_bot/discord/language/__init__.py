@@ -4,7 +4,8 @@
 catalogues are in ``locales/``; ``docs/howto/add-a-sentence.md`` says how they are filled.
 """
 
+from boss_bot.discord.language.catalogues import languages
 from boss_bot.discord.language.saying import N_, _, described_as, ngettext, pgettext
 from boss_bot.discord.language.voice import speaking
 
-__all__ = ["N_", "_", "described_as", "ngettext", "pgettext", "speaking"]
+__all__ = ["N_", "_", "described_as", "languages", "ngettext", "pgettext", "speaking"]

@@ -1,7 +1,8 @@
 """What is kept about a member, and what became of its deletion."""
 
+import gzip
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import hikari
 from hikari import ButtonStyle
@@ -11,9 +12,12 @@ from boss_bot.discord.control_id import ControlId
 from boss_bot.discord.language import N_, _, ngettext
 from boss_bot.discord.views.panel_parts import press
 from boss_bot.discord.views.parts import Accent, Card, card, row, small
+from boss_bot.domain.failures import FileTooLargeError
 from boss_bot.domain.records import Rows
 from boss_bot.memory import Forgotten
 
+_FILE = "boss-bot-my-data.json"
+_PACKED_FROM = 4 * 2**20  # bytes
 _KINDS: Sequence[tuple[str, str]] = (
     ("downloads", N_("Downloads: the link, when and where you asked, what the site said of it, how it ended")),
     ("moves", N_("Steps of these downloads: from which state to which, when")),
@@ -23,22 +27,35 @@ _KINDS: Sequence[tuple[str, str]] = (
 )
 
 
-def privacy_card(rows: Rows) -> Card:
+def privacy_card(amounts: Mapping[str, int]) -> Card:
     """Draw what is kept, and how many rows of each kind."""
     return card(
         Accent.BLURPLE,
         _("What I keep about you"),
-        *(f"- {_(what)}: **{len(rows.get(kind, ()))}**" for kind, what in _KINDS),
+        *(f"- {_(what)}: **{amounts.get(kind, 0)}**" for kind, what in _KINDS),
         _("Besides, the files of your finished downloads, for as long as the bot's operator has set."),
         _("I keep your Discord id, and nothing of your messages. Nobody but the bot's operator can read this."),
         row(press(ControlId("mydata"), _("Export")), press(ControlId("forget"), _("Delete…"), ButtonStyle.DANGER)),
     )
 
 
-def export_card(member: int, rows: Rows) -> Card:
-    """Hand all that is kept over as a JSON file."""
-    text = json.dumps({"member": member, **rows}, ensure_ascii=False, indent=1)
-    file = hikari.Bytes(text.encode(), "boss-bot-my-data.json", mimetype="application/json")
+def export_card(member: int, rows: Rows, limit: int) -> Card:
+    """Hand all that is kept over as a JSON file, packed by gzip where it is large.
+
+    Args:
+        member: Discord user id.
+        rows: What is kept.
+        limit: Bytes that a file may have.
+
+    Raises:
+        FileTooLargeError: Discord does not take so much.
+    """
+    content, name = json.dumps({"member": member, **rows}, ensure_ascii=False, indent=1).encode(), _FILE
+    if len(content) > min(limit, _PACKED_FROM):
+        content, name = gzip.compress(content), f"{_FILE}.gz"
+    if len(content) > limit:
+        raise FileTooLargeError(size=len(content), limit=limit)
+    file = hikari.Bytes(content, name)
     return card(
         Accent.GREEN,
         _("Your data"),

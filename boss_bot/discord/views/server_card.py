@@ -3,11 +3,12 @@
 from hikari import ComponentType
 
 from boss_bot.discord.control_id import ControlId
-from boss_bot.discord.language import N_, _
+from boss_bot.discord.language import N_, _, languages
 from boss_bot.discord.views.panel_parts import choice, pick, press
 from boss_bot.discord.views.parts import Accent, Card, card, row, small
 from boss_bot.discord.views.settings_card import LEVELS
 from boss_bot.discord.words.site_titles import site_title
+from boss_bot.domain.delivery import HandOver
 from boss_bot.domain.levels import Level
 from boss_bot.domain.limit_text import limits_text
 from boss_bot.domain.server_rules import Adult, ServerRules
@@ -18,6 +19,13 @@ _ADULT = {
     Adult.CHANNELS: N_("18+: in age-restricted channels, as a spoiler"),
     Adult.OFF: N_("18+: nowhere"),
 }
+_HAND_OVER = {
+    HandOver.DIRECT: N_("When a card has ended: as a direct message"),
+    HandOver.CHANNEL: N_("When a card has ended: in the inbox, with a call in the channel"),
+    HandOver.INBOX: N_("When a card has ended: in the inbox"),
+}
+OWN_LANGUAGE = "own"
+"""Stands for the language that Discord has for the server."""
 RULED = (Level.NORMAL, Level.PREMIUM)
 """The levels whose limits a server may set."""
 
@@ -48,6 +56,10 @@ def server_card(standing: Standing) -> Card:
             most=len(names),
         ),
         choice(ControlId("adult"), [(one.value, _(_ADULT[one])) for one in Adult], [rules.adult.value]),
+        _("Channel for results that all see: {channel}", channel=_channel(rules.post_channel)),
+        pick(ControlId("posts"), ComponentType.CHANNEL_SELECT_MENU, _("Choose a channel for results, or none")),
+        choice(ControlId("handover"), [(one.value, _(_HAND_OVER[one])) for one in HandOver], [rules.hand_over.value]),
+        choice(ControlId("language"), _languages(), [rules.language or OWN_LANGUAGE]),
         *(_limits_line(rules, level) for level in RULED),
         row(
             press(ControlId("limits", "normal"), _("Limits of normal members…")),
@@ -55,6 +67,15 @@ def server_card(standing: Standing) -> Card:
         ),
         small(_("Who has the permission Manage Server is a manager too.")),
     )
+
+
+def _channel(channel: int | None) -> str:
+    return f"<#{channel}>" if channel else _("where they are asked for")
+
+
+def _languages() -> list[tuple[str, str]]:
+    own = (OWN_LANGUAGE, _("Language of what all see: as Discord has it"))
+    return [own, *((one, _("Language of what all see: {name}", name=one)) for one in ("en-US", *languages()))]
 
 
 def _role(role: int | None) -> str:

@@ -10,6 +10,7 @@ from boss_bot.discord.control_id import ControlId
 from boss_bot.discord.language import N_, _, ngettext
 from boss_bot.discord.views.panel_parts import choice, press
 from boss_bot.discord.views.parts import Accent, Card, card, row, small
+from boss_bot.domain.delivery import Visibility
 from boss_bot.domain.levels import Level
 from boss_bot.domain.options import Quality
 from boss_bot.domain.preferences import Notify, ProgressStyle
@@ -30,6 +31,8 @@ LABELS: dict[Enum, str] = {
     Quality.P720: N_("Quality: 720p"),
     Quality.P480: N_("Quality: 480p"),
     Quality.SMALLEST: N_("Quality: smallest"),
+    Visibility.PRIVATE: N_("Results: only me"),
+    Visibility.POST: N_("Results: posted for all"),
     Priority.LOW: N_("Priority: low"),
     Priority.NORMAL: N_("Priority: normal"),
     Priority.HIGH: N_("Priority: high"),
@@ -55,12 +58,14 @@ def settings_card(standing: Standing) -> Card:
         choice(ControlId("set", "notify"), _lines(list(Notify)), [own.notify.value]),
         choice(ControlId("set", "style"), _lines(list(ProgressStyle)), [own.style.value]),
         choice(ControlId("set", "quality"), _lines(list(Quality)), [own.quality.value]),
+        choice(ControlId("set", "visibility"), _lines(list(Visibility)), [own.visibility.value]),
         choice(
             ControlId("set", "priority"),
             [(str(int(one)), _(LABELS[one])) for one in priorities],
             [str(int(standing.priority(None)))],
         ),
         row(
+            press(ControlId("flip", "mention"), _("Mention me: on") if own.mention else _("Mention me: off")),
             press(ControlId("flip", "retry"), retries if own.auto_retry else _("Retry by itself: off")),
             press(ControlId("more"), _("More…")),
             press(ControlId("reset"), _("Reset"), ButtonStyle.DANGER),

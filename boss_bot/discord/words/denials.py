@@ -72,7 +72,7 @@ def _adult(error: AdultMediaError) -> Words:
     if error.nowhere:
         cause, step = _("This is marked 18+, and this server shows none of that."), _("Look for another link.")
     else:
-        cause = _("This is marked 18+, so I stopped before I fetched it.")
+        cause = _("This is marked 18+, so I show it in age-restricted channels alone.")
         step = _("Use the command again in an age-restricted channel of a server.")
     return Words(_("Failed – marked 18+"), cause, step)
 

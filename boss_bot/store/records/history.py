@@ -22,7 +22,8 @@ WITH RECURSIVE found (site) AS (
 SELECT site FROM found WHERE site IS NOT NULL
 """
 
-OF_GUILD = "SELECT * FROM jobs WHERE state < 6 AND guild = :guild ORDER BY seq LIMIT :limit"
+# The plus keeps SQLite from the index of a server's whole history: few jobs are not over.
+OF_GUILD = "SELECT * FROM jobs WHERE state < 6 AND +guild = :guild ORDER BY seq LIMIT :limit"
 
 LIVING = "SELECT * FROM jobs WHERE state < 6 AND owner = :owner ORDER BY seq"
 

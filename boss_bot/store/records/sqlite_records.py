@@ -66,6 +66,12 @@ class SqliteRecords:
         """See `Records.living`."""
         return await self._jobs(sql.LIVING, {"owner": member})
 
+    async def amounts(self, member: int) -> Mapping[str, int]:
+        """See `Records.amounts`."""
+        values = {"member": member}
+        found = {kind: await self._connections.read(table.count, values) for kind, table in personal.SPOKEN_OF.items()}
+        return {kind: int(rows[0]["rows"]) for kind, rows in found.items()}
+
     async def export(self, member: int) -> Rows:
         """See `Records.export`."""
         found = {}
