@@ -14,7 +14,6 @@ from boss_bot.discord import BotConfig, DiscordBot, HealthSource
 from boss_bot.domain.headroom import Disk
 from boss_bot.downloaders import Engine, Resolver
 from boss_bot.engines import Shelf
-from boss_bot.library import MeteredDownloader
 from boss_bot.memory import Administration, Memory
 from boss_bot.monitoring import Monitor
 from boss_bot.queue import Queue
@@ -77,7 +76,7 @@ async def built(
         queue = Queue.build(
             store=monitor.store(store),
             lanes=store.lanes,
-            downloader=MeteredDownloader(engine, storage.headroom, store),
+            downloader=storage.around(engine),
             media=media_of(settings),
             library=storage.library,
             courier=monitor.courier(bot.courier),

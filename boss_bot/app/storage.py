@@ -25,6 +25,7 @@ def household_of(settings: Settings, store: SqliteStore, clock: Clock, disk: Dis
         failed=timedelta(minutes=settings.keep_failed_minutes),
         retryable=timedelta(hours=settings.keep_retryable_hours),
         abandoned=timedelta(hours=settings.keep_abandoned_hours),
+        texts=timedelta(days=settings.keep_texts_days),
         premium_guilds=settings.premium_servers,
     )
     limits = SpaceLimits(temp=settings.temp_bytes, floor=settings.free_bytes, server_day=settings.server_day_bytes)

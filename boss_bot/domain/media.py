@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import attrs
 
@@ -60,6 +61,10 @@ class CheckedFile:
     alt: str = ""
     of: int = 0
     history: tuple[str, ...] = ()
+
+    def after(self, step: str, **changes: Any) -> "CheckedFile":
+        """Return the file that came of this one by a step, which its history gets; ``changes`` are what is new."""
+        return attrs.evolve(self, history=(*self.history, step), **changes)
 
 
 @attrs.frozen

@@ -8,6 +8,7 @@ import attrs
 
 from boss_bot.domain.media import Metadata
 from boss_bot.domain.offers import Offer
+from boss_bot.domain.post import PostTold, SubtitlesTold
 
 
 class Stage(StrEnum):
@@ -90,6 +91,6 @@ class StartedAnew:
     """A file is fetched from its beginning though a part of it was there: the source gives no parts, or has changed."""
 
 
-DownloadEvent = StageReached | Found | Progress | FileReady | Skipped | StartedAnew
+DownloadEvent = StageReached | Found | Progress | FileReady | Skipped | StartedAnew | PostTold | SubtitlesTold
 Hear = Callable[[StageReached | Progress], Awaitable[None]]
 """Hears what is being done to files that have come, and how far it is: in bytes of what comes of it, estimated."""

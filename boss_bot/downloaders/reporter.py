@@ -43,7 +43,7 @@ class Reporter:
         """Say that a stage was entered; nothing when it is the present one."""
         if stage is not self._stage:
             self._stage = stage
-            self._say("stage", stage=str(stage))
+            self.say("stage", stage=str(stage))
 
     def found(self, metadata: Metadata, offers: Sequence[Offer] = ()) -> None:
         """Say what the link holds, and which versions there are to choose from; only the first call counts."""
@@ -53,41 +53,42 @@ class Reporter:
         kept = attrs.evolve(
             metadata, title=cut(metadata.title), author=cut(metadata.author), text=cut(metadata.text, MAX_TEXT)
         )
-        self._say("found", **attrs.asdict(kept), offers=[attrs.asdict(offer) for offer in offers])
+        self.say("found", **attrs.asdict(kept), offers=[attrs.asdict(offer) for offer in offers])
 
     def progress(self, progress: Progress) -> None:
         """Say how far the job is."""
-        self._say("progress", **attrs.asdict(progress))
+        self.say("progress", **attrs.asdict(progress))
 
     def file(self, name: str, alt: str = "") -> None:
         """Say that a file of the content folder is complete, and what its author says it shows."""
         self.files += 1
-        self._say("file", name=name, alt=cut(alt, MAX_ALT))
+        self.say("file", name=name, alt=cut(alt, MAX_ALT))
 
     def anew(self) -> None:
         """Say that a file is fetched from its beginning though a part of it was there."""
-        self._say("anew")
+        self.say("anew")
 
     def skipped(self, error: BossBotError) -> None:
         """Say that an item was left out."""
-        self._say("skipped", error=type(error).__name__)
+        self.say("skipped", error=type(error).__name__)
 
     def done(self) -> None:
         """Say that all went well. The last line."""
-        self._say("done")
+        self.say("done")
 
     def failed(self, error: BossBotError) -> None:
         """Say why the job cannot be done. The last line. Only numbers travel with the error, never a site's words."""
         kept = record(error)
         facts = {name: fact for name, fact in kept.facts.items() if fact is None or isinstance(fact, int | float)}
-        self._say("failed", error=kept.name, facts=facts)
+        self.say("failed", error=kept.name, facts=facts)
 
     def beat(self) -> None:
         """Say what is due. It may come at any moment, as a signal does: never into the middle of a line."""
         if self.on_beat and not self._saying:
             self.on_beat()
 
-    def _say(self, what: str, **facts: object) -> None:
+    def say(self, what: str, **facts: object) -> None:
+        """Send one line."""
         self._saying = True
         self.send(json.dumps({"say": what, **facts}).encode() + b"\n")
         self._saying = False

@@ -21,6 +21,7 @@ from boss_bot.domain.progress import (
 from boss_bot.downloaders.found_files import ready_file
 from boss_bot.downloaders.reported_errors import error_kind, reported_error
 from boss_bot.downloaders.reported_numbers import a_number, a_whole_number, offers_of
+from boss_bot.downloaders.reported_posts import told_of_post
 from boss_bot.downloaders.reporter import MAX_ALT, MAX_TEXT, MAX_TITLE
 
 MAX_LINE = 65_536
@@ -67,9 +68,10 @@ def read_report(line: bytes, folder: Path) -> DownloadEvent | Ended:
                 return Ended()
             case "failed":
                 return Ended(reported_error(_text(report["error"]), report["facts"]))
+            case _:
+                return told_of_post(report, folder)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise HostileReportError from error
-    raise HostileReportError("an unknown report")
 
 
 def _metadata(report: dict[str, Any]) -> Metadata:

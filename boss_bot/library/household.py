@@ -7,12 +7,14 @@ import attrs
 
 from boss_bot.domain.headroom import Disk, SpaceLimits, StorageFacts
 from boss_bot.domain.job_store import JobStore
-from boss_bot.domain.ports import Clock
+from boss_bot.domain.ports import Clock, Downloader
+from boss_bot.domain.posts import Posts
 from boss_bot.domain.retention import Periods
 from boss_bot.domain.usage import Usage
 from boss_bot.library.cleanup import Memory, Rounds, kept_in_order
 from boss_bot.library.file_library import FileLibrary
-from boss_bot.library.headroom import Days, FolderDisk, Space, Storeroom
+from boss_bot.library.headroom import Days, FolderDisk, MeteredDownloader, Space, Storeroom
+from boss_bot.library.posts import NotingDownloader
 from boss_bot.library.steady import SteadyClock
 
 
@@ -32,11 +34,15 @@ class Household:
         library: Keeps them.
         rounds: Clears up.
         headroom: Says whether there is room for more.
+        posts: What posts say.
+        jobs: Which jobs there are.
     """
 
     library: FileLibrary
     rounds: Rounds
     headroom: Storeroom
+    posts: Posts
+    jobs: JobStore
 
     @classmethod
     def of(
@@ -65,7 +71,26 @@ class Household:
         library = FileLibrary(root, clock, memory.shelf, steady, periods)
         rounds = kept_in_order(library, jobs, memory, steady, root / "logs")
         days = Days(memory.usage, steady, clock, limits.server_day)
-        return cls(library, rounds, Storeroom(days, Space(disk or FolderDisk(root), limits, rounds.cleaner)))
+        headroom = Storeroom(days, Space(disk or FolderDisk(root), limits, rounds.cleaner))
+        return cls(library, rounds, headroom, memory.posts, jobs)
+
+    def around(self, downloader: Downloader) -> Downloader:
+        """Put the meter around a downloader, and what notes down what posts say."""
+        library = self.library
+        noting = NotingDownloader(downloader, self.posts, self.jobs, library.clock, library.steady, library.periods)
+        return MeteredDownloader(noting, self.headroom, self.jobs)
+
+    async def forget(self, *, owner: int | None = None, guild: int | None = None) -> None:
+        """Delete all that is kept of a member, of a server, or of a member in a server, but what counts of their day.
+
+        Jobs that live have to be cancelled first.
+
+        Raises:
+            StoreUnavailableError: Not all was deleted; call it again.
+        """
+        await self.library.forget(owner=owner, guild=guild)
+        await self.posts.forget(owner=owner, guild=guild)
+        await self.headroom.days.usage.forget(owner=owner, guild=guild)
 
     async def start(self) -> None:
         """Clear up what the last process left, before any job runs, and begin to look after the disk."""

@@ -60,7 +60,7 @@ class MediaCheck:
         end = await asyncio.to_thread(end_of, file.path, file.mime)
         if end < file.size:
             await asyncio.to_thread(os.truncate, file.path, end)
-            file = attrs.evolve(file, size=end)
+            file = file.after("cut behind its end", size=end)
         seen: Probe | None = None
         if file.kind is MediaKind.IMAGE:
             file = await pictures.pass_on(file, limit, self.limits)

@@ -52,7 +52,7 @@ class Encoder:
         ended = await run(command, seconds=self.limits.look_seconds, file_bytes=file.size + _SLACK)
         ended.must_be_well()
         mime = file.mime if suffix == file.suffix else MIMES[suffix]
-        return attrs.evolve(file, path=to, size=size_of(to), suffix=suffix, mime=mime)
+        return file.after("copied without tags", path=to, size=size_of(to), suffix=suffix, mime=mime)
 
     async def shrink(self, file: CheckedFile, limit: int, plan: Plan, seconds: float) -> CheckedFile:
         """Encode as planned; again, at a lower rate, while it comes out too large.
@@ -72,7 +72,7 @@ class Encoder:
             if size <= limit:
                 kind = MediaKind.VIDEO if plan.video else MediaKind.AUDIO
                 suffix = ".mp4" if plan.video else ".m4a"
-                return attrs.evolve(file, path=to, mime=MIMES[suffix], kind=kind, suffix=suffix, size=size)
+                return file.after("made to fit", path=to, mime=MIMES[suffix], kind=kind, suffix=suffix, size=size)
             tries += 1
             wanted = wanted.lower(limit / size) if tries < _TRIES else None
         raise FileTooLargeError(size=file.size, limit=limit)

@@ -5,8 +5,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 from boss_bot.domain.failures import FileTooLargeError
 from boss_bot.domain.faults import DamagedFileError, TooMuchMediaError
 from boss_bot.domain.media import CheckedFile
@@ -51,7 +49,7 @@ async def pass_on(file: CheckedFile, limit: int, limits: MediaLimits) -> Checked
         return file
     mime = next(mime for mime, form in _FORMATS.items() if form == answer["format"])
     suffix = next(signature.suffix for signature in SIGNATURES if signature.mime == mime)
-    return attrs.evolve(file, path=to, mime=mime, suffix=suffix, size=size_of(to))
+    return file.after("written anew", path=to, mime=mime, suffix=suffix, size=size_of(to))
 
 
 async def _ask(file: CheckedFile, limits: MediaLimits, wanted: dict[str, Any]) -> dict[str, Any]:

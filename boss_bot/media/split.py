@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import attrs
-
 from boss_bot.domain.failures import FileTooLargeError
 from boss_bot.domain.faults import DamagedFileError
 from boss_bot.domain.media import CheckedFile
@@ -75,4 +73,4 @@ async def _cut(file: CheckedFile, at: Sequence[float], suffix: str, limits: Medi
     if not all(path.exists() for path in paths):
         raise DamagedFileError
     mime = file.mime if suffix == file.suffix else MIMES[suffix]
-    return tuple(attrs.evolve(file, path=path, size=size_of(path), suffix=suffix, mime=mime) for path in paths)
+    return tuple(file.after("split", path=path, size=size_of(path), suffix=suffix, mime=mime) for path in paths)

@@ -76,6 +76,7 @@ class Settings:
     keep_failed_minutes: float = knob("BOSS_BOT_KEEP_FAILED_MINUTES", amount, "30", 30.0)
     keep_retryable_hours: float = knob("BOSS_BOT_KEEP_RETRYABLE_HOURS", amount, "6", 6.0)
     keep_abandoned_hours: float = knob("BOSS_BOT_KEEP_ABANDONED_HOURS", amount, "1", 1.0)
+    keep_texts_days: float = knob("BOSS_BOT_KEEP_TEXTS_DAYS", amount, "30", 30.0)
     premium_servers: frozenset[int] = knob("BOSS_BOT_PREMIUM_SERVERS", server_ids, "1234567890", frozenset())
     temp_bytes: int = knob("BOSS_BOT_TEMP_BYTES", count, "1073741824", 2**30)
     server_day_bytes: int = knob("BOSS_BOT_SERVER_DAY_BYTES", count, "524288000", 500 * 2**20)

@@ -40,6 +40,7 @@ class World:
             "BOSS_BOT_PROGRESS_INTERVAL": "0.2",
             "BOSS_BOT_HTTP_ADDRESS": "off",
             "BOSS_BOT_MAX_RETRIES": "0",
+            "BOSS_BOT_FREE_BYTES": "0",
             "BOSS_BOT_MEMBER_COMMANDS": "1000",
             "BOSS_BOT_MEMBER_PRESSES": "1000",
             "BOSS_BOT_LIMITS_NORMAL": "waiting=none,day_jobs=none,day_mb=none",

@@ -38,7 +38,7 @@ async def test_a_disk_that_is_nearly_full_refuses_and_holds_and_goes_on_by_itsel
     world, ann, bob, discord, site, titled
 ):
     disk = FakeDisk()
-    await world.start(disk=disk, user_concurrent_downloads=1)
+    await world.start(disk=disk, free_bytes=GIB, user_concurrent_downloads=1)
     gate = site.hold(CLIP)
     running = await discord.slash(ann, "download link", url=site.url(CLIP))
     await gate.reached()

@@ -282,6 +282,6 @@ async def test_the_figures_for_whoever_watches(tmp_path, house, storeroom):
     job = house.library.workspace("ABCDEFGH")
     (job / "part").write_bytes(b"12345")
     await storeroom.look()
-    made = Household(house.library, house.rounds, storeroom)
+    made = Household(house.library, house.rounds, storeroom, house.store.library.posts, house.store)
     facts = await made.facts()
     assert (facts.temp, facts.temp_files, facts.closed, facts.free) == (5, 1, False, 100 * MIB)

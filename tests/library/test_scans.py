@@ -258,3 +258,19 @@ async def test_a_scan_that_fails_is_counted_and_tried_again(house):
     await house.rounds.once()
     assert house.rounds.failures == 1
     assert await house.cleaner.log.last("daily")
+
+
+async def test_files_stay_while_another_job_of_their_fetch_lives(house, new_job):
+    first, late = await house.stored(new_job()), new_job(JobState.PAUSED)
+    await house.have(first, late)
+    await house.store._connections.write(
+        "UPDATE jobs SET fetch = :fetch WHERE id = :id", {"fetch": first.id, "id": late.id}
+    )
+    house.fetched(first, b"partial")
+    house.advance(1000 * HOUR)
+    await house.cleaner.short()
+    await house.cleaner.emergency(lambda: False)
+    assert house.folders() == house.workspaces() == {first.id}
+    await house.become(late, JobState.CANCELLED)
+    await house.cleaner.short()
+    assert house.folders() == house.workspaces() == set()

@@ -109,3 +109,13 @@ async def test_sound_in_the_container_of_a_video_is_called_a_sound(tmp_path, ffm
     ffmpeg("-f", "lavfi", "-i", "sine=d=0.3", "-map_metadata", "-1", tmp_path / "a.mp4")
     checked = await passed(tmp_path / "a.mp4")
     assert (checked.kind, checked.suffix, checked.mime) == ("audio", ".m4a", "audio/mp4")
+
+
+async def test_a_file_knows_what_was_done_to_it(clip, tmp_path):
+    gradient().save(tmp_path / "private.jpg", exif=private_exif())
+    gradient().save(tmp_path / "clean.png")
+    assert (await passed(tmp_path / "private.jpg")).history == ("written anew",)
+    assert (await passed(tmp_path / "clean.png")).history == ()
+    (tmp_path / "clip.mp4").write_bytes(clip.read_bytes())
+    small = await passed(tmp_path / "clip.mp4", size_limit=clip.stat().st_size - 1000)
+    assert small.history[-1] == "made to fit"

@@ -31,9 +31,9 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 _JOBS = """
 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :jobs)
-INSERT INTO jobs (id, key, url, host, port, site, owner, guild, channel, size_limit, created_at, state, files)
+INSERT INTO jobs (id, key, url, host, port, site, owner, guild, channel, size_limit, created_at, state, files, fetch)
 SELECT printf('%08d', i), i, 'https://x.com/ann/status/' || i, 'x.com', 443, 'twitter', i % 997, i % 50, 1, 1000, 0, 6,
-       '[]' FROM n
+       '[]', printf('%08d', i) FROM n
 """
 
 _KEPT = """

@@ -95,7 +95,8 @@ async def test_an_export_has_everything_about_the_member_and_nothing_of_others(s
     await store.members.block(1, 10, by=77, now=clock.now())
     rows = await store.records.export(1)
     assert {kind: len(found) for kind, found in rows.items()} == {
-        "settings": 1, "blocks": 1, "moves": 4, "files": 0, "use": 0, "deliveries": 0, "downloads": 1,
+        "settings": 1, "blocks": 1, "moves": 4, "files": 0, "posts": 0, "texts": 0, "text statuses": 0,
+        "use": 0, "deliveries": 0, "downloads": 1,
     }  # fmt: skip
     assert await store.records.amounts(1) == {kind: len(found) for kind, found in rows.items()}
     text = json.dumps(rows)

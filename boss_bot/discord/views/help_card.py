@@ -33,7 +33,7 @@ def help_card(ids: Mapping[str, int]) -> Card:
         _("While a download runs you can pause, resume or cancel it with the buttons below it."),
         _("Dismissing my answer stops nothing: `/queue` brings it back."),
         small(
-            _("I keep the link, your id and the job's state to do the work, and delete partial files when you cancel.")
+            _("I keep the link, your id, the job's state and for a while what the post says. `/privacy` shows it all.")
         ),
     )
 

@@ -6,6 +6,7 @@ from typing import Protocol
 from boss_bot.domain.cleanups import Cleanups
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.keeping import Marks, Shelf, SteadyMemory
+from boss_bot.domain.posts import Posts
 from boss_bot.library.cleanup.cleaner import Cleaner
 from boss_bot.library.cleanup.desk import Desk
 from boss_bot.library.cleanup.rounds import Rounds
@@ -38,6 +39,11 @@ class Memory(Protocol):
         """The log of scans."""
         ...
 
+    @property
+    def posts(self) -> Posts:
+        """What posts say."""
+        ...
+
 
 def kept_in_order(library: FileLibrary, jobs: JobStore, memory: Memory, steady: SteadyClock, logs: Path) -> Rounds:
     """Put the scans of a library together; nothing runs until `Rounds.start`.
@@ -49,5 +55,5 @@ def kept_in_order(library: FileLibrary, jobs: JobStore, memory: Memory, steady: 
         steady: The library's steady time.
         logs: The folder of log files.
     """
-    desk = Desk(library.places, jobs, memory.shelf, memory.marks, steady, library.periods)
+    desk = Desk(library.places, jobs, memory.shelf, memory.marks, memory.posts, steady, library.periods)
     return Rounds(Cleaner(desk, memory.cleanups, library.clock, logs), steady, memory.steady)

@@ -63,6 +63,7 @@ class Cleaner:
         async def tree(tally: Tally) -> None:
             await scan_expired(self.desk, tally)
             await scan_tree(self.desk, tally)
+            tally.add("posts", await self.desk.posts.drop_due(self.desk.steady.seconds()))
             for total in (await self.desk.shelf.totals()).values():
                 tally.add("kept_jobs", total.jobs)
                 tally.add("kept_files", total.files)

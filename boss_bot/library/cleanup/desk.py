@@ -9,6 +9,7 @@ from loguru import logger
 
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.keeping import Kept, Marks, Shelf
+from boss_bot.domain.posts import Posts
 from boss_bot.domain.retention import Periods, SteadyTime
 from boss_bot.library.cleanup.tally import Tally
 from boss_bot.library.places import Places
@@ -23,6 +24,7 @@ class Desk:
     jobs: JobStore
     shelf: Shelf
     marks: Marks
+    posts: Posts
     steady: SteadyTime
     periods: Periods
 

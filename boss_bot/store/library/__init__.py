@@ -5,6 +5,7 @@ import attrs
 from boss_bot.store.connections import Connections
 from boss_bot.store.library.cleanups import SqliteCleanups
 from boss_bot.store.library.marks import SqliteMarks
+from boss_bot.store.library.posts import SqlitePosts
 from boss_bot.store.library.shelf import SqliteShelf
 from boss_bot.store.library.steady_memory import SqliteSteadyMemory
 from boss_bot.store.library.usage import SqliteUsage
@@ -42,3 +43,8 @@ class LibraryTables:
     def usage(self) -> SqliteUsage:
         """What was used of a day."""
         return SqliteUsage(self._connections)
+
+    @property
+    def posts(self) -> SqlitePosts:
+        """What posts say."""
+        return SqlitePosts(self._connections)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-_JSON = frozenset({"metadata", "files", "error", "options", "terms", "settings"})
+_JSON = frozenset({"metadata", "files", "error", "options", "terms", "settings", "tags", "counts"})
 _NOT_EXPORTED = frozenset({"reply_app", "reply_token", "reply_expires", "blocked_by"})
 """Credentials, and what is about somebody else."""
 
@@ -33,6 +33,7 @@ class Table:
 
 _OF_JOBS = "job IN (SELECT id FROM jobs WHERE owner = :member {over})"
 _OVER = "AND state >= 6"
+_OF_POSTS = "job IN (SELECT job FROM post WHERE owner = :member)"
 
 SPOKEN_OF: Mapping[str, Table] = {
     "settings": Table(
@@ -50,6 +51,12 @@ SPOKEN_OF: Mapping[str, Table] = {
     "files": Table(
         "kept", "SELECT * FROM kept WHERE owner = :member ORDER BY job", "DELETE FROM kept WHERE owner = :member"
     ),
+    "posts": Table(
+        "post", "SELECT * FROM post WHERE owner = :member ORDER BY job", "DELETE FROM post WHERE owner = :member"
+    ),
+    # They go with their posts.
+    "texts": Table("post_text", f"SELECT * FROM post_text WHERE {_OF_POSTS} ORDER BY job, kind, item"),  # noqa: S608
+    "text statuses": Table("text_status", f"SELECT * FROM text_status WHERE {_OF_POSTS} ORDER BY job, kind"),  # noqa: S608
     # What counts of the last 24 hours stays: else a deletion would be a way to a new day.
     "use": Table(
         "usage",

@@ -11,7 +11,7 @@ from boss_bot.domain.failures import FileTooLargeError
 from boss_bot.domain.progress import Stage
 from boss_bot.downloaders.reporter import whole
 from boss_bot.downloaders.tools import verdicts
-from boss_bot.downloaders.tools.gallerydl import told
+from boss_bot.downloaders.tools.gallerydl import posts, told
 from boss_bot.downloaders.tools.gallerydl.answer import Answer
 from boss_bot.downloaders.tools.halt import Halt
 from boss_bot.downloaders.tools.haul import Haul
@@ -65,7 +65,7 @@ class Collection:
         """Say what the link holds, in the words of its items."""
         meter = self.haul.meter
         meter.files = meter.parts = self.items
-        self.haul.report.found(told.metadata(items, self.items))
+        posts.tell(self.haul.report, items, self.items)
         self.haul.report.stage(Stage.DOWNLOADING)
 
     def begin(self, facts: dict[str, Any]) -> int:

@@ -16,6 +16,7 @@ from boss_bot.downloaders.tools.ytdlp.hooks import Hooks
 from boss_bot.downloaders.tools.ytdlp.items import announced_count, flatten, is_live, is_resolved, weigh
 from boss_bot.downloaders.tools.ytdlp.offers import tell
 from boss_bot.downloaders.tools.ytdlp.recorder import Recorder, prepare
+from boss_bot.downloaders.tools.ytdlp.subtitles import fetch_subtitles
 from boss_bot.downloaders.tools.ytdlp.verdict import explained
 
 __all__ = ["fetch", "fetch_from_any_page", "fetch_item_of_set", "prepare"]
@@ -63,6 +64,7 @@ def _fetch(order: Order, report: Reporter, *, generic: bool) -> None:
             except Halt as halt:
                 haul.failed(halt.error)
         haul.settle()
+        fetch_subtitles(engine, haul, items)
 
 
 def _extract(engine: Recorder, haul: Haul) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from boss_bot.downloaders.tools.halt import Halt
 from boss_bot.downloaders.tools.haul import Haul
 from boss_bot.downloaders.tools.ytdlp.formats import formats
 from boss_bot.downloaders.tools.ytdlp.items import describe, weigh
+from boss_bot.downloaders.tools.ytdlp.posts import tell_facts
 from boss_bot.downloaders.tools.ytdlp.recorder import Recorder
 
 _QUALITIES = (Quality.P1080, Quality.P720, Quality.P480, Quality.SMALLEST)
@@ -27,6 +28,7 @@ def tell(engine: Recorder, haul: Haul, result: Mapping[str, Any], items: Sequenc
     """
     found = offers(engine, haul.order, items)
     haul.report.found(describe(result, items), found)
+    tell_facts(haul.report, result, items[0])
     if haul.order.ask and found:
         raise Halt(ChoiceNeededError())
 
