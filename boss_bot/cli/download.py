@@ -1,92 +1,19 @@
 """``boss-bot download URL``: the bot's own engine, without Discord."""
 
-import hashlib
-import shutil
 from pathlib import Path
 
-import attrs
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
 from boss_bot.cli.exits import FAILED, OK, SETTINGS
+from boss_bot.cli.fetch import Fetch
 from boss_bot.cli.given import read
 from boss_bot.discord import words_for
-from boss_bot.domain.download import DownloadTask
 from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.job import new_job_id
 from boss_bot.domain.link import Link, parse_link
-from boss_bot.domain.media import CheckedFile
-from boss_bot.domain.options import Options
-from boss_bot.domain.progress import FileReady, Found
-from boss_bot.domain.progress import Progress as Step
 from boss_bot.domain.wishes import Wishes
-from boss_bot.downloaders import Engine
-from boss_bot.library import shown_name
-from boss_bot.media import MediaCheck
-from boss_bot.queue import Limits
-from boss_bot.settings import Settings, SettingsError
-from boss_bot.sites import site_for
-
-
-@attrs.define
-class Fetch:
-    """One download for the person at the terminal."""
-
-    settings: Settings
-    link: Link
-    to: Path
-    options: Options
-    title: str = ""
-    found: list[Path] = attrs.field(factory=list)
-
-    @property
-    def folder(self) -> Path:
-        """Where partial files wait: the same link with the same options, tried again, goes on from them."""
-        return self.to / f".boss-bot-{hashlib.sha256(f'{self.link.url} {self.options}'.encode()).hexdigest()[:12]}"
-
-    async def run(self, bar: Progress) -> list[Path]:
-        """Fetch, check and move the files; return where they are now."""
-        limits, allowed = Limits(), self.settings.allowed_addresses
-        tools = site_for(self.link, exempt=allowed, enabled=self.settings.sites).tools
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        task = DownloadTask(new_job_id(), self.link, tools, self.folder, limits.max_bytes, limits.max_files)
-        task = attrs.evolve(task, options=self.options)
-        engine = await Engine.start(
-            work=self.folder / "engine",
-            allowed=allowed,
-            bandwidth=self.settings.bandwidth or None,
-            upstream=self.settings.upstream,
-            cookies=self.settings.data_dir / "cookies",
-        )
-        try:
-            await self._listen(engine, task, bar)
-        finally:
-            await engine.stop()
-        checked = await MediaCheck().check(self.found, size_limit=limits.max_bytes)
-        moved = [self._move(file, number, len(checked)) for number, file in enumerate(checked, 1)]
-        shutil.rmtree(self.folder)
-        return moved
-
-    async def _listen(self, engine: Engine, task: DownloadTask, bar: Progress) -> None:
-        line = bar.add_task("Asking the site", total=None)
-        async with engine.download(task) as download:
-            async for event in download.events():
-                match event:
-                    case Found(metadata):
-                        self.title = metadata.title
-                        bar.update(line, description="Downloading")
-                    case Step():
-                        bar.update(line, completed=event.done, total=event.total)
-                    case FileReady(path):
-                        self.found.append(path)
-
-    def _move(self, file: CheckedFile, number: int, files: int) -> Path:
-        """Move a file beside what is there already; nothing is overwritten."""
-        name = Path(shown_name(self.title, number, files, file.suffix))
-        target, copy = self.to / name, 2
-        while target.exists():
-            target, copy = self.to / f"{name.stem} ({copy}){name.suffix}", copy + 1
-        return file.path.rename(target)
+from boss_bot.settings import SettingsError
+from boss_bot.sites import site_at
 
 
 async def run_download(url: str, to: Path, wishes: Wishes) -> int:
@@ -97,20 +24,30 @@ async def run_download(url: str, to: Path, wishes: Wishes) -> int:
     except SettingsError as error:
         errors.print(str(error), markup=False)
         return SETTINGS
+    site = ""
     try:
-        fetch = Fetch(settings, parse_link(url, exempt=settings.allowed_addresses), to, wishes.parse())
+        link = parse_link(url, exempt=settings.allowed_addresses)
+        site, fetch = _site(link), Fetch(settings, link, to, wishes.parse())
         with Progress(
             TextColumn("{task.description}"), BarColumn(), DownloadColumn(binary_units=True), TransferSpeedColumn(),
             TimeRemainingColumn(), console=errors, transient=True,
         ) as bar:  # fmt: skip
             files = await fetch.run(bar)
     except BossBotError as error:
-        words = words_for(error)
+        words = words_for(error, site=site)
         errors.print(f"{words.title}. {words.cause} {words.next_step} ({error.code})", markup=False)
         return FAILED
     except OSError as error:
         errors.print(f"Writing into {to} did not work: {error.strerror}.", markup=False)
         return FAILED
+    if fetch.anew:
+        errors.print("This source cannot be resumed, so the file started over.", markup=False)
     for path in files:
         print(path)
     return OK
+
+
+def _site(link: Link) -> str:
+    """Return how people call the site; a host that passed the text gate is safe to show."""
+    known = site_at(link.host)
+    return known.title if known else link.host

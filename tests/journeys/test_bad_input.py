@@ -94,10 +94,12 @@ async def test_the_full_queue_turns_the_51st_waiting_job_away(world, discord, si
     members = [discord.member(f"Member {number}") for number in range(52)]
     first = await discord.slash(members[0], "download link", url=site.url("/talk.mp4"))
     await first.until(titled("Downloading"))
-    cards = [await discord.slash(member, "download link", url=site.url("/talk.mp4")) for member in members[1:51]]
+    links = [site.url(f"/talk.mp4?copy={number}") for number in range(52)]  # the same link would be the same fetch
+    asked = zip(members[1:51], links[1:51], strict=True)
+    cards = [await discord.slash(member, "download link", url=link) for member, link in asked]
     for number, card in enumerate(cards, 1):
         await card.until(titled(f"Queued – position {number} "))
-    late = await discord.slash(members[51], "download link", url=site.url("/talk.mp4"))
+    late = await discord.slash(members[51], "download link", url=links[51])
     refused = await late.until(lambda now: "QUEUE-1" in now.text)
     assert "50" in refused.text
     assert len(world.jobs()) == 51
@@ -112,7 +114,7 @@ async def test_a_stranger_cannot_press_a_button(world, discord, site, ann, bob, 
     running = await card.until(titled("Downloading"))
     own = await discord.slash(bob, "download link", url=site.url("/cat.jpg"))
     await own.until(titled("Done"))
-    bobs = await discord.slash(bob, "download link", url=site.url("/talk.mp4"))
+    bobs = await discord.slash(bob, "download link", url=site.url("/talk.mp4?of=bob"))
     bobs = await bobs.until(titled("Downloading"))
 
     stolen = running.button("Cancel").custom_id
