@@ -74,9 +74,9 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure beside floors and peers: all, ``-- start`` one row of the engine's, ``-- queue|cleanup|face`` a set."""
+    """Measure beside floors and peers: all, ``-- start`` one row of the engine's, ``-- media`` and so on a set."""
     install(session, "tests")
-    sets = ("queue", "cleanup", "face")
+    sets = ("queue", "cleanup", "face", "media")
     rows = [name for name in session.posargs if name not in sets]
     if rows or not session.posargs:
         session.run("python", "tests/performance/bench.py", *rows)
@@ -86,6 +86,8 @@ def bench(session: nox.Session) -> None:
         session.run("python", "tests/performance/cleanup_bench.py")
     if "queue" in session.posargs or not session.posargs:
         session.run("pytest", "--override-ini=addopts=--import-mode=importlib", "tests/performance", "-q", "-s")
+    if "media" in session.posargs or not session.posargs:
+        session.run("python", "tests/performance/media_bench.py")
 
 
 @nox.session

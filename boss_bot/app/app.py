@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
-from imageio_ffmpeg import get_ffmpeg_exe
 from loguru import logger
 
 from boss_bot.app.reload import Reload
@@ -16,6 +15,7 @@ from boss_bot.domain.status import StatusLine
 from boss_bot.downloaders import Engine, cookie_report
 from boss_bot.engines import Shelf
 from boss_bot.library import Household
+from boss_bot.media import find_ffmpeg
 from boss_bot.monitoring import Doctor, Login, Monitor, Overview
 from boss_bot.queue import Queue
 from boss_bot.settings import Settings
@@ -69,13 +69,14 @@ class App:
             logins=logins_of(self.settings.data_dir),
             versions=self.engine.versions,
             seals=self.engine.seals,
+            ffmpeg=find_ffmpeg(),
         )
         return await overview.lines(self.storage.library.clock.now())
 
     async def health(self) -> Sequence[StatusLine]:
         """Look at everything that the bot stands on, as `boss-bot doctor` does, after the lines of `/status`."""
         folder = self.settings.data_dir
-        doctor = Doctor(folder, Upkeep(folder).line, Path(get_ffmpeg_exe()), tools=Shelf(folder / "engines").folders())
+        doctor = Doctor(folder, Upkeep(folder).line, find_ffmpeg(), tools=Shelf(folder / "engines").folders())
         lines = [*await self.status(), *await asyncio.to_thread(doctor.lines)]
         return list({line.name: line for line in lines}.values())
 

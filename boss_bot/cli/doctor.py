@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from imageio_ffmpeg import get_ffmpeg_exe
-
 from boss_bot.cli.discord_check import Seen, ask_discord
 from boss_bot.cli.exits import FAILED, OK
 from boss_bot.cli.given import file_found, read
@@ -16,6 +14,7 @@ from boss_bot.domain.status import State, StatusLine
 from boss_bot.downloaders import cookie_report
 from boss_bot.engines import Shelf
 from boss_bot.log import hide, redact
+from boss_bot.media import find_ffmpeg
 from boss_bot.monitoring import Doctor, Login, login_lines
 from boss_bot.settings import Settings, SettingsError
 from boss_bot.store import Upkeep
@@ -29,7 +28,7 @@ def run_doctor(*, online: bool, as_report: bool) -> int:
     doctor = Doctor(
         folder=settings.data_dir,
         database=keeping.line,
-        ffmpeg=Path(get_ffmpeg_exe()),
+        ffmpeg=find_ffmpeg(),
         discord_time=seen.time,
         tools=Shelf(settings.data_dir / "engines").folders(),
     )

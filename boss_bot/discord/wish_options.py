@@ -46,6 +46,7 @@ PRIORITY = lightbulb.string(
     choices=[lightbulb.Choice(one.name.capitalize(), one.name.lower()) for one in Priority],
 )
 TEXT = lightbulb.boolean("text", "Whether to show the post's own words too", default=False)
+SPOILER = lightbulb.boolean("spoiler", "Whether to hide the media until somebody clicks on it", default=False)
 
 _TEXTS = ("media", "quality", "items", "start", "end", "scope", "visibility", "priority")
 
@@ -53,4 +54,5 @@ _TEXTS = ("media", "quality", "items", "start", "end", "scope", "visibility", "p
 def wishes_of(command: lightbulb.SlashCommand) -> Wishes:
     """Return what was wished with those of the options that a command has."""
     texts = {name: str(getattr(command, name, "")) for name in _TEXTS}
-    return Wishes(**texts, text=bool(getattr(command, "text", False)))
+    text, spoiler = (bool(getattr(command, name, False)) for name in ("text", "spoiler"))
+    return Wishes(**texts, text=text, spoiler=spoiler)

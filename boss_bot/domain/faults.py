@@ -3,13 +3,32 @@
 import attrs
 
 from boss_bot.domain.failures import JobError
+from boss_bot.domain.file_faults import (
+    ConversionError,
+    DamagedFileError,
+    HiddenContentError,
+    MalwareError,
+    ScannerAwayError,
+    TooMuchMediaError,
+    WrongFileTypeError,
+)
 
-
-@attrs.define
-class WrongFileTypeError(JobError):
-    """What came is not what it claims to be, or no kind of file that is passed on."""
-
-    code = "FILE-1"
+__all__ = [
+    "ConversionError",
+    "CrashedError",
+    "DamagedFileError",
+    "DiskFullError",
+    "HiddenContentError",
+    "LoginExpiredError",
+    "MalwareError",
+    "NothingChosenError",
+    "OutsideClipError",
+    "ScannerAwayError",
+    "TimedOutError",
+    "TooMuchMediaError",
+    "UnexpectedError",
+    "WrongFileTypeError",
+]
 
 
 @attrs.define
@@ -25,13 +44,6 @@ class LoginExpiredError(JobError):
     """The operator's login for the site is not accepted (any more)."""
 
     code = "AUTH-3"
-
-
-@attrs.define
-class ConversionError(JobError):
-    """A file arrived, but could not be cut or converted."""
-
-    code = "PROC-1"
 
 
 @attrs.define
@@ -73,27 +85,3 @@ class UnexpectedError(JobError):
     code = "BUG-1"
     permanent = False
     reference: str = ""
-
-
-@attrs.define
-class DamagedFileError(JobError):
-    """What came begins like a picture, video or sound, but cannot be decoded."""
-
-    code = "FILE-2"
-
-
-@attrs.define
-class HiddenContentError(JobError):
-    """What came is a picture, video or sound, and an archive, program or page at the same time."""
-
-    code = "FILE-3"
-
-
-@attrs.define
-class TooMuchMediaError(JobError):
-    """A file unpacks to more than may be decoded. ``what`` is pixels, frames, seconds or packets."""
-
-    code = "FILE-4"
-    what: str = ""
-    amount: float = 0
-    limit: float = 0

@@ -53,6 +53,7 @@ class Options:
         end: Where a clip ends, in seconds; None for the end.
         scope: The post alone, its author's thread, or the post that it quotes as well.
         text: Whether the post's own words are wanted too.
+        spoiler: Whether the media is to be hidden until somebody clicks on it.
     """
 
     media: MediaWanted = attrs.field(default=MediaWanted.EVERYTHING, converter=MediaWanted)
@@ -62,6 +63,7 @@ class Options:
     end: float | None = None
     scope: Scope = attrs.field(default=Scope.POST, converter=Scope)
     text: bool = False
+    spoiler: bool = False
 
     @property
     def clipped(self) -> bool:

@@ -68,9 +68,9 @@ class Media(Protocol):
             hold: Holds an encode where it is.
 
         Raises:
+            MalwareError, ScannerAwayError: The operator's virus scanner refuses a file, or does not answer.
             WrongFileTypeError: A file is no picture, video or sound.
-            DamagedFileError: A file cannot be decoded.
-            HiddenContentError: A file is something else besides.
+            DamagedFileError, HiddenContentError: A file cannot be decoded, or is something else besides.
             TooMuchMediaError: A file unpacks to more than may be decoded.
             FileTooLargeError: A file cannot be made to have at most ``size_limit`` bytes and be worth having.
             TimedOutError: Making it fit took too long.

@@ -33,12 +33,10 @@ class Wishes:
     visibility: str = ""
     priority: str = ""
     text: bool = False
+    spoiler: bool = False
 
     def shown_to(self, own: Preferences = _NO_PREFERENCES) -> Visibility:
-        """Return who is to see the result.
-
-        Args:
-            own: What the member has set for themselves: it counts where nothing is wished.
+        """Return who is to see the result; ``own`` is what the member has set, which counts where nothing is wished.
 
         Raises:
             InvalidOptionError: There is no such choice.
@@ -76,6 +74,7 @@ class Wishes:
             end=end,
             scope=_one_of(Scope, self.scope, "scope"),
             text=self.text,
+            spoiler=self.spoiler,
         )
 
 

@@ -2,5 +2,7 @@
 
 from boss_bot.media.check import MediaCheck
 from boss_bot.media.limits import MediaLimits
+from boss_bot.media.program import find_ffmpeg
+from boss_bot.media.scanner import ClamScanner
 
-__all__ = ["MediaCheck", "MediaLimits"]
+__all__ = ["ClamScanner", "MediaCheck", "MediaLimits", "find_ffmpeg"]

@@ -11,17 +11,17 @@ from boss_bot.domain.faults import DamagedFileError, WrongFileTypeError
 from boss_bot.domain.hold import Hold
 from boss_bot.domain.media import CheckedFile, MediaKind
 from boss_bot.domain.progress import Hear
+from boss_bot.media import pictures
 from boss_bot.media.containers import playable
 from boss_bot.media.encode import Encoder
 from boss_bot.media.ending import end_of
 from boss_bot.media.ffmpeg import reads
 from boss_bot.media.fit import fit
 from boss_bot.media.limits import MediaLimits
-from boss_bot.media.pictures import is_shown, look_at, write_anew
 from boss_bot.media.places import Places
 from boss_bot.media.private_boxes import holds_private_boxes
 from boss_bot.media.probe import Probe, probe
-from boss_bot.media.signatures import HEAD
+from boss_bot.media.scanner import Scanner
 from boss_bot.media.sniff import sniff
 
 
@@ -31,9 +31,11 @@ class MediaCheck:
 
     Attributes:
         limits: Of one file and of the work on it.
+        scanner: Asked about each file before anything else; None for nobody.
     """
 
     limits: MediaLimits = attrs.field(factory=MediaLimits)
+    scanner: Scanner | None = None
     _places: Places = attrs.field(
         init=False, default=attrs.Factory(lambda self: Places(self.limits.encodes), takes_self=True)
     )
@@ -43,6 +45,9 @@ class MediaCheck:
     ) -> Sequence[CheckedFile]:
         """See `Media.check`."""
         sniffed = [await asyncio.to_thread(sniff, path) for path in found]
+        if self.scanner:
+            for path in found:
+                await self.scanner.scan(path)
         made: list[CheckedFile] = []
         for number, file in enumerate(sniffed):
             made += await self._pass_on(attrs.evolve(file, of=number), size_limit, hear, hold)
@@ -58,7 +63,7 @@ class MediaCheck:
             file = file.after("cut behind its end", size=end)
         seen: Probe | None = None
         if file.kind is MediaKind.IMAGE:
-            file = await self._picture(file, limit)
+            file = await pictures.pass_on(file, limit, self.limits)
         else:
             seen = await probe(file.path, file.mime, self.limits)
             file = await self._recording(_named(file, seen), seen, limit)
@@ -68,13 +73,6 @@ class MediaCheck:
             seen = await probe(file.path, file.mime, self.limits)
         async with self._places.one(hold) as place:
             return await fit(file, limit, seen, Encoder(self.limits, hear, place))
-
-    async def _picture(self, file: CheckedFile, limit: int) -> CheckedFile:
-        private = await look_at(file.path, file.mime, self.limits)
-        if not private and is_shown(file.mime):
-            return file
-        most = 2 * file.size + HEAD if is_shown(file.mime) else limit
-        return await write_anew(file, min(limit, most), self.limits)  # small enough at once
 
     async def _recording(self, file: CheckedFile, seen: Probe, limit: int) -> CheckedFile:
         """Copy what has tags, or is in a container that is not played, or fits without all else that it holds."""

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import imageio_ffmpeg
-
 from boss_bot.media.limits import MediaLimits
+from boss_bot.media.program import find_ffmpeg
 
 _DEMUXERS = {
     "video/mp4": "mov", "video/quicktime": "mov", "audio/mp4": "mov",
@@ -37,7 +36,7 @@ def reading(path: Path, mime: str, limits: MediaLimits, *options: str) -> list[s
     """
     demuxer = _DEMUXERS[mime]
     return [
-        str(Path(imageio_ffmpeg.get_ffmpeg_exe()).resolve()), "-v", "error", "-nostdin", "-nostats", "-y",
+        str(find_ffmpeg()), "-v", "error", "-nostdin", "-nostats", "-y",
         "-protocol_whitelist", "file", "-format_whitelist", "mov,matroska,gif,webp_anim,mp3,aac,ogg,flac,wav",
         "-max_streams", str(limits.streams), "-max_pixels", str(limits.pixels), "-f", demuxer,
         *options, "-i", f"file:{path}",

@@ -3,7 +3,6 @@
 from boss_bot.domain.failures import FileTooLargeError
 from boss_bot.domain.media import CheckedFile
 from boss_bot.media.encode import Encoder
-from boss_bot.media.pictures import write_anew
 from boss_bot.media.plan import Plan
 from boss_bot.media.probe import Probe
 from boss_bot.media.split import split
@@ -12,8 +11,8 @@ from boss_bot.media.split import split
 async def fit(file: CheckedFile, limit: int, seen: Probe | None, encoder: Encoder) -> tuple[CheckedFile, ...]:
     """Make files of at most ``limit`` bytes of one.
 
-    A still picture gets a lower quality, then fewer pixels. A moving GIF or WebP becomes a video. Videos and sounds get
-    the bit rate that the limit leaves them; where that would be under the floor they are cut into parts.
+    A moving GIF or WebP becomes a video; still pictures were made to fit when they were looked at. Videos and sounds
+    get the bit rate that the limit leaves them; where that would be under the floor they are cut into parts.
 
     Raises:
         FileTooLargeError: It would not be worth looking at, or it does not fit.
@@ -21,7 +20,7 @@ async def fit(file: CheckedFile, limit: int, seen: Probe | None, encoder: Encode
         DamagedFileError: It could not be decoded.
     """
     if seen is None or seen.still:
-        return (await write_anew(file, limit, encoder.limits),)
+        raise FileTooLargeError(size=file.size, limit=limit)
     try:
         return (await encoder.shrink(file, limit, _plan(file, limit, seen), seen.seconds),)
     except FileTooLargeError:

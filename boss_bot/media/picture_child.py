@@ -1,7 +1,8 @@
 """A program of its own, with Pillow and nothing of ours: looks at one picture, or writes it anew. Runs shut in.
 
-Usage: ``python -I picture_child.py JOB``, a JSON object: ``path``, ``format``, ``pixels``, ``frame_pixels``; to write
-it anew also ``to``, and ``limit`` in bytes. Prints a JSON object.
+Usage: ``python -I picture_child.py JOB``, a JSON object: ``path``, ``format``, ``pixels``, ``frame_pixels``, ``to`` and
+``limit`` in bytes, and ``must`` where it has to be written anew in any case; else it is when it holds metadata that
+must go. A moving picture that is over the limit is not: that is another program's work. Prints a JSON object.
 """
 
 import io
@@ -33,12 +34,9 @@ def look(picture: Image.Image, job: dict[str, Any]) -> dict[str, Any]:
     for frame in range(frames):
         picture.seek(frame)
         picture.load()
-    private = (
-        any(key in picture.info for key in _PRIVATE) or bool(picture.getexif()) or bool(getattr(picture, "text", {}))
-    )
-    if picture.format == "GIF":
-        private = False  # a comment of the program that made it; no camera writes this kind
-    return {"width": picture.width, "height": picture.height, "frames": frames, "private": private}
+    told = any(key in picture.info for key in _PRIVATE) or bool(picture.getexif()) or bool(getattr(picture, "text", {}))
+    private = told and picture.format != "GIF"  # a comment of the program that made it; no camera writes this kind
+    return {"private": private, "moves": frames > 1}
 
 
 def write(picture: Image.Image, job: dict[str, Any]) -> dict[str, Any]:
@@ -103,7 +101,14 @@ def main(text: str) -> dict[str, Any]:
     Image.MAX_IMAGE_PIXELS = job["pixels"]
     try:
         with Image.open(job["path"], formats=[job["format"]]) as picture:
-            return write(picture, job) if "to" in job else look(picture, job)
+            found = look(picture, job)
+            if "error" in found or not (job["must"] or found["private"]):
+                return found
+            if found["moves"]:
+                if job["must"] and picture.format in _KEPT:
+                    return found
+                picture.seek(0)
+            return write(picture, job)
     except Image.DecompressionBombError:
         return {"error": "pixels", "amount": 2 * job["pixels"], "limit": job["pixels"]}
     except (OSError, SyntaxError, ValueError, EOFError, MemoryError, OverflowError, IndexError, TypeError, KeyError):

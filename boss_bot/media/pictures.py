@@ -12,7 +12,7 @@ from boss_bot.media.child import run
 from boss_bot.media.ended import Heard
 from boss_bot.media.limits import MediaLimits
 from boss_bot.media.new_files import beside, size_of
-from boss_bot.media.signatures import SIGNATURES
+from boss_bot.media.signatures import HEAD, SIGNATURES
 
 _CHILD = Path(__file__).with_name("picture_child.py")
 _FORMATS = {
@@ -28,42 +28,38 @@ def is_shown(mime: str) -> bool:
     return mime not in _NOT_SHOWN
 
 
-async def look_at(path: Path, mime: str, limits: MediaLimits) -> bool:
-    """Decode a picture; return whether it carries metadata that must go.
+async def pass_on(file: CheckedFile, limit: int, limits: MediaLimits) -> CheckedFile:
+    """Decode a picture, and write it upright and without metadata where it has to be written anew.
+
+    Returns:
+        The same file when nothing is wrong with it, and a moving picture that is over the limit as it is.
 
     Raises:
         DamagedFileError: It cannot be decoded.
         TooMuchMediaError: It has too many pixels.
-    """
-    return bool((await _ask(path, mime, limits, {}))["private"])
-
-
-async def write_anew(file: CheckedFile, limit: int, limits: MediaLimits) -> CheckedFile:
-    """Write a picture upright, without metadata, and in at most ``limit`` bytes.
-
-    Raises:
         FileTooLargeError: Not even a small one fits.
-        DamagedFileError: It cannot be decoded.
     """
+    must = file.size > limit or not is_shown(file.mime)
+    most = limit if must else min(limit, 2 * file.size + HEAD)  # nothing grows much by losing its metadata
     to = beside(file.path, "anew")
-    wanted = {"to": str(to), "limit": limit}
-    answer = await _ask(file.path, file.mime, limits, wanted)
+    answer = await _ask(file, limits, {"to": str(to), "limit": most, "must": must})
     if answer.get("error") == "limit":
         raise FileTooLargeError(size=file.size, limit=limit)
+    if "format" not in answer:
+        return file
     mime = next(mime for mime, form in _FORMATS.items() if form == answer["format"])
     suffix = next(signature.suffix for signature in SIGNATURES if signature.mime == mime)
     return file.after("written anew", path=to, mime=mime, suffix=suffix, size=size_of(to))
 
 
-async def _ask(path: Path, mime: str, limits: MediaLimits, wanted: dict[str, Any]) -> dict[str, Any]:
-    job = {
-        "path": str(path), "format": _FORMATS[mime], "pixels": limits.pixels, "frame_pixels": limits.frame_pixels,
-    } | wanted  # fmt: skip
+async def _ask(file: CheckedFile, limits: MediaLimits, wanted: dict[str, Any]) -> dict[str, Any]:
+    about = {"path": str(file.path), "format": _FORMATS[file.mime]}
+    job = about | {"pixels": limits.pixels, "frame_pixels": limits.frame_pixels} | wanted
     answer = Heard()
     ended = await run(
         [sys.executable, "-I", "-B", str(_CHILD), json.dumps(job)],
         seconds=limits.look_seconds,
-        file_bytes=wanted.get("limit", 0) + _SLACK,
+        file_bytes=wanted["limit"] + _SLACK,
         hear=answer.hear,
     )
     ended.must_be_well()

@@ -1,5 +1,6 @@
 """The whole of `/status`: every part's line, in the order in which people look."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from boss_bot.domain.status import StatusLine
 from boss_bot.monitoring.logins import Login, login_lines
 from boss_bot.monitoring.records import lane_lines, store_line
 from boss_bot.monitoring.status import disk_line, engine_lines, queue_line, seal_line
+from boss_bot.monitoring.tool_lines import ffmpeg_line
 
 
 @attrs.frozen(kw_only=True)
@@ -27,6 +29,7 @@ class Overview:
         logins: The operator's cookie files.
         versions: The download tools and their versions.
         seals: What locks a download's process in.
+        ffmpeg: The program that cuts and encodes.
     """
 
     store: JobStore
@@ -37,6 +40,7 @@ class Overview:
     logins: Sequence[Login]
     versions: Mapping[str, str]
     seals: Mapping[str, str]
+    ffmpeg: Path
 
     async def lines(self, now: datetime) -> list[StatusLine]:
         """Look at every part."""
@@ -47,5 +51,6 @@ class Overview:
             disk_line(self.folder),
             *login_lines(self.logins, now),
             *engine_lines(self.versions),
+            await asyncio.to_thread(ffmpeg_line, self.ffmpeg),
             seal_line(self.seals),
         ]

@@ -29,9 +29,11 @@ class Choices(Reads):
             TooLateError: It does not ask any more, or offers no such version.
         """
         async with self._presses.on(job_id):
-            job = await choose(self.store, await job_for(self.store, job_id, by), number)
-            self.scheduler.told(job)
-            return await self._shown(job)
+            job = await job_for(self.store, job_id, by, over=True)
+            capacity, now = self.board.limits.capacity, self.clock.now()
+            chosen = await choose(self.store, job, number, capacity=capacity, now=now)
+            self.scheduler.told(chosen)
+            return await self._shown(chosen)
 
     async def _shown(self, job: Job) -> Look:
         """Draw the job's card too: the press may have come from another message."""

@@ -1,15 +1,16 @@
 """The choice between the versions of a video: asked before the download, answered by a press or by time."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import attrs
 from loguru import logger
 
-from boss_bot.domain.errors import TooLateError
+from boss_bot.domain.errors import JobIsOverError, TooLateError
 from boss_bot.domain.job import Job, JobState, Mover
 from boss_bot.domain.job_store import JobStore
 from boss_bot.domain.lanes import ANY_SIZE, SIZE_PROMISES
 from boss_bot.domain.lease import Lease
+from boss_bot.domain.other_offers import offers_others
 from boss_bot.domain.question import Question
 from boss_bot.queue.runner import Runner
 
@@ -31,18 +32,27 @@ async def put_question(runner: Runner, job: Job) -> None:
         await runner.show(waiting)
 
 
-async def choose(store: JobStore, job: Job, number: int) -> Job:
+async def choose(store: JobStore, job: Job, number: int, *, capacity: int, now: datetime) -> Job:
     """Take one of the versions that a job offers, counted from 0, and put the job back into the line.
+
+    A job whose version did not fit after all offers the others.
 
     Raises:
         TooLateError: It does not ask (any more), or offers no such version.
+        JobIsOverError: It is done, or cancelled.
         QueueFullError: It had failed, and no place in the line is free.
     """
+    if job.state in (JobState.COMPLETED, JobState.CANCELLED):
+        raise JobIsOverError(state=job.state.name.lower())
     question = job.question
     moved: Job | None = None
-    if question is not None and question.open and 0 <= number < len(question.offers) and job.state in _WAITING:
-        chosen = attrs.evolve(question, chosen=question.offers[number].key)
-        moved = await store.move(job.id, JobState.QUEUED, by=Mover.USER, not_before=None, question=chosen)
+    if question is not None and 0 <= number < len(question.offers):
+        chosen = attrs.evolve(question, chosen=question.offers[number].key, asked=True)
+        if question.open and job.state in _WAITING:
+            moved = await store.move(job.id, JobState.QUEUED, by=Mover.USER, not_before=None, question=chosen)
+        elif offers_others(job):
+            await store.note(job.id, epoch=job.epoch, question=chosen)
+            moved = await store.retry(job.id, capacity=capacity, now=now)
     if moved is None:
         raise TooLateError(state=job.state.name.lower())
     return moved

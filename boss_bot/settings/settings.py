@@ -21,6 +21,7 @@ from boss_bot.knobs import (
     web_address,
 )
 from boss_bot.plain_readers import http_address, level, log_format, snowflake, switch
+from boss_bot.settings.scanner_knobs import socket_address
 
 
 @attrs.frozen
@@ -60,6 +61,8 @@ class Settings:
     progress_interval: float = knob("BOSS_BOT_PROGRESS_INTERVAL", seconds, "5", 5.0)
     bandwidth: int = knob("BOSS_BOT_BANDWIDTH_LIMIT", lambda text: int(text != "0" and count(text)), "5000000", 0)
     upstream: str | None = knob("BOSS_BOT_UPSTREAM_PROXY", proxy, "http://proxy.example.com:3128", None, secret=True)
+    scanner: str | None = knob("BOSS_BOT_SCANNER", socket_address, "unix:/run/clamav/clamd.ctl", None)
+    scanner_required: bool = knob("BOSS_BOT_SCANNER_REQUIRED", switch, "no", True)
     allowed_addresses: frozenset[str] = knob(
         "BOSS_BOT_ALLOWED_ADDRESSES", list_of(ADDRESS, "host:port"), "127.0.0.1:8000", frozenset()
     )

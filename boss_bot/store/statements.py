@@ -68,7 +68,7 @@ MOVE_BACK = MOVE.replace("{changes}", _KEEP_PLACE + "{changes}")
 RETRY = f"""
 UPDATE jobs SET state = 0, moved_by = 'user', error = NULL, finished_at = NULL, started_at = NULL, not_before = NULL,
                 retries = 0, crashes = 0, level = priority, level_since = :now,
-                fetch = coalesce({joined("jobs")}, fetch),
+                fetch = coalesce(CASE WHEN coalesce(question ->> 'asked', 0) = 0 THEN {joined("jobs")} END, fetch),
                 tag = CAST({_TAG.format(level="jobs.priority", flow="jobs.flow")} AS INTEGER)
  WHERE id = :id AND state = 7 AND (SELECT count(*) FROM jobs WHERE state < 6 AND state < 3) < :places
    AND {_OWN_PLACE.format(waiting="(jobs.terms ->> 'waiting')", owner="jobs.owner")}

@@ -218,7 +218,9 @@ class MemoryStore:
         self._room(one.job.request, capacity)
         level = one.job.request.priority
         fresh = {"error": None, "finished_at": None, "started_at": None, "not_before": None, "retries": 0}
-        fresh |= {"level_since": now, "fetch": self._same(one.job.request, now) or one.job.fetch}
+        asked = one.job.question is not None and one.job.question.asked
+        same = None if asked else self._same(one.job.request, now)
+        fresh |= {"level_since": now, "fetch": same or one.job.fetch}
         one.tag, one.since = self._tag(level, flow(one.job.request)), now
         return self._set(one, S.QUEUED, Mover.USER, crashes=0, level=level, **fresh)
 

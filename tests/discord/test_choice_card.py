@@ -6,6 +6,8 @@ import attrs
 import pytest
 
 from boss_bot.discord.views import job_card
+from boss_bot.domain.error_record import record
+from boss_bot.domain.failures import FileTooLargeError, NotFoundError
 from boss_bot.domain.job import Job, JobId, JobState
 from boss_bot.domain.look import Look
 from boss_bot.domain.media import Metadata
@@ -30,9 +32,9 @@ async def nothing(url):
 def drawn(new_request):
     """Draw a question as text, once Discord's rules have let the card pass."""
 
-    def draw_question(question, locale="en-US", state=JobState.RETRY_WAIT):
+    def draw_question(question, locale="en-US", state=JobState.RETRY_WAIT, error=None):
         request = attrs.evolve(new_request(size_limit=10 * MB), locale=locale)
-        job = Job(JobId("K7QD2M3X"), request, state, AT, metadata=Metadata("A talk"), question=question)
+        job = Job(JobId("K7QD2M3X"), request, state, AT, metadata=Metadata("A talk"), error=error, question=question)
         look = Look(attrs.evolve(job, not_before=AT + timedelta(minutes=10)), AT)
         body = {"flags": 1 << 15, "components": [component.build()[0] for component in job_card(look)]}
         check_message(body, filenames=())
@@ -68,3 +70,14 @@ def test_it_is_asked_in_the_members_language(drawn):
 def test_a_job_that_does_not_ask_shows_its_ordinary_card(drawn, question):
     assert "Choose" not in drawn(question)
     assert "Choose" not in drawn(Question(OFFERS, asked=True), state=JobState.QUEUED)
+
+
+def test_a_version_that_did_not_fit_leaves_the_others_and_the_post(drawn):
+    error = record(FileTooLargeError(size=30 * MB, limit=10 * MB))
+    question = Question(OFFERS, 120, asked=True, chosen="720p")
+    text = drawn(question, state=JobState.FAILED, error=error)
+    assert "[1080p – smaller, about 35 s] [480p – 8.9 MB, fits]" in text
+    assert "720p" not in text.replace("First", "")
+    assert "Open the post" in text
+    assert "Open the post" in drawn(None, state=JobState.FAILED, error=error)
+    assert "[480p" not in drawn(question, state=JobState.FAILED, error=record(NotFoundError()))

@@ -21,11 +21,11 @@ async def test_every_site_has_its_options_with_choices(discord, ann, local):
     offered = {one["name"]: {option["name"]: option for option in one["options"]} for one in group["options"]}
 
     assert {site: set(options) for site, options in offered.items()} == {
-        "link": {"url", "media", "quality", "items", "start", "end", "visibility", "priority"},
-        "twitter": {"url", "scope", "text", "media", "quality", "items", "visibility", "priority"},
-        "reddit": {"url", "text", "media", "quality", "items", "visibility", "priority"},
-        "instagram": {"url", "text", "media", "quality", "items", "visibility", "priority"},
-        "youtube": {"url", "media", "quality", "start", "end", "visibility", "priority"},
+        "link": {"url", "media", "quality", "items", "start", "end", "visibility", "priority", "spoiler"},
+        "twitter": {"url", "scope", "text", "media", "quality", "items", "visibility", "priority", "spoiler"},
+        "reddit": {"url", "text", "media", "quality", "items", "visibility", "priority", "spoiler"},
+        "instagram": {"url", "text", "media", "quality", "items", "visibility", "priority", "spoiler"},
+        "youtube": {"url", "media", "quality", "start", "end", "visibility", "priority", "spoiler"},
     }
     for name, kind in (("media", MediaWanted), ("quality", Quality), ("scope", Scope)):
         assert [choice["value"] for choice in offered["twitter"][name]["choices"]] == [one.value for one in kind]

@@ -26,6 +26,7 @@ from boss_bot.domain.faults import UnexpectedError
 from boss_bot.domain.job import Job, JobId, JobState
 from boss_bot.domain.look import Look
 from boss_bot.domain.media import MediaKind, Metadata, StoredFile
+from boss_bot.domain.options import Options
 from boss_bot.domain.parcels import Route
 from boss_bot.domain.progress import Progress, Stage
 from boss_bot.domain.status import State, StatusLine
@@ -175,6 +176,21 @@ def test_done_shows_pictures_in_a_gallery_and_sounds_as_files(look_at):
     direct = outline(done_card(look, [stored("v.mp4", MediaKind.VIDEO)], route=Route.DIRECT), ["v.mp4"])
     assert "⟦video: Video from X (Twitter)" in direct
     assert "direct message" in direct
+
+
+def test_media_is_covered_where_it_was_wished_and_what_is_not_played_goes_as_a_file(look_at, new_request):
+    wished = new_request(options=Options(spoiler=True))
+    files = [
+        stored("a.png"),
+        (attrs.evolve(stored("b.mkv")[0], kind=MediaKind.VIDEO, mime="video/x-matroska"), Path("b")),
+    ]
+    for request, covered in ((wished, True), (None, False)):
+        (container,) = [part.build()[0] for part in done_card(look_at(JobState.UPLOADING, request=request), files)]
+        (gallery,) = [part for part in container["components"] if part["type"] == 12]
+        (file,) = [part for part in container["components"] if part["type"] == 13]
+        assert [item.get("spoiler", False) for item in gallery["items"]] == [covered]
+        assert file.get("spoiler", False) is covered
+        assert file["file"]["url"] == "attachment://b.mkv"
 
 
 def test_the_list(look_at):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from boss_bot.domain.errors import NotYourJobError, TooLateError
+from boss_bot.domain.errors import JobIsOverError, NotYourJobError, TooLateError
+from boss_bot.domain.failures import FileTooLargeError, NotFoundError
 from boss_bot.domain.job import JobState
 from boss_bot.domain.lanes import ANY_SIZE, SIZE_PROMISES
 from boss_bot.domain.media import Metadata
@@ -105,3 +106,67 @@ async def test_nobody_is_asked_where_the_operator_wants_it_so(world, ask, led):
     service = await world(choice_seconds=0)
     await service.submit(ask())
     assert not (await led.next()).task.ask
+
+
+async def test_when_the_version_did_not_fit_after_all_another_can_be_taken(world, ask, led, cards, asking):
+    service = await world()
+    job = (await service.submit(ask())).job.id
+    await asking(job)
+    await service.choose(job, 0, ANN)
+    (await led.next()).fail(FileTooLargeError(size=90 * MB, limit=20 * MB))
+    await cards.state(job, JobState.FAILED)
+    await service.choose(job, 1, ANN)
+    download = await led.next()
+    assert download.task.options.quality is Quality.P480
+    download.finish()
+    await cards.until(lambda: cards.delivered)
+    await service.scheduler.idle()
+    with pytest.raises(JobIsOverError):
+        await service.choose(job, 2, ANN)
+
+
+async def test_what_failed_for_another_reason_offers_nothing(world, ask, led, cards, asking):
+    service = await world()
+    job = (await service.submit(ask())).job.id
+    await asking(job)
+    await service.choose(job, 0, ANN)
+    (await led.next()).fail(NotFoundError())
+    await cards.state(job, JobState.FAILED)
+    with pytest.raises(TooLateError):
+        await service.choose(job, 1, ANN)
+
+
+async def test_who_wants_the_same_link_is_asked_too_and_gets_what_they_chose(world, ask, led, cards, asking):
+    service = await world()
+    first, second = [(await service.submit(ask(user=user))).job.id for user in (1, 2)]
+    await asking(first)
+    await asking(second)
+    await service.choose(first, 2, ANN)
+    download = await led.next()
+    assert download.task.options.media is MediaWanted.AUDIO
+    download.finish(b"sound")
+    await cards.until(lambda: cards.delivered)
+    await service.choose(second, 1, BOB)
+    download = await led.next()
+    assert download.task.options.quality is Quality.P480
+    download.finish(b"video")
+    await cards.until(lambda: len(cards.delivered) == 2)
+    assert cards.delivered == [(first, [b"sound"]), (second, [b"video"])]
+
+
+async def test_another_version_after_a_failure_is_not_taken_for_what_others_fetch(world, ask, led, cards, asking):
+    service = await world()
+    job = (await service.submit(ask())).job.id
+    await asking(job)
+    await service.choose(job, 0, ANN)
+    (await led.next()).fail(FileTooLargeError(size=90 * MB, limit=20 * MB))
+    await cards.state(job, JobState.FAILED)
+    other = (await service.submit(ask(user=2))).job.id
+    theirs = await led.next()
+    await service.choose(job, 2, ANN)
+    mine = await led.next()
+    assert (mine.task.options.media, theirs.task.options.media) == (MediaWanted.AUDIO, MediaWanted.EVERYTHING)
+    mine.finish(b"sound")
+    theirs.finish(b"all")
+    await cards.until(lambda: len(cards.delivered) == 2)
+    assert sorted(cards.delivered) == sorted([(job, [b"sound"]), (other, [b"all"])])

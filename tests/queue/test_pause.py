@@ -174,3 +174,18 @@ async def test_paused_work_can_be_cancelled(world, ask, led, cards):
     await cards.state(job, JobState.CANCELLED)
     await asyncio.wait_for(service.scheduler.idle(), 10)
     assert cards.delivered == []
+
+
+async def test_paused_work_stays_paused_over_a_restart_in_good_order(lives, ask, led, cards):
+    service = await lives.start()
+    led.working = asyncio.Event()
+    job = (await service.submit(ask())).job.id
+    (await led.next()).finish()
+    await cards.state(job, JobState.PROCESSING)
+    await service.pause(job, ANN)
+    service = await lives.start()
+    assert (await service.mine(ANN))[0].job.state is JobState.PAUSED
+    led.working.set()
+    await service.resume(job, ANN)
+    (await led.next()).finish(b"again")
+    await cards.until(lambda: cards.delivered)

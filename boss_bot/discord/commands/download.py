@@ -24,7 +24,7 @@ class Link(lightbulb.SlashCommand, name="link", description="Download the media 
 
     url = lightbulb.string("url", "The link to the post", min_length=1, autocomplete=suggest_links)
     media, quality, items = options.MEDIA, options.QUALITY, options.ITEMS
-    visibility, priority = options.VISIBILITY, options.PRIORITY
+    visibility, priority, spoiler = options.VISIBILITY, options.PRIORITY, options.SPOILER
     start, end = options.START, options.END
 
     @lightbulb.invoke
@@ -40,7 +40,7 @@ class Twitter(lightbulb.SlashCommand, name="twitter", description="Download the 
     url = lightbulb.string("url", "The link to the post on X", min_length=1)
     scope, text = options.SCOPE, options.TEXT
     media, quality, items = options.MEDIA, options.QUALITY, options.ITEMS
-    visibility, priority = options.VISIBILITY, options.PRIORITY
+    visibility, priority, spoiler = options.VISIBILITY, options.PRIORITY, options.SPOILER
 
     @lightbulb.invoke
     async def invoke(self, context: lightbulb.Context, queue: QueueService, courier: Courier) -> None:
@@ -54,7 +54,7 @@ class Reddit(lightbulb.SlashCommand, name="reddit", description="Download the me
 
     url = lightbulb.string("url", "The link to the post on Reddit", min_length=1)
     media, quality, items, text = options.MEDIA, options.QUALITY, options.ITEMS, options.TEXT
-    visibility, priority = options.VISIBILITY, options.PRIORITY
+    visibility, priority, spoiler = options.VISIBILITY, options.PRIORITY, options.SPOILER
 
     @lightbulb.invoke
     async def invoke(self, context: lightbulb.Context, queue: QueueService, courier: Courier) -> None:
@@ -68,7 +68,7 @@ class Instagram(lightbulb.SlashCommand, name="instagram", description="Download 
 
     url = lightbulb.string("url", "The link to the post on Instagram", min_length=1)
     media, quality, items, text = options.MEDIA, options.QUALITY, options.ITEMS, options.TEXT
-    visibility, priority = options.VISIBILITY, options.PRIORITY
+    visibility, priority, spoiler = options.VISIBILITY, options.PRIORITY, options.SPOILER
 
     @lightbulb.invoke
     async def invoke(self, context: lightbulb.Context, queue: QueueService, courier: Courier) -> None:
@@ -82,7 +82,7 @@ class Youtube(lightbulb.SlashCommand, name="youtube", description="Download a vi
 
     url = lightbulb.string("url", "The link to the video on YouTube", min_length=1)
     media, quality, start, end = options.MEDIA, options.QUALITY, options.START, options.END
-    visibility, priority = options.VISIBILITY, options.PRIORITY
+    visibility, priority, spoiler = options.VISIBILITY, options.PRIORITY, options.SPOILER
 
     @lightbulb.invoke
     async def invoke(self, context: lightbulb.Context, queue: QueueService, courier: Courier) -> None:

@@ -6,7 +6,7 @@ from hikari.impl import InteractiveButtonBuilder
 from boss_bot.discord.amounts import countdown, duration_text, size_text
 from boss_bot.discord.language import _, ngettext
 from boss_bot.discord.views.job_buttons import cancel_button
-from boss_bot.discord.views.parts import Accent, Card, button, card, row
+from boss_bot.discord.views.parts import Accent, Card, Part, button, card, row
 from boss_bot.discord.views.wording import foot, source_line
 from boss_bot.domain.job import Job
 from boss_bot.domain.look import Look
@@ -26,18 +26,23 @@ def choice_card(look: Look, question: Question) -> Card:
     """
     job, limit = look.job, look.job.request.size_limit
     fallback = question.default(job.request.options, limit)
-    able = [(n, offer) for n, offer in enumerate(question.offers) if offer.cost(limit, question.length)][:_MOST]
-    buttons = [_button(job, n, offer, question.length, chosen=offer is fallback) for n, offer in able]
     return card(
         Accent.YELLOW,
         _("Choose what to download"),
         source_line(job),
         _("No version of this fits as it is: here a file may have up to {size}.", size=size_text(limit)),
         _then(look, fallback),
-        row(*buttons),
+        offers_row(job, question, fallback),
         row(cancel_button(job)),
         foot(job),
     )
+
+
+def offers_row(job: Job, question: Question, fallback: Offer | None = None) -> Part | None:
+    """Draw a button for each version that can be made to fit and was not taken yet, the ``fallback`` as the first."""
+    limit, taken = job.request.size_limit, question.chosen
+    able = [(n, o) for n, o in enumerate(question.offers) if o.key != taken and o.cost(limit, question.length)]
+    return row(*(_button(job, n, offer, question.length, chosen=offer is fallback) for n, offer in able[:_MOST]))
 
 
 def _then(look: Look, fallback: Offer | None) -> str:

@@ -3,19 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from hikari.impl import FileComponentBuilder, MediaGalleryComponentBuilder, MediaGalleryItemBuilder
-
 from boss_bot.discord.amounts import duration_text, files_text, size_text
 from boss_bot.discord.escape import clean, plain
 from boss_bot.discord.language import N_, _, ngettext, speaking
-from boss_bot.discord.views.alt_text import alt_text
 from boss_bot.discord.views.job_buttons import done_buttons
 from boss_bot.discord.views.parts import Accent, Card, Part, card
-from boss_bot.discord.views.upload import Upload
+from boss_bot.discord.views.shown_media import shown_media
 from boss_bot.discord.views.wording import foot, source_line
 from boss_bot.domain.job import Job
 from boss_bot.domain.look import Look
-from boss_bot.domain.media import MediaKind, StoredFile
+from boss_bot.domain.media import StoredFile
 from boss_bot.domain.parcels import Route
 
 _TEXT_LENGTH = 1000  # with the escaping twice as much, of the 4000 that a message may have
@@ -51,18 +48,12 @@ def done_card(
 def _drawn(
     look: Look, files: Sequence[tuple[StoredFile, Path]], span: Span | None, closing: str, buttons: Part | None
 ) -> Card:
-    uploads = list(zip(_unique_names([file.name for file, path in files]), files, strict=True))
     return card(
         Accent.GREEN,
         _title(look, [file for file, path in files], span),
         source_line(look.job),
         _words(look.job),
-        _gallery(look.job, [(name, one) for name, one in uploads if one[0].kind is not MediaKind.AUDIO]),
-        *(
-            _sound(name, path, hidden=look.job.for_adults)
-            for name, (file, path) in uploads
-            if file.kind is MediaKind.AUDIO
-        ),
+        *shown_media(look.job, files),
         _(_KEPT) if look.kept else "",
         _(_MORE) if span and span[1] < span[2] else "",
         closing,
@@ -89,30 +80,3 @@ def _words(job: Job) -> str:
     """Return the post's own words as a quotation, when they were asked for."""
     said = job.metadata.text if job.metadata and job.request.options.text else ""
     return f"> {plain(said, _TEXT_LENGTH)}" if clean(said) else ""
-
-
-def _gallery(job: Job, shown: Sequence[tuple[str, tuple[StoredFile, Path]]]) -> Part | None:
-    if not shown:
-        return None
-    gallery = MediaGalleryComponentBuilder()
-    for index, (name, (file, path)) in enumerate(shown, start=1):
-        alt = alt_text(job, file, index, len(shown))
-        gallery.add_item(
-            MediaGalleryItemBuilder(media=Upload(path, filename=name), description=alt, spoiler=job.for_adults)
-        )
-    return gallery
-
-
-def _sound(name: str, path: Path, *, hidden: bool) -> Part:
-    return FileComponentBuilder(file=Upload(path, filename=name), spoiler=hidden)
-
-
-def _unique_names(names: Sequence[str]) -> list[str]:
-    """Number the names that come twice: Discord finds a file of a message by its name alone."""
-    seen: set[str] = set()
-    unique: list[str] = []
-    for index, name in enumerate(names, start=1):
-        fresh = name if name.lower() not in seen else f"{index}-{name}"
-        seen.add(fresh.lower())
-        unique.append(fresh)
-    return unique

@@ -1,13 +1,22 @@
 """Cards of jobs that are over. The files of a finished one are drawn by ``done_card``."""
 
+from hikari.impl import LinkButtonBuilder, MessageActionRowBuilder
+
 from boss_bot.discord.language import _
+from boss_bot.discord.views.choice_card import offers_row
 from boss_bot.discord.views.job_buttons import job_buttons
-from boss_bot.discord.views.parts import Accent, Card, card, small
+from boss_bot.discord.views.parts import Accent, Card, Part, card, small
 from boss_bot.discord.views.wording import foot, site_text, source_line
 from boss_bot.discord.words import words_for
 from boss_bot.domain.error_record import restore
+from boss_bot.domain.failures import FileTooLargeError
 from boss_bot.domain.faults import UnexpectedError
+from boss_bot.domain.job import Job
 from boss_bot.domain.look import Look
+from boss_bot.domain.other_offers import offers_others
+
+_LINK_LENGTH = 512
+"""Discord: components reference, button."""
 
 
 def completed_card(look: Look) -> Card:
@@ -34,6 +43,14 @@ def cancelled_card(look: Look) -> Card:
     )
 
 
+def _ways_out(job: Job) -> tuple[Part | None, ...]:
+    """Offer the other versions of a video that did not fit, and the way to the post itself."""
+    others = offers_row(job, job.question) if job.question and offers_others(job) else None
+    url = job.request.link.url
+    post = LinkButtonBuilder(url=url, label=_("Open the post")) if len(url) <= _LINK_LENGTH else None
+    return (others, MessageActionRowBuilder(components=[post]) if post else None)
+
+
 def failed_card(look: Look) -> Card:
     """Draw a failed job: why, what can be done, and the reference that people quote."""
     error = restore(look.job.error) if look.job.error else UnexpectedError()
@@ -44,6 +61,7 @@ def failed_card(look: Look) -> Card:
         source_line(look.job),
         words.cause,
         words.next_step,
+        *(_ways_out(look.job) if isinstance(error, FileTooLargeError) else ()),
         job_buttons(look.job),
         small(_("Reference {code} · Job {id}", code=error.code, id=look.job.id)),
     )

@@ -6,6 +6,8 @@ from boss_bot.domain.faults import (
     ConversionError,
     DamagedFileError,
     HiddenContentError,
+    MalwareError,
+    ScannerAwayError,
     TooMuchMediaError,
     WrongFileTypeError,
 )
@@ -43,6 +45,16 @@ OF_FILES: Table = {
         N_("Look for another link to the same thing."),
     ),
     TooMuchMediaError: _too_much,
+    MalwareError: Words(
+        N_("Failed – a virus scanner says no"),
+        N_("A virus scanner takes this file for malware, so I deleted it."),
+        N_("Don't open it from elsewhere either."),
+    ),
+    ScannerAwayError: Words(
+        N_("Failed – my virus scanner is away"),
+        N_("Every file has to pass a virus scanner here, and it does not answer."),
+        N_("Try again in a few minutes; the bot's operator can look after it."),
+    ),
     ConversionError: Words(
         N_("Failed – I couldn't convert it"),
         N_("The file arrived, but it could not be cut or converted."),
