@@ -8,6 +8,7 @@ import pytest
 
 from boss_bot.domain.job_store import ClaimLimits
 from boss_bot.store.lookups import DUE, IN_STATES, LINE, OF_MEMBER, POSITION
+from boss_bot.store.records.history import LIVING, OF_GUILD
 from boss_bot.store.sharing import OF_FETCH
 from boss_bot.store.statements import ADD, AGE, CLAIM, CLAIM_READY, PROMOTE, RETRY
 
@@ -42,6 +43,8 @@ HOT = {
     "position": POSITION,
     "due": DUE,
     "living": IN_STATES.format(states="state < 6 AND state IN (0, 1)"),
+    "living of a server": OF_GUILD,
+    "living of a member": LIVING,
     "mine": OF_MEMBER.format(states="state < 6 AND state IN (0, 1)"),
 }
 
