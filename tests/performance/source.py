@@ -28,8 +28,8 @@ async def visit(reader, writer):
         else:
             await send_file(writer, head, method, path, name)
         await writer.drain()
-    except (ConnectionError, asyncio.IncompleteReadError):
-        pass
+    except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+        pass  # whoever asked has gone, or the bench has ended
     finally:
         writer.close()
 
