@@ -67,9 +67,9 @@ def fmt(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation."""
+    """Build the documentation; a link that leads nowhere fails."""
     install(session, "docs", project=False)
-    session.run("zensical", "build", "--clean")
+    session.run("zensical", "build", "--clean", "--strict")
 
 
 @nox.session
