@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from boss_bot.domain.limit_text import parse_limits
+from boss_bot.domain.members.limit_text import parse_limits
 
 _T = TypeVar("_T")
 

@@ -9,8 +9,8 @@ import attrs
 import pytest
 from loguru import logger
 
-from boss_bot.domain.job import Request
-from boss_bot.domain.link import parse_link
+from boss_bot.domain.jobs.job import Request
+from boss_bot.domain.links.link import parse_link
 from tests.openapi.spec import OpenApi
 from tests.package_index import index
 

@@ -9,9 +9,9 @@ import attrs
 
 from boss_bot.app.reload import Reload
 from boss_bot.control import Acts, Desk, RefusedError
-from boss_bot.domain.job import JobState
-from boss_bot.domain.operating import CannotReloadError, Reloaded
-from boss_bot.domain.status import StatusLine
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.operating.operation import CannotReloadError, Reloaded
+from boss_bot.domain.operating.status import StatusLine
 from boss_bot.queue import QueueService
 from boss_bot.settings import SettingsError
 

@@ -10,8 +10,8 @@ from loguru import logger
 
 from boss_bot.app.reload import Reload
 from boss_bot.discord import DiscordBot
-from boss_bot.domain.job import LIVING
-from boss_bot.domain.status import StatusLine
+from boss_bot.domain.jobs.job import LIVING
+from boss_bot.domain.operating.status import StatusLine
 from boss_bot.downloaders import Engine, cookie_report
 from boss_bot.engines import Shelf
 from boss_bot.library import Household

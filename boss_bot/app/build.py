@@ -11,7 +11,7 @@ from boss_bot.app.people import members_of, operator_of
 from boss_bot.app.reload import Reload, limits_of
 from boss_bot.app.storage import household_of
 from boss_bot.discord import BotConfig, DiscordBot, HealthSource
-from boss_bot.domain.headroom import Disk
+from boss_bot.domain.keeping.headroom import Disk
 from boss_bot.downloaders import Engine, Resolver
 from boss_bot.engines import Shelf
 from boss_bot.memory import Administration, Memory

@@ -6,7 +6,7 @@ from datetime import datetime
 import attrs
 from loguru import logger
 
-from boss_bot.domain.events import Events
+from boss_bot.domain.operating.events import Events
 from boss_bot.domain.ports import Clock
 from boss_bot.downloaders import Engine
 from boss_bot.engines import Ends, Shelf, fallen

@@ -2,8 +2,8 @@
 
 from boss_bot.app.app import App
 from boss_bot.app.reload import allowances_of
-from boss_bot.domain.member_store import MemberStore
-from boss_bot.domain.operator import Operator, Reloading
+from boss_bot.domain.members.member_store import MemberStore
+from boss_bot.domain.operating.operator import Operator, Reloading
 from boss_bot.domain.ports import Clock
 from boss_bot.members import Members
 from boss_bot.queue import QueueService

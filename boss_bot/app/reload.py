@@ -6,9 +6,9 @@ import attrs
 from loguru import logger
 
 from boss_bot.app.logging import log_as
-from boss_bot.domain.levels import DEFAULTS, Allowances, Level
-from boss_bot.domain.operating import Reloaded
-from boss_bot.domain.retry import RetryRule
+from boss_bot.domain.jobs.retry import RetryRule
+from boss_bot.domain.members.levels import DEFAULTS, Allowances, Level
+from boss_bot.domain.operating.operation import Reloaded
 from boss_bot.queue import Limits, Queue
 from boss_bot.settings import Settings, SettingsError
 

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from boss_bot.domain.headroom import Disk, SpaceLimits
+from boss_bot.domain.keeping.headroom import Disk, SpaceLimits
+from boss_bot.domain.keeping.retention import Periods
 from boss_bot.domain.ports import Clock
-from boss_bot.domain.retention import Periods
 from boss_bot.library import Household
 from boss_bot.settings import Settings
 from boss_bot.store import SqliteStore

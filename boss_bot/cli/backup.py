@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from boss_bot.cli.exits import FAILED, OK
 from boss_bot.cli.given import read
 from boss_bot.cli.told import CareError
-from boss_bot.domain.errors import StoreUnavailableError
+from boss_bot.domain.errors.refusals import StoreUnavailableError
 from boss_bot.settings import Settings
 from boss_bot.store import Upkeep
 

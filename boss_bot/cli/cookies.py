@@ -7,7 +7,7 @@ from pathlib import Path
 from boss_bot.cli.exits import FAILED, OK
 from boss_bot.cli.lines import print_lines
 from boss_bot.cli.told import CareError
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.operating.status import State, StatusLine
 from boss_bot.downloaders import CookieFile, cookie_report
 from boss_bot.monitoring import Login, login_lines
 

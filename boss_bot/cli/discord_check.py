@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import httpx
 
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.operating.status import State, StatusLine
 from boss_bot.settings import Settings
 
 _DISCORD = "https://discord.com/api/v10"

@@ -10,7 +10,7 @@ from boss_bot.cli.discord_check import Seen, ask_discord
 from boss_bot.cli.exits import FAILED, OK
 from boss_bot.cli.given import file_found, read
 from boss_bot.cli.lines import print_lines
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.operating.status import State, StatusLine
 from boss_bot.downloaders import cookie_report
 from boss_bot.engines import Shelf
 from boss_bot.log import hide, redact

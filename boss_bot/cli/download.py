@@ -9,9 +9,9 @@ from boss_bot.cli.exits import FAILED, OK, SETTINGS
 from boss_bot.cli.fetch import Fetch
 from boss_bot.cli.given import read
 from boss_bot.discord import words_for
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.link import Link, parse_link
-from boss_bot.domain.wishes import Wishes
+from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.domain.links.link import Link, parse_link
+from boss_bot.domain.members.wishes import Wishes
 from boss_bot.settings import SettingsError
 from boss_bot.sites import site_at
 

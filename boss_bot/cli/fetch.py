@@ -7,13 +7,13 @@ from pathlib import Path
 import attrs
 from rich.progress import Progress
 
-from boss_bot.domain.download import DownloadTask
-from boss_bot.domain.job import new_job_id
-from boss_bot.domain.link import Link
-from boss_bot.domain.media import CheckedFile
-from boss_bot.domain.options import Options
-from boss_bot.domain.progress import FileReady, Found, StartedAnew
-from boss_bot.domain.progress import Progress as Step
+from boss_bot.domain.content.media import CheckedFile
+from boss_bot.domain.content.options import Options
+from boss_bot.domain.content.progress import FileReady, Found, StartedAnew
+from boss_bot.domain.content.progress import Progress as Step
+from boss_bot.domain.jobs.download import DownloadTask
+from boss_bot.domain.jobs.job import new_job_id
+from boss_bot.domain.links.link import Link
 from boss_bot.downloaders import Engine
 from boss_bot.engines import Shelf
 from boss_bot.library import shown_name

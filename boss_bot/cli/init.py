@@ -13,7 +13,7 @@ from boss_bot.cli.discord_check import NEEDED, ask_discord, commands_known, invi
 from boss_bot.cli.exits import FAILED, OK, TOKEN_REFUSED
 from boss_bot.cli.given import FILE, say
 from boss_bot.cli.told import CareError
-from boss_bot.domain.alerts import Alert
+from boss_bot.domain.operating.alerts import Alert
 from boss_bot.log import hide
 from boss_bot.settings import Settings, SettingsError, load
 

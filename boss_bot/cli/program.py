@@ -81,7 +81,7 @@ def download(
 ) -> int:
     """Fetch one link with the bot's own engine, without Discord."""
     from boss_bot.cli.download import run_download
-    from boss_bot.domain.wishes import Wishes
+    from boss_bot.domain.members.wishes import Wishes
 
     wishes = Wishes(media=media, quality=quality, items=items, start=start, end=end, scope=scope)
     return asyncio.run(run_download(url, to, wishes))

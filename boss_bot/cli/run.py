@@ -6,7 +6,7 @@ from boss_bot.app import NoSentryError, built, log_as
 from boss_bot.cli.exits import FAILED, OK, SETTINGS, TOKEN_REFUSED
 from boss_bot.cli.given import read
 from boss_bot.discord import TokenRefusedError
-from boss_bot.domain.errors import StoreUnavailableError
+from boss_bot.domain.errors.refusals import StoreUnavailableError
 from boss_bot.settings import Settings, SettingsError
 from boss_bot.store import DataDirError, SchemaError
 

@@ -8,7 +8,7 @@ from boss_bot.cli.exits import FAILED, SETTINGS
 from boss_bot.cli.given import read
 from boss_bot.control import NotRunningError, RefusedError
 from boss_bot.discord import words_for
-from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.errors.refusals import BossBotError
 from boss_bot.log import redact
 from boss_bot.settings import SettingsError
 from boss_bot.store import DataDirError

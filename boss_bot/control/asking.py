@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from boss_bot.control.place import MOST_BYTES, short_name
-from boss_bot.domain.error_record import ErrorRecord, restore
+from boss_bot.domain.jobs.error_record import ErrorRecord, restore
 
 
 class NotRunningError(Exception):

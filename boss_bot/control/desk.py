@@ -4,10 +4,10 @@ from typing import Any
 
 import attrs
 
-from boss_bot.domain.error_record import restore
-from boss_bot.domain.errors import JobIsOverError, TooLateError, UnknownJobError
-from boss_bot.domain.job import LIVING, Job, JobId, JobState, Mover, is_job_id
-from boss_bot.domain.job_store import JobStore
+from boss_bot.domain.errors.refusals import JobIsOverError, TooLateError, UnknownJobError
+from boss_bot.domain.jobs.error_record import restore
+from boss_bot.domain.jobs.job import LIVING, Job, JobId, JobState, Mover, is_job_id
+from boss_bot.domain.jobs.job_store import JobStore
 from boss_bot.domain.ports import Clock
 from boss_bot.queue import Actor, QueueService
 

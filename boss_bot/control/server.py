@@ -16,8 +16,8 @@ from loguru import logger
 
 from boss_bot.control.asking import RefusedError
 from boss_bot.control.place import MOST_BYTES, NAME, short_name
-from boss_bot.domain.error_record import record
-from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.domain.jobs.error_record import record
 
 Acts = Mapping[str, Callable[..., Awaitable[Any]]]
 """What may be asked, by name; each takes texts by name, and answers with what JSON can hold."""

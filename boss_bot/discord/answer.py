@@ -13,7 +13,7 @@ import hikari
 
 from boss_bot.discord.refusals import log_refusal
 from boss_bot.discord.views import Card
-from boss_bot.domain.delivery import TOKEN_LIFE, ReplyHandle
+from boss_bot.domain.members.delivery import TOKEN_LIFE, ReplyHandle
 
 Answerable = hikari.CommandInteraction | hikari.ComponentInteraction | hikari.ModalInteraction
 

@@ -22,8 +22,8 @@ from boss_bot.discord.press import owners_of
 from boss_bot.discord.registration import CommandSync
 from boss_bot.discord.status import StatusSource
 from boss_bot.discord.timing import timing
-from boss_bot.domain.parcels import Journal
-from boss_bot.domain.status import StatusLine
+from boss_bot.domain.jobs.parcels import Journal
+from boss_bot.domain.operating.status import StatusLine
 from boss_bot.queue import QueueService
 
 

@@ -20,8 +20,8 @@ from boss_bot.discord.language import speaking
 from boss_bot.discord.loader import ButtonHandler, Handlers
 from boss_bot.discord.press import ButtonPress, actor_of
 from boss_bot.discord.views import job_card
-from boss_bot.domain.errors import BossBotError, JobIsOverError
-from boss_bot.domain.job import JobState
+from boss_bot.domain.errors.refusals import BossBotError, JobIsOverError
+from boss_bot.domain.jobs.job import JobState
 from boss_bot.queue import QueueService
 
 

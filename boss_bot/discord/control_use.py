@@ -8,7 +8,7 @@ import hikari
 from boss_bot.discord.answer import Answer
 from boss_bot.discord.refusals import log_refusal
 from boss_bot.discord.views import Card
-from boss_bot.domain.actor import Actor
+from boss_bot.domain.members.actor import Actor
 
 Used = hikari.ComponentInteraction | hikari.ModalInteraction
 

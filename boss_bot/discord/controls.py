@@ -15,7 +15,7 @@ from boss_bot.discord.control_use import ControlUse, Used, texts_of, values_of
 from boss_bot.discord.errors import error_card
 from boss_bot.discord.loader import ButtonHandler
 from boss_bot.discord.press import actor_of
-from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.errors.refusals import BossBotError
 
 
 @attrs.frozen(eq=False)

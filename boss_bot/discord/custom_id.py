@@ -8,7 +8,7 @@ import re
 
 import attrs
 
-from boss_bot.domain.job import JobId, is_job_id
+from boss_bot.domain.jobs.job import JobId, is_job_id
 
 _GRAMMAR = re.compile(r"b1:(?P<action>[a-z]{1,20}):(?P<job>[0-9A-Z]{8})(?::(?P<number>0|[1-9][0-9]{0,3}))?", re.ASCII)
 

@@ -3,8 +3,8 @@
 from boss_bot.discord.language import _
 from boss_bot.discord.views.parts import Accent, Card, card, small
 from boss_bot.discord.words import WORDS, words_for
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.faults import UnexpectedError
+from boss_bot.domain.errors.faults import UnexpectedError
+from boss_bot.domain.errors.refusals import BossBotError
 
 __all__ = ["WORDS", "apology_card", "error_card", "old_button_card", "words_for"]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from boss_bot.domain.job import JobId, new_job_id
+from boss_bot.domain.jobs.job import JobId, new_job_id
 
 _LINK = re.compile(r"https?://[^\s<>|]+", re.IGNORECASE)
 _AFTER = ".,;:!?'\"*_`~"  # what stands behind a link in prose and is no part of it

@@ -8,7 +8,7 @@ from boss_bot.discord.answer import Answer, Answerable
 from boss_bot.discord.errors import apology_card, error_card
 from boss_bot.discord.language import speaking
 from boss_bot.discord.timing import reference
-from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.errors.refusals import BossBotError
 
 
 async def command_failed(failure: lightbulb.exceptions.ExecutionPipelineFailedException) -> bool:

@@ -6,7 +6,7 @@ from boss_bot.discord.answer import Answer
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.press import actor_of
 from boss_bot.discord.views import waiting_card
-from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.errors.refusals import BossBotError
 from boss_bot.queue import QueueService
 
 

@@ -8,8 +8,8 @@ from boss_bot.discord.answer import Answer
 from boss_bot.discord.press import actor_of
 from boss_bot.discord.suggestions import chosen_job
 from boss_bot.discord.views import job_card
-from boss_bot.domain.job import JobId
-from boss_bot.domain.look import Look
+from boss_bot.domain.jobs.job import JobId
+from boss_bot.domain.jobs.look import Look
 from boss_bot.queue import Actor, QueueService
 
 

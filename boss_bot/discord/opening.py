@@ -4,9 +4,9 @@ from boss_bot.discord.age import age_restricted
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.press import ButtonPress
 from boss_bot.discord.views import job_card, opening_card
-from boss_bot.domain.errors import NotKeptError
-from boss_bot.domain.job import JobState
-from boss_bot.domain.look import Look
+from boss_bot.domain.errors.refusals import NotKeptError
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.look import Look
 from boss_bot.queue import QueueService
 
 

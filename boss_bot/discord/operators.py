@@ -7,7 +7,7 @@ import hikari
 
 from boss_bot.discord.refusals import log_refusal
 from boss_bot.discord.views import alert_card
-from boss_bot.domain.alerts import Alert
+from boss_bot.domain.operating.alerts import Alert
 
 
 @attrs.frozen

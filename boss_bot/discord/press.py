@@ -8,10 +8,10 @@ import hikari
 from boss_bot.discord.answer import Answer
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.views import Card, job_card, list_card
-from boss_bot.domain.delivery import ReplyHandle
-from boss_bot.domain.errors import TooLateError
-from boss_bot.domain.job import JobId, JobState
-from boss_bot.domain.look import Look
+from boss_bot.domain.errors.refusals import TooLateError
+from boss_bot.domain.jobs.job import JobId, JobState
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.members.delivery import ReplyHandle
 from boss_bot.queue import Actor, QueueService
 
 _MANAGES = hikari.Permissions.MANAGE_GUILD | hikari.Permissions.ADMINISTRATOR

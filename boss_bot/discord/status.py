@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import attrs
 
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.operating.status import State, StatusLine
 
 
 @attrs.frozen

@@ -10,9 +10,9 @@ from loguru import logger
 from boss_bot.discord.language import _
 from boss_bot.discord.press import actor_of
 from boss_bot.discord.views import job_label, link_label
-from boss_bot.domain.errors import UnknownJobError
-from boss_bot.domain.job import JobId, is_job_id
-from boss_bot.domain.look import Look
+from boss_bot.domain.errors.refusals import UnknownJobError
+from boss_bot.domain.jobs.job import JobId, is_job_id
+from boss_bot.domain.jobs.look import Look
 from boss_bot.queue import QueueService
 
 EVERY_ONE = "all"

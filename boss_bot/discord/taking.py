@@ -10,9 +10,9 @@ from boss_bot.discord.courier import Courier
 from boss_bot.discord.press import actor_of
 from boss_bot.discord.suggestions import earlier_job
 from boss_bot.discord.views import checking_card
-from boss_bot.domain.delivery import Visibility
-from boss_bot.domain.options import Options
-from boss_bot.domain.wishes import Wishes
+from boss_bot.domain.content.options import Options
+from boss_bot.domain.members.delivery import Visibility
+from boss_bot.domain.members.wishes import Wishes
 from boss_bot.queue import Ask, QueueService
 
 

@@ -4,10 +4,10 @@ from enum import StrEnum
 
 import lightbulb
 
-from boss_bot.domain.delivery import Visibility
-from boss_bot.domain.options import MediaWanted, Quality, Scope
-from boss_bot.domain.priority import Priority
-from boss_bot.domain.wishes import Wishes
+from boss_bot.domain.content.options import MediaWanted, Quality, Scope
+from boss_bot.domain.members.delivery import Visibility
+from boss_bot.domain.members.priority import Priority
+from boss_bot.domain.members.wishes import Wishes
 
 _LABELS: dict[StrEnum, str] = {
     MediaWanted.EVERYTHING: "Everything",

@@ -6,12 +6,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from boss_bot.domain.download import DownloadTask
-from boss_bot.domain.hold import Hold
-from boss_bot.domain.job import Job, JobId
-from boss_bot.domain.look import Look
-from boss_bot.domain.media import CheckedFile, StoredFile
-from boss_bot.domain.progress import DownloadEvent, Hear
+from boss_bot.domain.content.media import CheckedFile, StoredFile
+from boss_bot.domain.content.progress import DownloadEvent, Hear
+from boss_bot.domain.jobs.download import DownloadTask
+from boss_bot.domain.jobs.hold import Hold
+from boss_bot.domain.jobs.job import Job, JobId
+from boss_bot.domain.jobs.look import Look
 
 
 class Clock(Protocol):

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from imageio_ffmpeg import get_ffmpeg_exe
 
-from boss_bot.domain.download import DownloadTask
-from boss_bot.domain.faults import CrashedError
+from boss_bot.domain.errors.faults import CrashedError
+from boss_bot.domain.jobs.download import DownloadTask
 from boss_bot.downloaders.egress import Dialler, EgressProxy, Refusal, Resolver, Upstream
 from boss_bot.downloaders.endings import end_process, end_task
 from boss_bot.downloaders.found_files import content_of

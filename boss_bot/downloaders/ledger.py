@@ -4,10 +4,10 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.download import DownloadTask
-from boss_bot.domain.errors import BlockedAddressError, BossBotError
-from boss_bot.domain.failures import FileTooLargeError, NothingFoundError, TooManyItemsError
-from boss_bot.domain.faults import UnexpectedError
+from boss_bot.domain.errors.failures import FileTooLargeError, NothingFoundError, TooManyItemsError
+from boss_bot.domain.errors.faults import UnexpectedError
+from boss_bot.domain.errors.refusals import BlockedAddressError, BossBotError
+from boss_bot.domain.jobs.download import DownloadTask
 from boss_bot.downloaders.egress import Pass
 from boss_bot.downloaders.found_files import bytes_on_disk
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import attrs
 
-from boss_bot.domain.progress import Progress
+from boss_bot.domain.content.progress import Progress
 
 INTERVAL = 0.25
 """Seconds between two reports."""

@@ -4,7 +4,7 @@ import json
 
 import attrs
 
-from boss_bot.domain.options import Options
+from boss_bot.domain.content.options import Options
 
 SIGNALS = ("kill", "stop", "cont")
 """What may be done to a running job's process group."""

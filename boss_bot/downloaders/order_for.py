@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from boss_bot.domain.download import DownloadTask
+from boss_bot.domain.jobs.download import DownloadTask
 from boss_bot.downloaders.egress import EgressProxy, Pass
 from boss_bot.downloaders.javascript import find_deno
 from boss_bot.downloaders.order import Order

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from boss_bot.domain.download import DownloadTask
-from boss_bot.domain.link import Link
+from boss_bot.domain.jobs.download import DownloadTask
+from boss_bot.domain.links.link import Link
 from boss_bot.downloaders.cookies import cookies_for
 from boss_bot.sites import site_at
 

@@ -3,10 +3,10 @@
 import math
 from collections.abc import Mapping
 
-from boss_bot.domain import detours, failures, faults
-from boss_bot.domain.error_record import ErrorRecord, restore
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.offers import ChoiceNeededError
+from boss_bot.domain.content.offers import ChoiceNeededError
+from boss_bot.domain.errors import detours, failures, faults
+from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.domain.jobs.error_record import ErrorRecord, restore
 
 _KINDS: Mapping[str, type[BossBotError]] = {
     kind.__name__: kind

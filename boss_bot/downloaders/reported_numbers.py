@@ -2,8 +2,8 @@
 
 import math
 
-from boss_bot.domain.offers import AUDIO, CLIP, Offer
-from boss_bot.domain.options import Quality
+from boss_bot.domain.content.offers import AUDIO, CLIP, Offer
+from boss_bot.domain.content.options import Quality
 
 _MAX_NUMBER = 1 << 53
 _KEYS = frozenset({AUDIO, CLIP, *Quality})

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from boss_bot.domain.post import Audience, PostFacts, PostTold, SubtitlesTold, TextStatus
+from boss_bot.domain.content.post import Audience, PostFacts, PostTold, SubtitlesTold, TextStatus
 from boss_bot.downloaders.found_files import ready_file
 from boss_bot.downloaders.reported_numbers import a_number, a_whole_number
 

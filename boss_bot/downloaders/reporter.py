@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from boss_bot.domain.error_record import record
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.media import Metadata
-from boss_bot.domain.offers import Offer
-from boss_bot.domain.progress import Progress, Stage
+from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.content.offers import Offer
+from boss_bot.domain.content.progress import Progress, Stage
+from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.domain.jobs.error_record import record
 
 MAX_TITLE = 300
 """Characters of a title or an author's name that are passed on."""

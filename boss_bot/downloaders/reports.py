@@ -6,9 +6,8 @@ from typing import Any
 
 import attrs
 
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.media import Metadata
-from boss_bot.domain.progress import (
+from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.content.progress import (
     DownloadEvent,
     FileReady,
     Found,
@@ -18,6 +17,7 @@ from boss_bot.domain.progress import (
     StageReached,
     StartedAnew,
 )
+from boss_bot.domain.errors.refusals import BossBotError
 from boss_bot.downloaders.found_files import ready_file
 from boss_bot.downloaders.reported_errors import error_kind, reported_error
 from boss_bot.downloaders.reported_numbers import a_number, a_whole_number, offers_of

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 
 from loguru import logger
 
-from boss_bot.domain.download import DownloadTask
-from boss_bot.domain.faults import CrashedError, UnexpectedError
-from boss_bot.domain.progress import DownloadEvent, FileReady, Found
+from boss_bot.domain.content.progress import DownloadEvent, FileReady, Found
+from boss_bot.domain.errors.faults import CrashedError, UnexpectedError
+from boss_bot.domain.jobs.download import DownloadTask
 from boss_bot.downloaders.brake import Brake
 from boss_bot.downloaders.egress import Pass
 from boss_bot.downloaders.ledger import Ledger

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import attrs
 
-from boss_bot.domain.download import DownloadTask
-from boss_bot.domain.failures import FileTooLargeError, JobError, NetworkError
-from boss_bot.domain.faults import TimedOutError
+from boss_bot.domain.errors.failures import FileTooLargeError, JobError, NetworkError
+from boss_bot.domain.errors.faults import TimedOutError
+from boss_bot.domain.jobs.download import DownloadTask
 from boss_bot.downloaders.egress import Pass
 
 _LOOK = 0.25

@@ -9,7 +9,7 @@ import os
 import secrets
 from pathlib import Path
 
-from boss_bot.domain.faults import DiskFullError
+from boss_bot.domain.errors.faults import DiskFullError
 
 PRIVATE = 0o700
 PRIVATE_FILE = 0o600

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.job import Job, JobId
-from boss_bot.domain.keeping import Kept, Shelf
-from boss_bot.domain.media import CheckedFile, StoredFile
+from boss_bot.domain.content.media import CheckedFile, StoredFile
+from boss_bot.domain.jobs.job import Job, JobId
+from boss_bot.domain.keeping.folders import Kept, Shelf
+from boss_bot.domain.keeping.retention import Periods, SteadyTime
 from boss_bot.domain.ports import Clock
-from boss_bot.domain.retention import Periods, SteadyTime
 from boss_bot.library.durable import private_folder
 from boss_bot.library.metadata_file import Times
 from boss_bot.library.places import Places

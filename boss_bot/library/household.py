@@ -5,12 +5,12 @@ from typing import Protocol
 
 import attrs
 
-from boss_bot.domain.headroom import Disk, SpaceLimits, StorageFacts
-from boss_bot.domain.job_store import JobStore
+from boss_bot.domain.jobs.job_store import JobStore
+from boss_bot.domain.keeping.headroom import Disk, SpaceLimits, StorageFacts
+from boss_bot.domain.keeping.posts import Posts
+from boss_bot.domain.keeping.retention import Periods
+from boss_bot.domain.keeping.usage import Usage
 from boss_bot.domain.ports import Clock, Downloader
-from boss_bot.domain.posts import Posts
-from boss_bot.domain.retention import Periods
-from boss_bot.domain.usage import Usage
 from boss_bot.library.cleanup import Memory, Rounds, kept_in_order
 from boss_bot.library.file_library import FileLibrary
 from boss_bot.library.headroom import Days, FolderDisk, MeteredDownloader, Space, Storeroom

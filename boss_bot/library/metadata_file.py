@@ -11,8 +11,8 @@ from typing import Any
 
 import attrs
 
-from boss_bot.domain.job import Job, is_job_id
-from boss_bot.domain.media import CheckedFile, StoredFile
+from boss_bot.domain.content.media import CheckedFile, StoredFile
+from boss_bot.domain.jobs.job import Job, is_job_id
 
 MAX_BYTES = 1 << 20
 """A record that is larger is none of ours."""

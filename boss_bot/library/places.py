@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 import attrs
 
-from boss_bot.domain.job import JobId
+from boss_bot.domain.jobs.job import JobId
 
 DIRECT = "direct"
 """Stands for the server in the path of what was asked for in direct messages."""

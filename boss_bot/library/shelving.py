@@ -6,9 +6,9 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from boss_bot.domain.faults import DiskFullError, WrongFileTypeError
-from boss_bot.domain.job import Job
-from boss_bot.domain.media import CheckedFile, StoredFile
+from boss_bot.domain.content.media import CheckedFile, StoredFile
+from boss_bot.domain.errors.faults import DiskFullError, WrongFileTypeError
+from boss_bot.domain.jobs.job import Job
 from boss_bot.library import durable
 from boss_bot.library.metadata_file import Times, record_of
 from boss_bot.library.names import shown_name

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.keeping import SteadyMemory
+from boss_bot.domain.keeping.folders import SteadyMemory
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 _THIS_PROCESS = uuid.uuid4().hex

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.faults import DamagedFileError, WrongFileTypeError
-from boss_bot.domain.hold import Hold
-from boss_bot.domain.media import CheckedFile, MediaKind
-from boss_bot.domain.progress import Hear
+from boss_bot.domain.content.media import CheckedFile, MediaKind
+from boss_bot.domain.content.progress import Hear
+from boss_bot.domain.errors.faults import DamagedFileError, WrongFileTypeError
+from boss_bot.domain.jobs.hold import Hold
 from boss_bot.media import pictures
 from boss_bot.media.containers import playable
 from boss_bot.media.encode import Encoder

@@ -1,6 +1,6 @@
 """The containers that files are in: which muxer writes one, and which one Discord's clients play."""
 
-from boss_bot.domain.media import CheckedFile, MediaKind
+from boss_bot.domain.content.media import CheckedFile, MediaKind
 from boss_bot.media.probe import Probe
 
 MUXERS = {

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.failures import FileTooLargeError
-from boss_bot.domain.faults import TimedOutError
-from boss_bot.domain.media import CheckedFile, MediaKind
-from boss_bot.domain.progress import Hear, Stage, StageReached
+from boss_bot.domain.content.media import CheckedFile, MediaKind
+from boss_bot.domain.content.progress import Hear, Stage, StageReached
+from boss_bot.domain.errors.failures import FileTooLargeError
+from boss_bot.domain.errors.faults import TimedOutError
 from boss_bot.media.child import Stop, run
 from boss_bot.media.containers import IN_MP4, MIMES, MUXERS
 from boss_bot.media.ffmpeg import NEVER_A_GAP, PLAIN, reading

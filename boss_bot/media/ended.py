@@ -2,7 +2,7 @@
 
 import attrs
 
-from boss_bot.domain.faults import DamagedFileError, DiskFullError
+from boss_bot.domain.errors.faults import DamagedFileError, DiskFullError
 
 
 @attrs.frozen

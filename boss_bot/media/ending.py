@@ -9,7 +9,7 @@ import mmap
 import re
 from pathlib import Path
 
-from boss_bot.domain.faults import DamagedFileError, HiddenContentError
+from boss_bot.domain.errors.faults import DamagedFileError, HiddenContentError
 
 _ZIP_END, _ZIP_END_SIZE, _ZIP_COMMENT = b"PK\x05\x06", 22, 0xFFFF
 _STRANGER = re.compile(

@@ -1,7 +1,7 @@
 """The ladder: from a clean file that is too large to one that fits, or to several."""
 
-from boss_bot.domain.failures import FileTooLargeError
-from boss_bot.domain.media import CheckedFile
+from boss_bot.domain.content.media import CheckedFile
+from boss_bot.domain.errors.failures import FileTooLargeError
 from boss_bot.media.encode import Encoder
 from boss_bot.media.plan import Plan
 from boss_bot.media.probe import Probe

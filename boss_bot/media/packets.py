@@ -4,7 +4,7 @@ import re
 
 import attrs
 
-from boss_bot.domain.faults import TooMuchMediaError
+from boss_bot.domain.errors.faults import TooMuchMediaError
 from boss_bot.media.limits import MediaLimits
 
 _ABOUT = re.compile(rb"#(tb|media_type|codec_id|dimensions) (\d+): (.+)")

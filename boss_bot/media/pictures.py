@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from boss_bot.domain.failures import FileTooLargeError
-from boss_bot.domain.faults import DamagedFileError, TooMuchMediaError
-from boss_bot.domain.media import CheckedFile
+from boss_bot.domain.content.media import CheckedFile
+from boss_bot.domain.errors.failures import FileTooLargeError
+from boss_bot.domain.errors.faults import DamagedFileError, TooMuchMediaError
 from boss_bot.media.child import run
 from boss_bot.media.ended import Heard
 from boss_bot.media.limits import MediaLimits

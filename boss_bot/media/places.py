@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 import attrs
 
-from boss_bot.domain.hold import Hold
+from boss_bot.domain.jobs.hold import Hold
 
 
 @attrs.define(eq=False)

@@ -2,8 +2,8 @@
 
 import attrs
 
-from boss_bot.domain.failures import FileTooLargeError
-from boss_bot.domain.offers import FLOOR, FULL
+from boss_bot.domain.content.offers import FLOOR, FULL
+from boss_bot.domain.errors.failures import FileTooLargeError
 
 _SOUND_FLOOR = 32_000
 _SOUND_BEST = 192_000

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.faults import DamagedFileError
+from boss_bot.domain.errors.faults import DamagedFileError
 from boss_bot.media.child import run
 from boss_bot.media.ended import Heard
 from boss_bot.media.ffmpeg import reading

@@ -4,7 +4,7 @@ import time
 
 import attrs
 
-from boss_bot.domain.progress import Hear, Progress
+from boss_bot.domain.content.progress import Hear, Progress
 
 
 @attrs.define

@@ -11,7 +11,7 @@ from typing import Protocol
 import attrs
 from loguru import logger
 
-from boss_bot.domain.file_faults import MalwareError, ScannerAwayError
+from boss_bot.domain.errors.file_faults import MalwareError, ScannerAwayError
 
 _PIECE = 1 << 18
 _LONGEST_ANSWER = 4096

@@ -8,7 +8,7 @@ import re
 
 import attrs
 
-from boss_bot.domain.media import MediaKind
+from boss_bot.domain.content.media import MediaKind
 
 HEAD = 4096
 """Bytes of a file's start that a signature may look at."""

@@ -4,8 +4,8 @@ import os
 import stat
 from pathlib import Path
 
-from boss_bot.domain.faults import WrongFileTypeError
-from boss_bot.domain.media import CheckedFile
+from boss_bot.domain.content.media import CheckedFile
+from boss_bot.domain.errors.faults import WrongFileTypeError
 from boss_bot.media.signatures import HEAD, signature_of
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from boss_bot.domain.failures import FileTooLargeError
-from boss_bot.domain.faults import DamagedFileError
-from boss_bot.domain.media import CheckedFile
+from boss_bot.domain.content.media import CheckedFile
+from boss_bot.domain.errors.failures import FileTooLargeError
+from boss_bot.domain.errors.faults import DamagedFileError
 from boss_bot.media.child import run
 from boss_bot.media.containers import IN_MP4, MIMES, MUXERS, playable
 from boss_bot.media.ffmpeg import PLAIN, reading

@@ -4,13 +4,13 @@ from typing import Any
 
 import attrs
 
-from boss_bot.domain.actor import Actor
-from boss_bot.domain.denials import LevelNeededError, ServerNeededError
-from boss_bot.domain.levels import Allowances, Level
-from boss_bot.domain.member_store import MemberStore
+from boss_bot.domain.members.actor import Actor
+from boss_bot.domain.members.denials import LevelNeededError, ServerNeededError
+from boss_bot.domain.members.levels import Allowances, Level
+from boss_bot.domain.members.member_store import MemberStore
+from boss_bot.domain.members.preferences import Preferences
+from boss_bot.domain.members.server_rules import ServerRules
 from boss_bot.domain.ports import Clock
-from boss_bot.domain.preferences import Preferences
-from boss_bot.domain.server_rules import ServerRules
 from boss_bot.members.standing import Standing
 
 

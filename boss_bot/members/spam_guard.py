@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import attrs
 
-from boss_bot.domain.denials import TooFastError
+from boss_bot.domain.members.denials import TooFastError
 
 _WINDOW = timedelta(seconds=60)
 _SWEEP = 1000  # members in memory at which those who have rested are forgotten

@@ -2,13 +2,13 @@
 
 import attrs
 
-from boss_bot.domain.denials import BlockedMemberError, PriorityTooHighError, SiteOffError
-from boss_bot.domain.job import Job
-from boss_bot.domain.levels import Allowance, Level
-from boss_bot.domain.preferences import Preferences
-from boss_bot.domain.priority import Priority
-from boss_bot.domain.server_rules import Adult, ServerRules
-from boss_bot.domain.terms import Terms
+from boss_bot.domain.jobs.job import Job
+from boss_bot.domain.members.denials import BlockedMemberError, PriorityTooHighError, SiteOffError
+from boss_bot.domain.members.levels import Allowance, Level
+from boss_bot.domain.members.preferences import Preferences
+from boss_bot.domain.members.priority import Priority
+from boss_bot.domain.members.server_rules import Adult, ServerRules
+from boss_bot.domain.members.terms import Terms
 
 
 @attrs.frozen

@@ -6,12 +6,12 @@ from datetime import timedelta
 import attrs
 from loguru import logger
 
-from boss_bot.domain.actor import Actor
-from boss_bot.domain.errors import UnknownJobError
-from boss_bot.domain.job import JobId
-from boss_bot.domain.look import Look
+from boss_bot.domain.errors.refusals import UnknownJobError
+from boss_bot.domain.jobs.job import JobId
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.keeping.records import Figures, Records
+from boss_bot.domain.members.actor import Actor
 from boss_bot.domain.ports import Clock
-from boss_bot.domain.records import Figures, Records
 from boss_bot.queue import QueueService
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)

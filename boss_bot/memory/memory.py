@@ -5,13 +5,13 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.actor import Actor
-from boss_bot.domain.errors import JobIsOverError, NotKeptError, TooLateError, UnknownJobError
-from boss_bot.domain.job import Job, JobId, JobState
-from boss_bot.domain.look import Look
-from boss_bot.domain.media import StoredFile
+from boss_bot.domain.content.media import StoredFile
+from boss_bot.domain.errors.refusals import JobIsOverError, NotKeptError, TooLateError, UnknownJobError
+from boss_bot.domain.jobs.job import Job, JobId, JobState
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.keeping.records import Records, Rows, StoredFiles
+from boss_bot.domain.members.actor import Actor
 from boss_bot.domain.ports import Clock
-from boss_bot.domain.records import Records, Rows, StoredFiles
 from boss_bot.queue import QueueService
 
 PAGE = 7

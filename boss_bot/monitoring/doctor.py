@@ -6,7 +6,7 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.status import StatusLine
+from boss_bot.domain.operating.status import StatusLine
 from boss_bot.monitoring.machine_lines import clock_line, folder_line, guard_line
 from boss_bot.monitoring.status import disk_line
 from boss_bot.monitoring.tool_lines import engine_line, ffmpeg_line, runtime_line

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.job import JobState
-from boss_bot.domain.job_store import JobStore
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.job_store import JobStore
 from boss_bot.monitoring.machine_gauges import MachineGauges
 from boss_bot.monitoring.metrics import Metrics
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import attrs
 
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.operating.status import State, StatusLine
 
 _SOON = timedelta(days=3)
 

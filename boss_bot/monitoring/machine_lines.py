@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.operating.status import State, StatusLine
 
 _WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)
 """No clock may be before this version was written."""

@@ -9,7 +9,7 @@ from typing import cast
 
 import attrs
 
-from boss_bot.domain.job_store import JobStore
+from boss_bot.domain.jobs.job_store import JobStore
 from boss_bot.domain.ports import Clock, Courier
 from boss_bot.monitoring.alerts import Alerting
 from boss_bot.monitoring.endpoints import Answers, Endpoints

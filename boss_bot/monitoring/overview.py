@@ -7,9 +7,9 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.job_store import JobStore
-from boss_bot.domain.lanes import Lanes
-from boss_bot.domain.status import StatusLine
+from boss_bot.domain.jobs.job_store import JobStore
+from boss_bot.domain.jobs.lanes import Lanes
+from boss_bot.domain.operating.status import StatusLine
 from boss_bot.monitoring.logins import Login, login_lines
 from boss_bot.monitoring.records import lane_lines, store_line
 from boss_bot.monitoring.status import disk_line, engine_lines, queue_line, seal_line

@@ -4,9 +4,9 @@ import time
 
 import attrs
 
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.events import SUSPICIOUS, Events
-from boss_bot.domain.job import Job, JobId, JobState
+from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.domain.jobs.job import Job, JobId, JobState
+from boss_bot.domain.operating.events import SUSPICIOUS, Events
 from boss_bot.domain.ports import Clock
 from boss_bot.monitoring.metrics import Metrics
 from boss_bot.monitoring.vocabulary import ERRORS, JOB_ERRORS, PLATFORMS, STAGES, CommandNames, word

@@ -3,8 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
-from boss_bot.domain.lanes import ANY_SIZE, END_ESTIMATES, ESTIMATES, Lanes
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.jobs.lanes import ANY_SIZE, END_ESTIMATES, ESTIMATES, Lanes
+from boss_bot.domain.operating.status import State, StatusLine
 
 
 def store_line(set_aside: Path | None) -> StatusLine:

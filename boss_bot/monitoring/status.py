@@ -4,8 +4,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from boss_bot.domain.job_store import JobStore
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.jobs.job_store import JobStore
+from boss_bot.domain.operating.status import State, StatusLine
 
 _LOW_DISK = 2**30
 

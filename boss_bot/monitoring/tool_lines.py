@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from importlib.metadata import distributions
 from pathlib import Path
 
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.operating.status import State, StatusLine
 
 _OLD_DAYS = 30
 _FFMPEG_FLOOR = (8, 1, 3)

@@ -7,8 +7,8 @@ import re
 
 import attrs
 
-from boss_bot.domain.error_record import every_error
-from boss_bot.domain.failures import JobError
+from boss_bot.domain.errors.failures import JobError
+from boss_bot.domain.jobs.error_record import every_error
 from boss_bot.sites import SITES
 
 OTHER = "other"

@@ -7,8 +7,8 @@ import inspect
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.job import Job
+from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.domain.jobs.job import Job
 from boss_bot.monitoring.recorder import Recorder
 
 

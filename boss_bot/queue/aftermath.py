@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from loguru import logger
 
-from boss_bot.domain.error_record import record
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.faults import CrashedError
-from boss_bot.domain.job import Job
-from boss_bot.domain.lease import Lease
-from boss_bot.domain.offers import ChoiceNeededError
+from boss_bot.domain.content.offers import ChoiceNeededError
+from boss_bot.domain.errors.faults import CrashedError
+from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.domain.jobs.error_record import record
+from boss_bot.domain.jobs.job import Job
+from boss_bot.domain.jobs.lease import Lease
 from boss_bot.queue.choosing import put_question
 from boss_bot.queue.runner import Runner
 

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from boss_bot.domain.errors import JobIsOverError
-from boss_bot.domain.job import Job, JobState, Mover
-from boss_bot.domain.job_store import JobStore
+from boss_bot.domain.errors.refusals import JobIsOverError
+from boss_bot.domain.jobs.job import Job, JobState, Mover
+from boss_bot.domain.jobs.job_store import JobStore
 
 
 async def again(store: JobStore, job: Job, *, capacity: int, now: datetime) -> Job:

@@ -2,12 +2,12 @@
 
 import attrs
 
-from boss_bot.domain.actor import Actor
-from boss_bot.domain.delivery import ReplyHandle, Visibility
-from boss_bot.domain.job_store import ClaimLimits
-from boss_bot.domain.options import Options
-from boss_bot.domain.priority import Priority
-from boss_bot.domain.retry import RetryRule
+from boss_bot.domain.content.options import Options
+from boss_bot.domain.jobs.job_store import ClaimLimits
+from boss_bot.domain.jobs.retry import RetryRule
+from boss_bot.domain.members.actor import Actor
+from boss_bot.domain.members.delivery import ReplyHandle, Visibility
+from boss_bot.domain.members.priority import Priority
 
 
 @attrs.frozen

@@ -7,15 +7,15 @@ from datetime import datetime
 
 import attrs
 
-from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.estimate import Forecast
-from boss_bot.domain.headroom import EndlessHeadroom, Headroom
-from boss_bot.domain.job import RUNNING, Job, JobState
-from boss_bot.domain.job_store import JobStore
-from boss_bot.domain.lanes import Lanes, Pace
-from boss_bot.domain.look import Look
+from boss_bot.domain.content.progress import Progress
+from boss_bot.domain.errors.refusals import StoreUnavailableError
+from boss_bot.domain.jobs.estimate import Forecast
+from boss_bot.domain.jobs.job import RUNNING, Job, JobState
+from boss_bot.domain.jobs.job_store import JobStore
+from boss_bot.domain.jobs.lanes import Lanes, Pace
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.keeping.headroom import EndlessHeadroom, Headroom
 from boss_bot.domain.ports import Clock
-from boss_bot.domain.progress import Progress
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.line import Line
 from boss_bot.queue.live import Live, LiveJobs

@@ -4,9 +4,8 @@ from datetime import timedelta
 
 import attrs
 
-from boss_bot.domain.detours import LeadsNowhereError
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.failures import (
+from boss_bot.domain.errors.detours import LeadsNowhereError
+from boss_bot.domain.errors.failures import (
     AgeRestrictedError,
     FileTooLargeError,
     LiveStreamError,
@@ -19,9 +18,10 @@ from boss_bot.domain.failures import (
     RegionBlockedError,
     TooManyItemsError,
 )
-from boss_bot.domain.lanes import Lanes
+from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.domain.jobs.lanes import Lanes
+from boss_bot.domain.jobs.retry import LONGEST_WAIT
 from boss_bot.domain.ports import Clock
-from boss_bot.domain.retry import LONGEST_WAIT
 
 _ANSWERS = (
     AgeRestrictedError, FileTooLargeError, LeadsNowhereError, LiveStreamError, LoginRequiredError, NotFoundError,

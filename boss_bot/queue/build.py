@@ -4,9 +4,9 @@ import asyncio
 
 import attrs
 
-from boss_bot.domain.headroom import EndlessHeadroom, Headroom
-from boss_bot.domain.job_store import JobStore
-from boss_bot.domain.lanes import Lanes
+from boss_bot.domain.jobs.job_store import JobStore
+from boss_bot.domain.jobs.lanes import Lanes
+from boss_bot.domain.keeping.headroom import EndlessHeadroom, Headroom
 from boss_bot.domain.ports import Clock, Courier, Downloader, Library, Media
 from boss_bot.members import Members
 from boss_bot.queue.ask import Limits

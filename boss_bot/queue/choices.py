@@ -2,9 +2,9 @@
 
 import attrs
 
-from boss_bot.domain.actor import Actor
-from boss_bot.domain.job import Job, JobId
-from boss_bot.domain.look import Look
+from boss_bot.domain.jobs.job import Job, JobId
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.members.actor import Actor
 from boss_bot.domain.ports import Clock, Courier
 from boss_bot.queue.choosing import choose
 from boss_bot.queue.presses import Presses

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 import attrs
 from loguru import logger
 
-from boss_bot.domain.errors import JobIsOverError, TooLateError
-from boss_bot.domain.job import Job, JobState, Mover
-from boss_bot.domain.job_store import JobStore
-from boss_bot.domain.lanes import ANY_SIZE, SIZE_PROMISES
-from boss_bot.domain.lease import Lease
-from boss_bot.domain.other_offers import offers_others
-from boss_bot.domain.question import Question
+from boss_bot.domain.content.question import Question
+from boss_bot.domain.errors.refusals import JobIsOverError, TooLateError
+from boss_bot.domain.jobs.job import Job, JobState, Mover
+from boss_bot.domain.jobs.job_store import JobStore
+from boss_bot.domain.jobs.lanes import ANY_SIZE, SIZE_PROMISES
+from boss_bot.domain.jobs.lease import Lease
+from boss_bot.domain.jobs.other_offers import offers_others
 from boss_bot.queue.runner import Runner
 
 _WAITING = frozenset({JobState.RETRY_WAIT, JobState.PAUSED})

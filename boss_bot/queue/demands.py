@@ -5,10 +5,16 @@ from contextlib import suppress
 
 import attrs
 
-from boss_bot.domain.errors import DrainingError, JobIsOverError, StoreUnavailableError, TooLateError, UnknownJobError
-from boss_bot.domain.job import Job, JobId, JobState, Mover
-from boss_bot.domain.job_queue import Handler
-from boss_bot.domain.lease import Want
+from boss_bot.domain.errors.refusals import (
+    DrainingError,
+    JobIsOverError,
+    StoreUnavailableError,
+    TooLateError,
+    UnknownJobError,
+)
+from boss_bot.domain.jobs.job import Job, JobId, JobState, Mover
+from boss_bot.domain.jobs.job_queue import Handler
+from boss_bot.domain.jobs.lease import Want
 from boss_bot.queue.again import again
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.leases import Leases

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import attrs
 
-from boss_bot.domain.job import Job
-from boss_bot.domain.lanes import ANY_SIZE, END_ESTIMATES, ESTIMATES, Lanes, size_class
+from boss_bot.domain.jobs.job import Job
+from boss_bot.domain.jobs.lanes import ANY_SIZE, END_ESTIMATES, ESTIMATES, Lanes, size_class
 
 
 @attrs.frozen

@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 
 import attrs
 
-from boss_bot.domain.job import Job
-from boss_bot.domain.lease import JobEvent
+from boss_bot.domain.jobs.job import Job
+from boss_bot.domain.jobs.lease import JobEvent
 
 
 @attrs.frozen

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 import attrs
 
-from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.job import JobState
-from boss_bot.domain.lease import Lease
-from boss_bot.domain.media import StoredFile
-from boss_bot.domain.progress import DownloadEvent, Found, Progress, Stage, StageReached, StartedAnew
+from boss_bot.domain.content.media import StoredFile
+from boss_bot.domain.content.progress import DownloadEvent, Found, Progress, Stage, StageReached, StartedAnew
+from boss_bot.domain.errors.refusals import StoreUnavailableError
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.lease import Lease
 from boss_bot.queue.known import Known
 
 _STORE_PAUSE = 1.0  # seconds until a store that could not be used is asked again

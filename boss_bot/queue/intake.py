@@ -1,10 +1,10 @@
 """From what somebody typed to a job: the text gate, the site that serves it, and the room for it."""
 
-from boss_bot.domain.errors import BossBotError, WrongSiteError
-from boss_bot.domain.headroom import Headroom
-from boss_bot.domain.job import Job, Request
-from boss_bot.domain.job_queue import JobQueue
-from boss_bot.domain.link import parse_link
+from boss_bot.domain.errors.refusals import BossBotError, WrongSiteError
+from boss_bot.domain.jobs.job import Job, Request
+from boss_bot.domain.jobs.job_queue import JobQueue
+from boss_bot.domain.keeping.headroom import Headroom
+from boss_bot.domain.links.link import parse_link
 from boss_bot.members import Members
 from boss_bot.queue.ask import Ask
 from boss_bot.sites import for_adults, site_for

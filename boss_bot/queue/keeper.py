@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import attrs
 from loguru import logger
 
-from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.job import RUNNING, JobState, Mover
-from boss_bot.domain.job_store import JobStore
-from boss_bot.domain.lease import Lease
+from boss_bot.domain.errors.refusals import StoreUnavailableError
+from boss_bot.domain.jobs.job import RUNNING, JobState, Mover
+from boss_bot.domain.jobs.job_store import JobStore
+from boss_bot.domain.jobs.lease import Lease
 from boss_bot.domain.ports import Clock
 from boss_bot.queue.demands import Demands
 

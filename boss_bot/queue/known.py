@@ -5,11 +5,11 @@ from typing import Any
 import attrs
 from loguru import logger
 
-from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.job import Job
-from boss_bot.domain.media import Metadata
-from boss_bot.domain.offers import Offer
-from boss_bot.domain.question import Question
+from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.content.offers import Offer
+from boss_bot.domain.content.question import Question
+from boss_bot.domain.errors.refusals import StoreUnavailableError
+from boss_bot.domain.jobs.job import Job
 from boss_bot.queue.runner import Runner
 
 

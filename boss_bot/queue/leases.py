@@ -6,13 +6,13 @@ from typing import Any
 
 import attrs
 
-from boss_bot.domain.error_record import ErrorRecord
-from boss_bot.domain.job import Job, JobId, JobState, new_job_id
-from boss_bot.domain.job_store import JobStore
-from boss_bot.domain.lease import Control, Lease
-from boss_bot.domain.media import StoredFile
+from boss_bot.domain.content.media import StoredFile
+from boss_bot.domain.content.question import Question
+from boss_bot.domain.jobs.error_record import ErrorRecord
+from boss_bot.domain.jobs.job import Job, JobId, JobState, new_job_id
+from boss_bot.domain.jobs.job_store import JobStore
+from boss_bot.domain.jobs.lease import Control, Lease
 from boss_bot.domain.ports import Clock
-from boss_bot.domain.question import Question
 from boss_bot.queue.events import Events
 from boss_bot.queue.news import News
 

@@ -5,8 +5,8 @@ from datetime import datetime
 
 import attrs
 
-from boss_bot.domain.estimate import Estimate
-from boss_bot.domain.job import Job, JobId
+from boss_bot.domain.jobs.estimate import Estimate
+from boss_bot.domain.jobs.job import Job, JobId
 
 
 @attrs.frozen

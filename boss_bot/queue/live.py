@@ -2,8 +2,8 @@
 
 import attrs
 
-from boss_bot.domain.job import Job, JobId
-from boss_bot.domain.progress import Progress, Stage
+from boss_bot.domain.content.progress import Progress, Stage
+from boss_bot.domain.jobs.job import Job, JobId
 
 
 @attrs.define

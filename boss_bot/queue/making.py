@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import attrs
 
-from boss_bot.domain.hold import Hold
+from boss_bot.domain.jobs.hold import Hold
 
 _T = TypeVar("_T")
 

@@ -5,10 +5,10 @@ from contextlib import suppress
 
 import attrs
 
-from boss_bot.domain.hold import Hold
-from boss_bot.domain.job import Job, JobState
-from boss_bot.domain.media import StoredFile
-from boss_bot.domain.progress import FileReady
+from boss_bot.domain.content.media import StoredFile
+from boss_bot.domain.content.progress import FileReady
+from boss_bot.domain.jobs.hold import Hold
+from boss_bot.domain.jobs.job import Job, JobState
 from boss_bot.queue.choosing import measure
 from boss_bot.queue.held import Held, Superseded
 from boss_bot.queue.making import Making

@@ -5,7 +5,7 @@ from weakref import WeakValueDictionary
 
 import attrs
 
-from boss_bot.domain.job import JobId
+from boss_bot.domain.jobs.job import JobId
 
 
 @attrs.define

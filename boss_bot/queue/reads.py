@@ -4,14 +4,14 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.actor import Actor
-from boss_bot.domain.errors import NotKeptError
-from boss_bot.domain.job import LIVING, Job, JobId, JobState
-from boss_bot.domain.job_store import JobStore
-from boss_bot.domain.look import Look
-from boss_bot.domain.media import StoredFile
+from boss_bot.domain.content.media import StoredFile
+from boss_bot.domain.errors.refusals import NotKeptError
+from boss_bot.domain.jobs.job import LIVING, Job, JobId, JobState
+from boss_bot.domain.jobs.job_store import JobStore
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.members.actor import Actor
+from boss_bot.domain.members.preferences import Preferences
 from boss_bot.domain.ports import Library
-from boss_bot.domain.preferences import Preferences
 from boss_bot.members import Members
 from boss_bot.queue.board import Board
 from boss_bot.queue.rights import job_for

@@ -2,10 +2,10 @@
 
 from loguru import logger
 
-from boss_bot.domain.error_record import record
-from boss_bot.domain.faults import CrashedError
-from boss_bot.domain.job import RUNNING, Job, JobState, Mover
-from boss_bot.domain.job_store import JobStore
+from boss_bot.domain.errors.faults import CrashedError
+from boss_bot.domain.jobs.error_record import record
+from boss_bot.domain.jobs.job import RUNNING, Job, JobState, Mover
+from boss_bot.domain.jobs.job_store import JobStore
 from boss_bot.domain.ports import Clock
 
 

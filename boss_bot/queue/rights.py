@@ -1,9 +1,9 @@
 """Who may act on a job."""
 
-from boss_bot.domain.actor import Actor
-from boss_bot.domain.errors import JobIsOverError, NotYourJobError, UnknownJobError
-from boss_bot.domain.job import Job, JobId
-from boss_bot.domain.job_store import JobStore
+from boss_bot.domain.errors.refusals import JobIsOverError, NotYourJobError, UnknownJobError
+from boss_bot.domain.jobs.job import Job, JobId
+from boss_bot.domain.jobs.job_store import JobStore
+from boss_bot.domain.members.actor import Actor
 
 
 async def job_for(store: JobStore, job_id: JobId, by: Actor, *, over: bool = False) -> Job:

@@ -6,9 +6,9 @@ import secrets
 import attrs
 from loguru import logger
 
-from boss_bot.domain.errors import BossBotError, StoreUnavailableError
-from boss_bot.domain.faults import UnexpectedError
-from boss_bot.domain.job import Job, JobState
+from boss_bot.domain.errors.faults import UnexpectedError
+from boss_bot.domain.errors.refusals import BossBotError, StoreUnavailableError
+from boss_bot.domain.jobs.job import Job, JobState
 from boss_bot.queue.aftermath import end, settle
 from boss_bot.queue.held import Held, Superseded
 from boss_bot.queue.parts import Parts

@@ -6,10 +6,10 @@ from contextlib import suppress
 
 import attrs
 
-from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.job import Job
-from boss_bot.domain.job_queue import JobQueue
-from boss_bot.domain.job_store import JobStore
+from boss_bot.domain.errors.refusals import StoreUnavailableError
+from boss_bot.domain.jobs.job import Job
+from boss_bot.domain.jobs.job_queue import JobQueue
+from boss_bot.domain.jobs.job_store import JobStore
 from boss_bot.domain.ports import Clock, Courier, Downloader, Library, Media
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.board import Board

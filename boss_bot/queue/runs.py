@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import attrs
 from loguru import logger
 
-from boss_bot.domain.job import Job, JobId, JobState
+from boss_bot.domain.jobs.job import Job, JobId, JobState
 from boss_bot.queue.run import Run
 from boss_bot.queue.runner import Runner
 

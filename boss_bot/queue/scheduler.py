@@ -9,11 +9,11 @@ from collections.abc import AsyncIterator
 
 import attrs
 
-from boss_bot.domain.errors import DrainingError, StoreUnavailableError
-from boss_bot.domain.headroom import EndlessHeadroom, Headroom
-from boss_bot.domain.job import Job, Request
-from boss_bot.domain.job_queue import Handler
-from boss_bot.domain.lease import JobEvent, Lease
+from boss_bot.domain.errors.refusals import DrainingError, StoreUnavailableError
+from boss_bot.domain.jobs.job import Job, Request
+from boss_bot.domain.jobs.job_queue import Handler
+from boss_bot.domain.jobs.lease import JobEvent, Lease
+from boss_bot.domain.keeping.headroom import EndlessHeadroom, Headroom
 from boss_bot.queue.demands import Demands
 from boss_bot.queue.keeper import Keeper
 from boss_bot.queue.recovery import recover

@@ -2,12 +2,12 @@
 
 import attrs
 
-from boss_bot.domain.actor import Actor
-from boss_bot.domain.delivery import ReplyHandle
-from boss_bot.domain.errors import DrainingError
-from boss_bot.domain.job import JobId
-from boss_bot.domain.lease import Want
-from boss_bot.domain.look import Look
+from boss_bot.domain.errors.refusals import DrainingError
+from boss_bot.domain.jobs.job import JobId
+from boss_bot.domain.jobs.lease import Want
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.members.actor import Actor
+from boss_bot.domain.members.delivery import ReplyHandle
 from boss_bot.queue.ask import Ask, Limits
 from boss_bot.queue.choices import Choices
 from boss_bot.queue.intake import request_of, taken_in

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from boss_bot.domain.error_record import restore
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.job import Job, JobState
-from boss_bot.domain.media import StoredFile
-from boss_bot.domain.progress import Found
+from boss_bot.domain.content.media import StoredFile
+from boss_bot.domain.content.progress import Found
+from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.domain.jobs.error_record import restore
+from boss_bot.domain.jobs.job import Job, JobState
 from boss_bot.queue.held import Held
 
 _YOUNG = timedelta(seconds=60)  # a failure of so short ago is everybody's who waited for the same fetch

@@ -1,7 +1,7 @@
 """What a downloader is told about a job."""
 
-from boss_bot.domain.download import DownloadTask
-from boss_bot.domain.job import Job
+from boss_bot.domain.jobs.download import DownloadTask
+from boss_bot.domain.jobs.job import Job
 from boss_bot.queue.runner import Runner
 from boss_bot.sites import site_for
 

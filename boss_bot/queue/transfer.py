@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable
 
 import attrs
 
-from boss_bot.domain.download import DownloadTask
+from boss_bot.domain.content.progress import DownloadEvent, FileReady
+from boss_bot.domain.jobs.download import DownloadTask
 from boss_bot.domain.ports import Download, Downloader
-from boss_bot.domain.progress import DownloadEvent, FileReady
 
 
 @attrs.define

@@ -4,8 +4,8 @@ import asyncio
 
 import attrs
 
-from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.job_queue import JobQueue
+from boss_bot.domain.errors.refusals import StoreUnavailableError
+from boss_bot.domain.jobs.job_queue import JobQueue
 from boss_bot.domain.ports import Courier
 from boss_bot.queue.board import Board
 from boss_bot.queue.news import News

@@ -1,7 +1,7 @@
 """Which places we know, as data: one file a site, one entry in `SITES`."""
 
-from boss_bot.domain.errors import UnsupportedSiteError
-from boss_bot.domain.link import Link
+from boss_bot.domain.errors.refusals import UnsupportedSiteError
+from boss_bot.domain.links.link import Link
 from boss_bot.sites.adult import for_adults
 from boss_bot.sites.direct import ENABLED, OWN, direct_site
 from boss_bot.sites.instagram import INSTAGRAM

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from boss_bot.domain.link import Link
+from boss_bot.domain.links.link import Link
 
 ADULT_HOSTS = frozenset(
     {"pornhub.com", "xvideos.com", "xnxx.com", "xhamster.com", "redtube.com", "youporn.com", "spankbang.com",

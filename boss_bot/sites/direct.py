@@ -1,6 +1,6 @@
 """Links that are a file themselves, on any public host, and the operator's own exempt addresses."""
 
-from boss_bot.domain.link import Link
+from boss_bot.domain.links.link import Link
 from boss_bot.sites.site import IMAGES_FIRST, Site
 
 _VIDEO_OR_SOUND = r"/.*\.(?:mp4|m4v|mov|webm|mkv|mp3|m4a|ogg|oga|opus|wav|flac|aac)"

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 import attrs
 
-from boss_bot.domain.link import Link
+from boss_bot.domain.links.link import Link
 
 VIDEO_FIRST = ("yt-dlp", "gallery-dl")
 IMAGES_FIRST = ("gallery-dl", "yt-dlp")

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from boss_bot.domain.delivery import ReplyHandle
-from boss_bot.domain.job import Request
+from boss_bot.domain.jobs.job import Request
+from boss_bot.domain.members.delivery import ReplyHandle
 from boss_bot.store.conversion import dump
 
 PLAIN = ("key", "site", "owner", "guild", "channel", "size_limit", "locale", "guild_locale", "lane")

@@ -7,8 +7,8 @@ from typing import TypeVar, get_origin
 import cattrs
 from cattrs.gen import make_dict_structure_fn
 
-from boss_bot.domain.error_record import ErrorRecord, Fact
-from boss_bot.domain.levels import Level
+from boss_bot.domain.jobs.error_record import ErrorRecord, Fact
+from boss_bot.domain.members.levels import Level
 
 _T = TypeVar("_T")
 

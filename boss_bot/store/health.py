@@ -4,8 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from boss_bot.domain.job import JobState
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.operating.status import State, StatusLine
 from boss_bot.store.connections import read_only
 from boss_bot.store.migrations import APPLICATION_ID, read_all, shipped
 

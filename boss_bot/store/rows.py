@@ -3,15 +3,15 @@
 import sqlite3
 from datetime import UTC, datetime
 
-from boss_bot.domain.delivery import ReplyHandle, Visibility
-from boss_bot.domain.error_record import ErrorRecord
-from boss_bot.domain.job import Job, JobId, JobState, Request
-from boss_bot.domain.link import Link
-from boss_bot.domain.media import Metadata, StoredFile
-from boss_bot.domain.options import Options
-from boss_bot.domain.priority import Priority
-from boss_bot.domain.question import Question
-from boss_bot.domain.terms import Terms
+from boss_bot.domain.content.media import Metadata, StoredFile
+from boss_bot.domain.content.options import Options
+from boss_bot.domain.content.question import Question
+from boss_bot.domain.jobs.error_record import ErrorRecord
+from boss_bot.domain.jobs.job import Job, JobId, JobState, Request
+from boss_bot.domain.links.link import Link
+from boss_bot.domain.members.delivery import ReplyHandle, Visibility
+from boss_bot.domain.members.priority import Priority
+from boss_bot.domain.members.terms import Terms
 from boss_bot.store.columns import PLAIN
 from boss_bot.store.conversion import load
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import attrs
 
-from boss_bot.domain.job import Job, JobId
-from boss_bot.domain.parcels import Content, Fate, Parcel, Route
+from boss_bot.domain.jobs.job import Job, JobId
+from boss_bot.domain.jobs.parcels import Content, Fate, Parcel, Route
 from boss_bot.store.connections import Connections
 from boss_bot.store.conversion import dump, load
 from boss_bot.store.rows import job_of

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import attrs
 
-from boss_bot.domain.lanes import Pace
+from boss_bot.domain.jobs.lanes import Pace
 from boss_bot.store.connections import Connections
 
 _STRIKE = """

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 import attrs
 
-from boss_bot.domain.job import Job, JobId, JobState
-from boss_bot.domain.job_store import KEPT, ClaimLimits
-from boss_bot.domain.priority import places
+from boss_bot.domain.jobs.job import Job, JobId, JobState
+from boss_bot.domain.jobs.job_store import KEPT, ClaimLimits
+from boss_bot.domain.members.priority import places
 from boss_bot.store import statements as sql
 from boss_bot.store.rows import job_of
 from boss_bot.store.sqlite_reads import SqliteReads

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 import attrs
 
-from boss_bot.domain.preferences import Preferences
-from boss_bot.domain.server_rules import ServerRules
+from boss_bot.domain.members.preferences import Preferences
+from boss_bot.domain.members.server_rules import ServerRules
 from boss_bot.store.connections import Connections
 from boss_bot.store.conversion import dump, load
 

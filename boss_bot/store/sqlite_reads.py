@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import attrs
 
-from boss_bot.domain.denials import OwnLimitError
-from boss_bot.domain.errors import BossBotError, QueueFullError
-from boss_bot.domain.job import OVER, Job, JobId, JobState, Mover, Request
+from boss_bot.domain.errors.refusals import BossBotError, QueueFullError
+from boss_bot.domain.jobs.job import OVER, Job, JobId, JobState, Mover, Request
+from boss_bot.domain.members.denials import OwnLimitError
 from boss_bot.store import lookups as sql
 from boss_bot.store.connections import Connections
 from boss_bot.store.library import LibraryTables

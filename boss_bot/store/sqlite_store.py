@@ -6,9 +6,9 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.delivery import ReplyHandle
-from boss_bot.domain.job import Job, JobId, JobState, Mover, Request, new_job_id
-from boss_bot.domain.priority import places
+from boss_bot.domain.jobs.job import Job, JobId, JobState, Mover, Request, new_job_id
+from boss_bot.domain.members.delivery import ReplyHandle
+from boss_bot.domain.members.priority import places
 from boss_bot.store import statements as sql
 from boss_bot.store.columns import changed, reply_columns, request_columns
 from boss_bot.store.connections import Connections

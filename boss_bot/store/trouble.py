@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from loguru import logger
 
-from boss_bot.domain.errors import StoreUnavailableError
+from boss_bot.domain.errors.refusals import StoreUnavailableError
 
 _REASONS = {
     sqlite3.SQLITE_FULL: "full",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.status import StatusLine
+from boss_bot.domain.operating.status import StatusLine
 from boss_bot.store.archive import Archive, pack, unpacked
 from boss_bot.store.connections import read_only
 from boss_bot.store.data_dir import DataDirError, take

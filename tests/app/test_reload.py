@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from boss_bot.app.reload import Reload, allowances_of, limits_of
-from boss_bot.domain.operating import Reloaded
+from boss_bot.domain.operating.operation import Reloaded
 from boss_bot.settings import Settings, SettingsError, load
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.x.y"

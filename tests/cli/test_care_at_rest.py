@@ -12,9 +12,9 @@ import pytest
 
 from boss_bot.app import SystemClock
 from boss_bot.cli.program import program
-from boss_bot.domain.error_record import ErrorRecord
-from boss_bot.domain.job import JobState
-from boss_bot.domain.job_store import ClaimLimits
+from boss_bot.domain.jobs.error_record import ErrorRecord
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.job_store import ClaimLimits
 from boss_bot.store import open_store, take
 
 COOKIES = "# Netscape HTTP Cookie File\n.{host}\tTRUE\t/\tTRUE\t{end}\tauth_token\thush-hush-hush\n"

@@ -7,9 +7,9 @@ from typing import Any
 
 import attrs
 
-from boss_bot.domain.job import JobState
-from boss_bot.domain.lease import Lease
-from boss_bot.domain.retry import RetryRule
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.lease import Lease
+from boss_bot.domain.jobs.retry import RetryRule
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.scheduler import Scheduler
 from boss_bot.store import open_store

@@ -2,8 +2,8 @@
 
 import attrs
 
-from boss_bot.domain.job import JobState
-from boss_bot.domain.parcels import Content, Fate, Parcel, Route
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.parcels import Content, Fate, Parcel, Route
 
 
 @attrs.define

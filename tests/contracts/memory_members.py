@@ -2,10 +2,10 @@
 
 import attrs
 
-from boss_bot.domain.levels import DEFAULTS, Allowances, Level
-from boss_bot.domain.preferences import Preferences
-from boss_bot.domain.priority import Priority
-from boss_bot.domain.server_rules import ServerRules
+from boss_bot.domain.members.levels import DEFAULTS, Allowances, Level
+from boss_bot.domain.members.preferences import Preferences
+from boss_bot.domain.members.priority import Priority
+from boss_bot.domain.members.server_rules import ServerRules
 
 
 def freely() -> Allowances:

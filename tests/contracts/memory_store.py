@@ -8,12 +8,12 @@ from datetime import timedelta
 
 import attrs
 
-from boss_bot.domain.denials import OwnLimitError
-from boss_bot.domain.errors import QueueFullError, StoreUnavailableError
-from boss_bot.domain.job import MOVES, RUNNING, Job, JobState, Mover, new_job_id
-from boss_bot.domain.job_store import KEPT
-from boss_bot.domain.lanes import Pace
-from boss_bot.domain.priority import Priority, places
+from boss_bot.domain.errors.refusals import QueueFullError, StoreUnavailableError
+from boss_bot.domain.jobs.job import MOVES, RUNNING, Job, JobState, Mover, new_job_id
+from boss_bot.domain.jobs.job_store import KEPT
+from boss_bot.domain.jobs.lanes import Pace
+from boss_bot.domain.members.denials import OwnLimitError
+from boss_bot.domain.members.priority import Priority, places
 from tests.contracts.memory_journal import MemoryJournal
 from tests.contracts.memory_members import MemoryMembers
 

@@ -6,8 +6,10 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from boss_bot.domain.error_record import record
-from boss_bot.domain.errors import (
+from boss_bot.domain.content.media import MediaKind, StoredFile
+from boss_bot.domain.content.question import Question
+from boss_bot.domain.errors.failures import NetworkError
+from boss_bot.domain.errors.refusals import (
     DrainingError,
     JobIsOverError,
     QueueFullError,
@@ -15,13 +17,11 @@ from boss_bot.domain.errors import (
     TooLateError,
     UnknownJobError,
 )
-from boss_bot.domain.failures import NetworkError
-from boss_bot.domain.job import JobState
-from boss_bot.domain.lease import Control, Lease, Want
-from boss_bot.domain.link import parse_link
-from boss_bot.domain.media import MediaKind, StoredFile
-from boss_bot.domain.priority import Priority
-from boss_bot.domain.question import Question
+from boss_bot.domain.jobs.error_record import record
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.lease import Control, Lease, Want
+from boss_bot.domain.links.link import parse_link
+from boss_bot.domain.members.priority import Priority
 from tests.contracts.engines import Engine
 from tests.contracts.memory_store import MemoryStore
 

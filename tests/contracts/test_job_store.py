@@ -7,14 +7,14 @@ from pathlib import PurePosixPath
 import attrs
 import pytest
 
-from boss_bot.domain.delivery import ReplyHandle
-from boss_bot.domain.error_record import record, restore
-from boss_bot.domain.errors import QueueFullError
-from boss_bot.domain.failures import RateLimitedError
-from boss_bot.domain.job import MOVES, JobState
-from boss_bot.domain.job_store import ClaimLimits
-from boss_bot.domain.media import MediaKind, Metadata, StoredFile
-from boss_bot.domain.options import Options
+from boss_bot.domain.content.media import MediaKind, Metadata, StoredFile
+from boss_bot.domain.content.options import Options
+from boss_bot.domain.errors.failures import RateLimitedError
+from boss_bot.domain.errors.refusals import QueueFullError
+from boss_bot.domain.jobs.error_record import record, restore
+from boss_bot.domain.jobs.job import MOVES, JobState
+from boss_bot.domain.jobs.job_store import ClaimLimits
+from boss_bot.domain.members.delivery import ReplyHandle
 
 S = JobState
 ROOM = ClaimLimits(over_all=5, per_member=2)

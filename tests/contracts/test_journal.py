@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from boss_bot.domain.delivery import Visibility
-from boss_bot.domain.job import JobState
-from boss_bot.domain.parcels import Content, Fate, Route
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.parcels import Content, Fate, Route
+from boss_bot.domain.members.delivery import Visibility
 
 S = JobState
 

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from boss_bot.domain.errors import QueueFullError
-from boss_bot.domain.job import JobState, Mover
-from boss_bot.domain.job_store import ClaimLimits
-from boss_bot.domain.lanes import ANY_SIZE
-from boss_bot.domain.priority import Priority
+from boss_bot.domain.errors.refusals import QueueFullError
+from boss_bot.domain.jobs.job import JobState, Mover
+from boss_bot.domain.jobs.job_store import ClaimLimits
+from boss_bot.domain.jobs.lanes import ANY_SIZE
+from boss_bot.domain.members.priority import Priority
 
 S = JobState
 LOW, NORMAL, HIGH = Priority

@@ -5,12 +5,12 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from boss_bot.domain.job import JobState
-from boss_bot.domain.job_store import KEPT, ClaimLimits
-from boss_bot.domain.link import parse_link
-from boss_bot.domain.media import MediaKind, StoredFile
-from boss_bot.domain.options import Options
-from boss_bot.domain.terms import Terms
+from boss_bot.domain.content.media import MediaKind, StoredFile
+from boss_bot.domain.content.options import Options
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.job_store import KEPT, ClaimLimits
+from boss_bot.domain.links.link import parse_link
+from boss_bot.domain.members.terms import Terms
 
 S = JobState
 WIDE = ClaimLimits(over_all=5, per_member=5, per_lane=5)

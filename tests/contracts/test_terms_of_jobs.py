@@ -2,11 +2,11 @@
 
 import pytest
 
-from boss_bot.domain.denials import OwnLimitError
-from boss_bot.domain.job import JobState
-from boss_bot.domain.job_store import ClaimLimits
-from boss_bot.domain.preferences import Notify, ProgressStyle
-from boss_bot.domain.terms import Terms
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.job_store import ClaimLimits
+from boss_bot.domain.members.denials import OwnLimitError
+from boss_bot.domain.members.preferences import Notify, ProgressStyle
+from boss_bot.domain.members.terms import Terms
 
 WIDE = ClaimLimits(over_all=100, per_member=1, per_lane=100)
 

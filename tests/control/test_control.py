@@ -10,7 +10,7 @@ import pytest
 
 from boss_bot.control import Control, NotRunningError, RefusedError, ask
 from boss_bot.control.place import short_name
-from boss_bot.domain.errors import TooLateError
+from boss_bot.domain.errors.refusals import TooLateError
 
 WAIT = 10
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import attrs
 
-from boss_bot.domain.job import MOVES, JobState
+from boss_bot.domain.jobs.job import MOVES, JobState
 from boss_bot.playground.driver import Driver
 from boss_bot.playground.driver.place import place_of
 from boss_bot.playground.driver.starting import begin

@@ -17,14 +17,14 @@ import hikari
 from loguru import logger
 
 from boss_bot.discord.courier import engage
-from boss_bot.domain.actor import Actor
-from boss_bot.domain.delivery import ReplyHandle, Visibility
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.job import JobState
-from boss_bot.domain.levels import DEFAULTS, Allowances, Level
-from boss_bot.domain.media import CheckedFile, MediaKind
-from boss_bot.domain.progress import FileReady, Progress
-from boss_bot.domain.retry import RetryRule
+from boss_bot.domain.content.media import CheckedFile, MediaKind
+from boss_bot.domain.content.progress import FileReady, Progress
+from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.retry import RetryRule
+from boss_bot.domain.members.actor import Actor
+from boss_bot.domain.members.delivery import ReplyHandle, Visibility
+from boss_bot.domain.members.levels import DEFAULTS, Allowances, Level
 from boss_bot.library import FileLibrary, SteadyClock, kept_in_order
 from boss_bot.members import Members
 from boss_bot.queue import Ask, Limits, Queue

@@ -4,8 +4,8 @@ import asyncio
 import secrets
 from contextlib import suppress
 
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.job import RUNNING, JobState
+from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.domain.jobs.job import RUNNING, JobState
 from boss_bot.queue import recovery
 
 

@@ -12,11 +12,11 @@ import pytest_asyncio
 from loguru import logger
 
 from boss_bot.discord import BotConfig, DiscordBot, HealthSource
-from boss_bot.domain.download import DownloadTask
-from boss_bot.domain.media import CheckedFile, MediaKind
-from boss_bot.domain.operator import Operator, Reloading
-from boss_bot.domain.progress import FileReady, Found, Progress
-from boss_bot.domain.retry import RetryRule
+from boss_bot.domain.content.media import CheckedFile, MediaKind
+from boss_bot.domain.content.progress import FileReady, Found, Progress
+from boss_bot.domain.jobs.download import DownloadTask
+from boss_bot.domain.jobs.retry import RetryRule
+from boss_bot.domain.operating.operator import Operator, Reloading
 from boss_bot.library import FileLibrary
 from boss_bot.members import Members
 from boss_bot.memory import Administration, Memory

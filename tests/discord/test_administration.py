@@ -2,10 +2,10 @@
 
 import pytest
 
-from boss_bot.domain.failures import NetworkError
-from boss_bot.domain.job import JobState
-from boss_bot.domain.levels import Level
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.errors.failures import NetworkError
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.members.levels import Level
+from boss_bot.domain.operating.status import State, StatusLine
 from boss_bot.playground.driver import NotPossible
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -3,8 +3,8 @@
 import attrs
 import pytest
 
-from boss_bot.domain.media import Metadata
-from boss_bot.domain.server_rules import Adult, ServerRules
+from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.members.server_rules import Adult, ServerRules
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -6,13 +6,13 @@ import attrs
 import pytest
 
 from boss_bot.discord.views import job_card
-from boss_bot.domain.error_record import record
-from boss_bot.domain.failures import FileTooLargeError, NotFoundError
-from boss_bot.domain.job import Job, JobId, JobState
-from boss_bot.domain.look import Look
-from boss_bot.domain.media import Metadata
-from boss_bot.domain.offers import Offer
-from boss_bot.domain.question import Question
+from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.content.offers import Offer
+from boss_bot.domain.content.question import Question
+from boss_bot.domain.errors.failures import FileTooLargeError, NotFoundError
+from boss_bot.domain.jobs.error_record import record
+from boss_bot.domain.jobs.job import Job, JobId, JobState
+from boss_bot.domain.jobs.look import Look
 from boss_bot.playground.driver.reading_outline import draw
 from boss_bot.playground.local_discord.rules import check_message
 

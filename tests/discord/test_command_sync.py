@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from boss_bot.discord.language.catalogues import languages
-from boss_bot.domain.status import State
+from boss_bot.domain.operating.status import State
 from boss_bot.playground.driver import Driver
 
 WAIT = 10

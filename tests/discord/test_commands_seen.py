@@ -4,8 +4,8 @@ from itertools import count
 
 import pytest
 
-from boss_bot.domain.media import Metadata
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.operating.status import State, StatusLine
 from boss_bot.playground.driver import Driver
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

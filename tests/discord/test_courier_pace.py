@@ -7,9 +7,9 @@ import pytest
 
 from boss_bot.discord.courier.order import overtaken
 from boss_bot.discord.courier.pace import Pace
-from boss_bot.domain.job import Job, JobId, JobState
-from boss_bot.domain.look import Look
-from boss_bot.domain.progress import Progress, Stage
+from boss_bot.domain.content.progress import Progress, Stage
+from boss_bot.domain.jobs.job import Job, JobId, JobState
+from boss_bot.domain.jobs.look import Look
 
 S = JobState
 AT = datetime(2026, 11, 22, tzinfo=UTC)

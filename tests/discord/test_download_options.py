@@ -4,10 +4,10 @@ from itertools import count
 
 import pytest
 
-from boss_bot.domain.levels import Allowances
-from boss_bot.domain.media import Metadata
-from boss_bot.domain.options import MediaWanted, Options, Quality, Scope
-from boss_bot.domain.priority import Priority
+from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.content.options import MediaWanted, Options, Quality, Scope
+from boss_bot.domain.members.levels import Allowances
+from boss_bot.domain.members.priority import Priority
 from boss_bot.playground.driver.refusals import NotPossible
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

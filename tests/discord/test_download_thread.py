@@ -2,7 +2,7 @@
 
 import pytest
 
-from boss_bot.domain.media import Metadata
+from boss_bot.domain.content.media import Metadata
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 import pytest_asyncio
 
-from boss_bot.domain.failures import NotFoundError
+from boss_bot.domain.errors.failures import NotFoundError
 from boss_bot.playground.driver import Driver
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -4,8 +4,8 @@ import attrs
 import pytest
 
 from boss_bot.discord.errors import WORDS, apology_card, error_card, words_for
-from boss_bot.domain import errors, failures, faults, undelivered
-from boss_bot.domain.error_record import every_error
+from boss_bot.domain.errors import failures, faults, refusals, undelivered
+from boss_bot.domain.jobs.error_record import every_error
 
 
 def text_of(card):
@@ -46,17 +46,17 @@ def test_sizes_and_times_are_for_people():
 
 
 def test_words_depend_on_what_happened():
-    assert words_for(errors.JobIsOverError(state="cancelled")).title == "Already cancelled"
-    assert words_for(errors.JobIsOverError(state="completed")).title == "Already done"
-    assert "checked" in words_for(errors.TooLateError(state="processing")).cause
+    assert words_for(refusals.JobIsOverError(state="cancelled")).title == "Already cancelled"
+    assert words_for(refusals.JobIsOverError(state="completed")).title == "Already done"
+    assert "checked" in words_for(refusals.TooLateError(state="processing")).cause
     assert "trouble" in words_for(undelivered.UploadRefusedError(status=503)).title
     assert "status 400" in words_for(undelivered.UploadRefusedError(status=400)).cause
-    assert "links to Reddit only; yours leads to x.com" in words_for(errors.WrongSiteError("reddit", "x.com")).cause
+    assert "links to Reddit only; yours leads to x.com" in words_for(refusals.WrongSiteError("reddit", "x.com")).cause
     assert words_for(failures.NotFoundError()).cause.startswith("The site says")
 
 
 def test_a_hostile_host_stays_plain():
-    assert r"\@everyone" in words_for(errors.UnsupportedSiteError("@everyone")).cause
+    assert r"\@everyone" in words_for(refusals.UnsupportedSiteError("@everyone")).cause
 
 
 def test_an_unforeseen_error_comes_with_its_reference():

@@ -4,10 +4,10 @@ from itertools import count
 
 import pytest
 
-from boss_bot.domain.delivery import HandOver, Visibility
-from boss_bot.domain.media import Metadata
-from boss_bot.domain.preferences import Notify, Preferences
-from boss_bot.domain.server_rules import ServerRules
+from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.members.delivery import HandOver, Visibility
+from boss_bot.domain.members.preferences import Notify, Preferences
+from boss_bot.domain.members.server_rules import ServerRules
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from boss_bot.domain.job import JobState
-from boss_bot.domain.media import Metadata
-from boss_bot.domain.preferences import Preferences
+from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.members.preferences import Preferences
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from boss_bot.domain.alerts import Alert
+from boss_bot.domain.operating.alerts import Alert
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -3,7 +3,7 @@
 import pytest
 import pytest_asyncio
 
-from boss_bot.domain.operator import Reloading
+from boss_bot.domain.operating.operator import Reloading
 from boss_bot.playground.driver import Driver, NotPossible
 from boss_bot.playground.local_discord.world.permissions import EVERYONE
 

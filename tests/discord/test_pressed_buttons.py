@@ -5,7 +5,7 @@ from itertools import count
 import pytest
 import pytest_asyncio
 
-from boss_bot.domain.failures import NothingFoundError
+from boss_bot.domain.errors.failures import NothingFoundError
 from boss_bot.playground.driver import pressing
 from boss_bot.playground.driver.starting import begin, card_after
 from boss_bot.playground.local_discord.interactions import InteractionType

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from boss_bot.discord.views.privacy_card import export_card
-from boss_bot.domain.failures import FileTooLargeError
+from boss_bot.domain.errors.failures import FileTooLargeError
 
 ROWS = {"downloads": [{"url": f"https://x.com/ann/status/{number}" * 4} for number in range(50_000)]}
 

@@ -20,13 +20,13 @@ from boss_bot.discord.views.help_card import commands_card, error_topic_card, er
 from boss_bot.discord.views.help_topics import TOPICS
 from boss_bot.discord.views.links_card import gone_links_card, links_card, no_links_card
 from boss_bot.discord.views.server_queue_card import server_queue_card
-from boss_bot.domain.error_record import every_error, record
-from boss_bot.domain.estimate import Window
-from boss_bot.domain.job import Job, JobId, JobState
-from boss_bot.domain.look import Look
-from boss_bot.domain.media import MediaKind, Metadata, StoredFile
-from boss_bot.domain.parcels import Route
-from boss_bot.domain.progress import Progress, Stage
+from boss_bot.domain.content.media import MediaKind, Metadata, StoredFile
+from boss_bot.domain.content.progress import Progress, Stage
+from boss_bot.domain.jobs.error_record import every_error, record
+from boss_bot.domain.jobs.estimate import Window
+from boss_bot.domain.jobs.job import Job, JobId, JobState
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.jobs.parcels import Route
 from boss_bot.playground.local_discord.rules import check_message
 from boss_bot.sites import SITES
 

@@ -3,12 +3,12 @@
 import attrs
 import pytest
 
-from boss_bot.domain.delivery import HandOver, Visibility
-from boss_bot.domain.levels import Level
-from boss_bot.domain.options import Quality
-from boss_bot.domain.preferences import Notify, Preferences, ProgressStyle
-from boss_bot.domain.priority import Priority
-from boss_bot.domain.server_rules import Adult, ServerRules
+from boss_bot.domain.content.options import Quality
+from boss_bot.domain.members.delivery import HandOver, Visibility
+from boss_bot.domain.members.levels import Level
+from boss_bot.domain.members.preferences import Notify, Preferences, ProgressStyle
+from boss_bot.domain.members.priority import Priority
+from boss_bot.domain.members.server_rules import Adult, ServerRules
 from boss_bot.playground.driver import pressing
 from boss_bot.playground.driver.starting import begin, card_after
 from boss_bot.playground.local_discord.interactions import InteractionType

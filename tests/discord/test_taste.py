@@ -8,11 +8,11 @@ import pytest
 from boss_bot.discord.courier.pace import Pace
 from boss_bot.discord.courier.taste import face_of, interval_of
 from boss_bot.discord.views import job_card
-from boss_bot.domain.job import Job, JobId, JobState
-from boss_bot.domain.look import Look
-from boss_bot.domain.preferences import Notify, ProgressStyle
-from boss_bot.domain.progress import Progress, Stage
-from boss_bot.domain.terms import Terms
+from boss_bot.domain.content.progress import Progress, Stage
+from boss_bot.domain.jobs.job import Job, JobId, JobState
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.members.preferences import Notify, ProgressStyle
+from boss_bot.domain.members.terms import Terms
 
 S = JobState
 

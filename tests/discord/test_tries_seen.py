@@ -5,8 +5,8 @@ from itertools import count
 
 import pytest
 
-from boss_bot.domain.failures import NetworkError, PrivatePostError, RateLimitedError
-from boss_bot.domain.retry import RetryRule
+from boss_bot.domain.errors.failures import NetworkError, PrivatePostError, RateLimitedError
+from boss_bot.domain.jobs.retry import RetryRule
 from boss_bot.playground.driver import Driver
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -6,8 +6,8 @@ from hashlib import sha256
 
 import pytest
 
-from boss_bot.domain.job import JobId
-from boss_bot.domain.parcels import Content, Route
+from boss_bot.domain.jobs.job import JobId
+from boss_bot.domain.jobs.parcels import Content, Route
 from boss_bot.playground.driver import NotPossible
 from boss_bot.playground.local_discord.world import Permission
 

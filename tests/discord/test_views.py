@@ -19,17 +19,17 @@ from boss_bot.discord.views import (
 from boss_bot.discord.views.help_card import commands_card, error_topic_card, error_topics, help_card, topic_card
 from boss_bot.discord.views.help_topics import TOPICS
 from boss_bot.discord.views.links_card import links_card
-from boss_bot.domain.delivery import Visibility
-from boss_bot.domain.error_record import ErrorRecord, every_error, record
-from boss_bot.domain.failures import PrivatePostError
-from boss_bot.domain.faults import UnexpectedError
-from boss_bot.domain.job import Job, JobId, JobState
-from boss_bot.domain.look import Look
-from boss_bot.domain.media import MediaKind, Metadata, StoredFile
-from boss_bot.domain.options import Options
-from boss_bot.domain.parcels import Route
-from boss_bot.domain.progress import Progress, Stage
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.content.media import MediaKind, Metadata, StoredFile
+from boss_bot.domain.content.options import Options
+from boss_bot.domain.content.progress import Progress, Stage
+from boss_bot.domain.errors.failures import PrivatePostError
+from boss_bot.domain.errors.faults import UnexpectedError
+from boss_bot.domain.jobs.error_record import ErrorRecord, every_error, record
+from boss_bot.domain.jobs.job import Job, JobId, JobState
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.jobs.parcels import Route
+from boss_bot.domain.members.delivery import Visibility
+from boss_bot.domain.operating.status import State, StatusLine
 from boss_bot.playground.driver.reading_outline import draw
 from boss_bot.playground.local_discord.rules import check_message
 

@@ -14,9 +14,9 @@ import pytest
 from boss_bot.cli import exits
 from boss_bot.cli.program import program
 from boss_bot.discord import commands
-from boss_bot.domain.error_record import every_error
-from boss_bot.domain.preferences import Preferences
-from boss_bot.domain.server_rules import ServerRules
+from boss_bot.domain.jobs.error_record import every_error
+from boss_bot.domain.members.preferences import Preferences
+from boss_bot.domain.members.server_rules import ServerRules
 from boss_bot.monitoring.metrics import Metrics
 from boss_bot.settings import Settings
 

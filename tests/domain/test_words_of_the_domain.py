@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from boss_bot.domain.delivery import ReplyHandle
-from boss_bot.domain.error_record import ErrorRecord, every_error, record, restore
-from boss_bot.domain.failures import FileTooLargeError, JobError
-from boss_bot.domain.faults import UnexpectedError
-from boss_bot.domain.job import MOVES, JobState, is_job_id, new_job_id
-from boss_bot.domain.progress import Progress
+from boss_bot.domain.content.progress import Progress
+from boss_bot.domain.errors.failures import FileTooLargeError, JobError
+from boss_bot.domain.errors.faults import UnexpectedError
+from boss_bot.domain.jobs.error_record import ErrorRecord, every_error, record, restore
+from boss_bot.domain.jobs.job import MOVES, JobState, is_job_id, new_job_id
+from boss_bot.domain.members.delivery import ReplyHandle
 
 
 def test_every_error_can_be_kept_and_restored():

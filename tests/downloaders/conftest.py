@@ -13,12 +13,12 @@ import pytest_asyncio
 from aiohttp import web
 from imageio_ffmpeg import get_ffmpeg_exe
 
-from boss_bot.domain.download import DownloadTask
-from boss_bot.domain.error_record import record
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.job import JobId
-from boss_bot.domain.link import Link, parse_link
-from boss_bot.domain.progress import FileReady, Found, Progress, Skipped, StageReached
+from boss_bot.domain.content.progress import FileReady, Found, Progress, Skipped, StageReached
+from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.domain.jobs.download import DownloadTask
+from boss_bot.domain.jobs.error_record import record
+from boss_bot.domain.jobs.job import JobId
+from boss_bot.domain.links.link import Link, parse_link
 from boss_bot.downloaders import Engine
 from boss_bot.playground.sample_site import SampleSite
 

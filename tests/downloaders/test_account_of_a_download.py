@@ -3,16 +3,16 @@
 import attrs
 import pytest
 
-from boss_bot.domain.error_record import record
-from boss_bot.domain.errors import BlockedAddressError, BossBotError
-from boss_bot.domain.failures import (
+from boss_bot.domain.errors.failures import (
     FileTooLargeError,
     LoginRequiredError,
     NothingFoundError,
     RateLimitedError,
     TooManyItemsError,
 )
-from boss_bot.domain.faults import DiskFullError, UnexpectedError
+from boss_bot.domain.errors.faults import DiskFullError, UnexpectedError
+from boss_bot.domain.errors.refusals import BlockedAddressError, BossBotError
+from boss_bot.domain.jobs.error_record import record
 from boss_bot.downloaders.egress import Pass
 from boss_bot.downloaders.found_files import bytes_on_disk
 from boss_bot.downloaders.ledger import Ledger

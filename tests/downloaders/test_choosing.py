@@ -6,8 +6,8 @@ from pathlib import Path
 import attrs
 import pytest
 
-from boss_bot.domain.media import MediaKind
-from boss_bot.domain.options import Options
+from boss_bot.domain.content.media import MediaKind
+from boss_bot.domain.content.options import Options
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.reporter import Reporter
 from boss_bot.downloaders.tools.choosing import is_wanted, kind_of, tools_for, version_of

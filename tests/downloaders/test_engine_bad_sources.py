@@ -4,17 +4,17 @@ import asyncio
 
 import pytest
 
-from boss_bot.domain.detours import LeadsNowhereError
-from boss_bot.domain.error_record import record
-from boss_bot.domain.errors import BlockedAddressError
-from boss_bot.domain.failures import (
+from boss_bot.domain.errors.detours import LeadsNowhereError
+from boss_bot.domain.errors.failures import (
     LoginRequiredError,
     NetworkError,
     NotFoundError,
     NothingFoundError,
     RateLimitedError,
 )
-from boss_bot.domain.link import parse_link
+from boss_bot.domain.errors.refusals import BlockedAddressError
+from boss_bot.domain.jobs.error_record import record
+from boss_bot.domain.links.link import parse_link
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

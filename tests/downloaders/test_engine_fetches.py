@@ -2,10 +2,10 @@
 
 import pytest
 
-from boss_bot.domain.error_record import record
-from boss_bot.domain.failures import FileTooLargeError, NothingFoundError, TooManyItemsError
+from boss_bot.domain.content.progress import Stage
+from boss_bot.domain.errors.failures import FileTooLargeError, NothingFoundError, TooManyItemsError
+from boss_bot.domain.jobs.error_record import record
 from boss_bot.domain.ports import Downloader
-from boss_bot.domain.progress import Stage
 from boss_bot.downloaders import Engine
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -2,11 +2,11 @@
 
 import pytest
 
-from boss_bot.domain.error_record import record
-from boss_bot.domain.errors import BlockedAddressError
-from boss_bot.domain.failures import LiveStreamError
-from boss_bot.domain.link import parse_link
-from boss_bot.domain.progress import Stage
+from boss_bot.domain.content.progress import Stage
+from boss_bot.domain.errors.failures import LiveStreamError
+from boss_bot.domain.errors.refusals import BlockedAddressError
+from boss_bot.domain.jobs.error_record import record
+from boss_bot.domain.links.link import parse_link
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -6,12 +6,12 @@ import gzip
 import attrs
 import pytest
 
-from boss_bot.domain.detours import LeadsNowhereError
-from boss_bot.domain.error_record import record
-from boss_bot.domain.errors import BlockedAddressError
-from boss_bot.domain.failures import FileTooLargeError, LiveStreamError, NetworkError
-from boss_bot.domain.faults import TimedOutError
-from boss_bot.domain.progress import Progress
+from boss_bot.domain.content.progress import Progress
+from boss_bot.domain.errors.detours import LeadsNowhereError
+from boss_bot.domain.errors.failures import FileTooLargeError, LiveStreamError, NetworkError
+from boss_bot.domain.errors.faults import TimedOutError
+from boss_bot.domain.errors.refusals import BlockedAddressError
+from boss_bot.domain.jobs.error_record import record
 from boss_bot.downloaders.egress import Pass
 from boss_bot.downloaders.watch import Watch
 

@@ -4,10 +4,10 @@ import statistics
 
 import pytest
 
-from boss_bot.domain.error_record import record
-from boss_bot.domain.offers import ChoiceNeededError
-from boss_bot.domain.options import Options
-from boss_bot.domain.progress import Found
+from boss_bot.domain.content.offers import ChoiceNeededError
+from boss_bot.domain.content.options import Options
+from boss_bot.domain.content.progress import Found
+from boss_bot.domain.jobs.error_record import record
 from boss_bot.playground.sample_site.recipes import STREAM_SECONDS, STREAMS
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -6,10 +6,10 @@ import subprocess
 import pytest
 from imageio_ffmpeg import get_ffmpeg_exe
 
-from boss_bot.domain import faults
-from boss_bot.domain.error_record import record
-from boss_bot.domain.options import Options
-from boss_bot.domain.progress import Stage
+from boss_bot.domain.content.options import Options
+from boss_bot.domain.content.progress import Stage
+from boss_bot.domain.errors import faults
+from boss_bot.domain.jobs.error_record import record
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from boss_bot.domain.progress import Progress
+from boss_bot.domain.content.progress import Progress
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -12,8 +12,8 @@ import psutil
 import pytest
 import pytest_asyncio
 
-from boss_bot.domain.faults import CrashedError, UnexpectedError
-from boss_bot.domain.progress import Progress
+from boss_bot.domain.content.progress import Progress
+from boss_bot.domain.errors.faults import CrashedError, UnexpectedError
 from boss_bot.downloaders import Engine, RunningDownload
 from boss_bot.downloaders.egress import Pass
 
@@ -106,10 +106,10 @@ async def test_stopping_the_engine_ends_every_download(site, own_engine, new_tas
 BOT = """
     import asyncio, sys
     from pathlib import Path
-    from boss_bot.domain.download import DownloadTask
-    from boss_bot.domain.job import JobId
-    from boss_bot.domain.link import parse_link
-    from boss_bot.domain.progress import Progress
+    from boss_bot.domain.jobs.download import DownloadTask
+    from boss_bot.domain.jobs.job import JobId
+    from boss_bot.domain.links.link import parse_link
+    from boss_bot.domain.content.progress import Progress
     from boss_bot.downloaders import Engine
 
     async def main(url, address, folder):

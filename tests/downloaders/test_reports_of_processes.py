@@ -5,10 +5,10 @@ import os
 
 import pytest
 
-from boss_bot.domain.error_record import record
-from boss_bot.domain.failures import FileTooLargeError, NetworkError, TooManyItemsError
-from boss_bot.domain.media import Metadata
-from boss_bot.domain.progress import FileReady, Found, Progress, Skipped, Stage, StageReached
+from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.content.progress import FileReady, Found, Progress, Skipped, Stage, StageReached
+from boss_bot.domain.errors.failures import FileTooLargeError, NetworkError, TooManyItemsError
+from boss_bot.domain.jobs.error_record import record
 from boss_bot.downloaders.reporter import Reporter
 from boss_bot.downloaders.reports import MAX_LINE, Ended, HostileReportError, read_report
 

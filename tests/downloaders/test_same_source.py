@@ -8,7 +8,7 @@ import re
 import pytest
 from requests import PreparedRequest, Response
 
-from boss_bot.domain.progress import StartedAnew
+from boss_bot.domain.content.progress import StartedAnew
 from boss_bot.downloaders.tools.same_source import Mark, Sources
 
 asynchronous = pytest.mark.asyncio(loop_scope="session")

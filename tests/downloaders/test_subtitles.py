@@ -2,7 +2,7 @@
 
 import pytest
 
-from boss_bot.domain.post import Audience, PostTold, SubtitlesTold, TextStatus
+from boss_bot.domain.content.post import Audience, PostTold, SubtitlesTold, TextStatus
 from boss_bot.downloaders.tools.ytdlp.subtitles import tracks
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

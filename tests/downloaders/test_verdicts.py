@@ -19,8 +19,8 @@ from yt_dlp.utils import (
     UserNotLive,
 )
 
-from boss_bot.domain import detours, failures, faults
-from boss_bot.domain.error_record import record
+from boss_bot.domain.errors import detours, failures, faults
+from boss_bot.domain.jobs.error_record import record
 from boss_bot.downloaders.tools import verdicts
 from boss_bot.downloaders.tools.gallerydl import told
 from boss_bot.downloaders.tools.gallerydl.answer import Answer

@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from boss_bot.app.engine_care import EngineCare
-from boss_bot.domain.events import Events
+from boss_bot.domain.operating.events import Events
 from boss_bot.engines import Ends, Shelf, UpdateError, fallen, update
 from boss_bot.engines.unpack import BadWheelError, unpack
 

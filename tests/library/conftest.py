@@ -6,9 +6,9 @@ from typing import Any
 import attrs
 import pytest
 
-from boss_bot.domain.job import Job, JobId, JobState, new_job_id
-from boss_bot.domain.media import CheckedFile, MediaKind, StoredFile
-from boss_bot.domain.retention import Periods
+from boss_bot.domain.content.media import CheckedFile, MediaKind, StoredFile
+from boss_bot.domain.jobs.job import Job, JobId, JobState, new_job_id
+from boss_bot.domain.keeping.retention import Periods
 from boss_bot.library import FileLibrary, SteadyClock, kept_in_order
 from boss_bot.store import open_store
 

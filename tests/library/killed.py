@@ -18,10 +18,10 @@ from typing import Any
 import attrs
 from loguru import logger
 
-from boss_bot.domain.job import Job, JobState, Request
-from boss_bot.domain.link import parse_link
-from boss_bot.domain.media import CheckedFile, MediaKind
-from boss_bot.domain.retention import Periods
+from boss_bot.domain.content.media import CheckedFile, MediaKind
+from boss_bot.domain.jobs.job import Job, JobState, Request
+from boss_bot.domain.keeping.retention import Periods
+from boss_bot.domain.links.link import parse_link
 from boss_bot.library import FileLibrary, SteadyClock, kept_in_order
 from boss_bot.library.metadata_file import read_record
 from boss_bot.store import open_store

@@ -7,10 +7,10 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.job import Job, JobState, Request, new_job_id
-from boss_bot.domain.link import parse_link
-from boss_bot.domain.media import CheckedFile, MediaKind
+from boss_bot.domain.content.media import CheckedFile, MediaKind
+from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.domain.jobs.job import Job, JobState, Request, new_job_id
+from boss_bot.domain.links.link import parse_link
 from boss_bot.library import FileLibrary
 
 

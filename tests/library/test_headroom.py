@@ -6,16 +6,16 @@ from contextlib import asynccontextmanager
 import attrs
 import pytest
 
-from boss_bot.domain.download import DownloadTask
-from boss_bot.domain.error_record import record
-from boss_bot.domain.failures import NetworkError
-from boss_bot.domain.faults import DiskFullError
-from boss_bot.domain.headroom import SpaceLimits
-from boss_bot.domain.job import JobState
-from boss_bot.domain.media import Metadata
-from boss_bot.domain.progress import Found, Progress
-from boss_bot.domain.shortages import MemberDayError, NoRoomError, QuotaReachedError, ServerDayError
-from boss_bot.domain.terms import Terms
+from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.content.progress import Found, Progress
+from boss_bot.domain.errors.failures import NetworkError
+from boss_bot.domain.errors.faults import DiskFullError
+from boss_bot.domain.errors.shortages import MemberDayError, NoRoomError, QuotaReachedError, ServerDayError
+from boss_bot.domain.jobs.download import DownloadTask
+from boss_bot.domain.jobs.error_record import record
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.keeping.headroom import SpaceLimits
+from boss_bot.domain.members.terms import Terms
 from boss_bot.library import Household, MeteredDownloader, SteadyClock
 from boss_bot.library.headroom import FolderDisk
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import attrs
 import pytest
 
-from boss_bot.domain.faults import WrongFileTypeError
-from boss_bot.domain.job import Job, JobState, new_job_id
-from boss_bot.domain.media import CheckedFile, MediaKind, Metadata
+from boss_bot.domain.content.media import CheckedFile, MediaKind, Metadata
+from boss_bot.domain.errors.faults import WrongFileTypeError
+from boss_bot.domain.jobs.job import Job, JobState, new_job_id
 from boss_bot.library import FileLibrary, shown_name
 from boss_bot.library.metadata_file import read_record
 

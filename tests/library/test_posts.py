@@ -5,12 +5,12 @@ from contextlib import asynccontextmanager
 import attrs
 import pytest
 
-from boss_bot.domain.download import DownloadTask
-from boss_bot.domain.failures import NetworkError
-from boss_bot.domain.job import JobState
-from boss_bot.domain.media import Metadata
-from boss_bot.domain.post import Audience, PostFacts, PostText, PostTold, SubtitlesTold, TextKind, TextStatus
-from boss_bot.domain.progress import FileReady, Found
+from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.content.post import Audience, PostFacts, PostText, PostTold, SubtitlesTold, TextKind, TextStatus
+from boss_bot.domain.content.progress import FileReady, Found
+from boss_bot.domain.errors.failures import NetworkError
+from boss_bot.domain.jobs.download import DownloadTask
+from boss_bot.domain.jobs.job import JobState
 from boss_bot.library.posts import NotingDownloader
 
 FACTS = PostFacts(

@@ -9,10 +9,10 @@ from itertools import product
 import attrs
 import pytest
 
-from boss_bot.domain.error_record import record
-from boss_bot.domain.failures import NetworkError, NotFoundError
-from boss_bot.domain.job import LIVING, JobState
-from boss_bot.domain.keeping import Kept
+from boss_bot.domain.errors.failures import NetworkError, NotFoundError
+from boss_bot.domain.jobs.error_record import record
+from boss_bot.domain.jobs.job import LIVING, JobState
+from boss_bot.domain.keeping.folders import Kept
 from boss_bot.library.cleanup.soundness import scan_soundness
 from boss_bot.library.cleanup.tally import Tally
 

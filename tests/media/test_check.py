@@ -6,8 +6,8 @@ import subprocess
 import imageio_ffmpeg
 import pytest
 
-from boss_bot.domain.faults import WrongFileTypeError
-from boss_bot.domain.media import MediaKind
+from boss_bot.domain.content.media import MediaKind
+from boss_bot.domain.errors.faults import WrongFileTypeError
 from boss_bot.media import MediaCheck
 
 LIMIT = 10 * 2**20

@@ -3,10 +3,10 @@
 import pytest
 from PIL import Image
 
-from boss_bot.domain.failures import FileTooLargeError
-from boss_bot.domain.faults import TimedOutError
-from boss_bot.domain.offers import FLOOR
-from boss_bot.domain.progress import Progress, Stage, StageReached
+from boss_bot.domain.content.offers import FLOOR
+from boss_bot.domain.content.progress import Progress, Stage, StageReached
+from boss_bot.domain.errors.failures import FileTooLargeError
+from boss_bot.domain.errors.faults import TimedOutError
 from boss_bot.media import MediaCheck, MediaLimits
 from boss_bot.media.plan import Plan
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from boss_bot.domain.hold import Hold
-from boss_bot.domain.progress import Progress
+from boss_bot.domain.content.progress import Progress
+from boss_bot.domain.jobs.hold import Hold
 from boss_bot.media import MediaCheck, MediaLimits
 from boss_bot.media.child import run
 

@@ -9,7 +9,7 @@ import zlib
 import pytest
 from PIL import Image, PngImagePlugin
 
-from boss_bot.domain.faults import (
+from boss_bot.domain.errors.faults import (
     DamagedFileError,
     HiddenContentError,
     TooMuchMediaError,

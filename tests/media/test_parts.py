@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from boss_bot.domain.failures import FileTooLargeError
+from boss_bot.domain.errors.failures import FileTooLargeError
 from boss_bot.media import MediaCheck, MediaLimits
 from boss_bot.media.probe import probe
 from boss_bot.media.split import cuts

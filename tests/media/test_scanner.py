@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 from PIL import Image
 
-from boss_bot.domain.faults import MalwareError, ScannerAwayError
+from boss_bot.domain.errors.faults import MalwareError, ScannerAwayError
 from boss_bot.media import ClamScanner, MediaCheck
 
 LIMIT = 10 * 2**20

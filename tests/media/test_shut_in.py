@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from boss_bot.domain.faults import DamagedFileError, WrongFileTypeError
+from boss_bot.domain.errors.faults import DamagedFileError, WrongFileTypeError
 from boss_bot.media import MediaCheck, MediaLimits
 from boss_bot.media.child import run
 from boss_bot.media.ended import Heard

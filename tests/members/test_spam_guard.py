@@ -2,7 +2,7 @@
 
 import pytest
 
-from boss_bot.domain.denials import TooFastError
+from boss_bot.domain.members.denials import TooFastError
 from boss_bot.members import SpamGuard
 
 

@@ -3,18 +3,18 @@
 import attrs
 import pytest
 
-from boss_bot.domain.actor import Actor
-from boss_bot.domain.denials import (
+from boss_bot.domain.members.actor import Actor
+from boss_bot.domain.members.denials import (
     BlockedMemberError,
     LevelNeededError,
     PriorityTooHighError,
     ServerNeededError,
     SiteOffError,
 )
-from boss_bot.domain.levels import DEFAULTS, Level
-from boss_bot.domain.preferences import Preferences
-from boss_bot.domain.priority import Priority
-from boss_bot.domain.server_rules import Adult, ServerRules
+from boss_bot.domain.members.levels import DEFAULTS, Level
+from boss_bot.domain.members.preferences import Preferences
+from boss_bot.domain.members.priority import Priority
+from boss_bot.domain.members.server_rules import Adult, ServerRules
 
 ANN = Actor(1, 10)
 BOSS = Actor(5, 10, manages=True)

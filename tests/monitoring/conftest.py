@@ -3,7 +3,7 @@
 import attrs
 import pytest
 
-from boss_bot.domain.job import Job, JobId, JobState
+from boss_bot.domain.jobs.job import Job, JobId, JobState
 from boss_bot.monitoring.metrics import Metrics
 from boss_bot.monitoring.recorder import Recorder
 

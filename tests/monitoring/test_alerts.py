@@ -8,11 +8,11 @@ import attrs
 import pytest
 from aiohttp import web
 
-from boss_bot.domain.alerts import Alert
-from boss_bot.domain.error_record import ErrorRecord
-from boss_bot.domain.events import Events
-from boss_bot.domain.job import JobState
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.jobs.error_record import ErrorRecord
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.operating.alerts import Alert
+from boss_bot.domain.operating.events import Events
+from boss_bot.domain.operating.status import State, StatusLine
 from boss_bot.monitoring import Alerting, Login
 from boss_bot.monitoring.alerts import checks
 from boss_bot.monitoring.alerts.board import AlertBoard

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.operating.status import State, StatusLine
 from boss_bot.monitoring import Doctor
 from boss_bot.monitoring.machine_lines import clock_line, folder_line, guard_line, landlock_abi
 from boss_bot.monitoring.tool_lines import _date_in, engine_line, ffmpeg_line, judge_ffmpeg, runtime_line

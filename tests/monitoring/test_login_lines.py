@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from boss_bot.domain.status import State
+from boss_bot.domain.operating.status import State
 from boss_bot.monitoring.logins import Login, login_lines
 
 

@@ -5,11 +5,11 @@ from pathlib import PurePosixPath
 import attrs
 import pytest
 
-from boss_bot.domain.error_record import ErrorRecord, every_error
-from boss_bot.domain.errors import InvalidLinkError, QueueFullError
-from boss_bot.domain.job import JobState
-from boss_bot.domain.media import MediaKind, StoredFile
-from boss_bot.domain.undelivered import UnreachableMemberError
+from boss_bot.domain.content.media import MediaKind, StoredFile
+from boss_bot.domain.errors.refusals import InvalidLinkError, QueueFullError
+from boss_bot.domain.errors.undelivered import UnreachableMemberError
+from boss_bot.domain.jobs.error_record import ErrorRecord, every_error
+from boss_bot.domain.jobs.job import JobState
 from boss_bot.monitoring.vocabulary import PLATFORMS, STAGES
 from boss_bot.monitoring.watched import WatchedCourier, WatchedService, WatchedStore
 

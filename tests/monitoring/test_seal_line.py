@@ -1,6 +1,6 @@
 """The line of `/status` that says what locks the downloads in."""
 
-from boss_bot.domain.status import State
+from boss_bot.domain.operating.status import State
 from boss_bot.monitoring.status import seal_line
 
 

@@ -26,10 +26,10 @@ from loguru import logger
 from rich.console import Console
 from rich.table import Table
 
-from boss_bot.domain.download import DownloadTask
-from boss_bot.domain.job import JobId
-from boss_bot.domain.link import parse_link
-from boss_bot.domain.progress import Progress, StageReached
+from boss_bot.domain.content.progress import Progress, StageReached
+from boss_bot.domain.jobs.download import DownloadTask
+from boss_bot.domain.jobs.job import JobId
+from boss_bot.domain.links.link import parse_link
 from boss_bot.downloaders import Engine
 
 TOOLS = ("yt-dlp", "gallery-dl")

@@ -19,8 +19,8 @@ from loguru import logger
 from rich.console import Console
 from rich.table import Table
 
-from boss_bot.domain.job import JobId
-from boss_bot.domain.retention import Periods
+from boss_bot.domain.jobs.job import JobId
+from boss_bot.domain.keeping.retention import Periods
 from boss_bot.library import FileLibrary, SteadyClock, kept_in_order
 from boss_bot.store import open_store
 

@@ -19,11 +19,11 @@ from PIL import Image, ImageOps
 from rich.console import Console
 from rich.table import Table
 
-from boss_bot.domain.download import DownloadTask
-from boss_bot.domain.job import JobId
-from boss_bot.domain.link import parse_link
-from boss_bot.domain.options import Options
-from boss_bot.domain.progress import FileReady, Found
+from boss_bot.domain.content.options import Options
+from boss_bot.domain.content.progress import FileReady, Found
+from boss_bot.domain.jobs.download import DownloadTask
+from boss_bot.domain.jobs.job import JobId
+from boss_bot.domain.links.link import parse_link
 from boss_bot.downloaders import Engine
 from boss_bot.media import MediaCheck, find_ffmpeg
 from boss_bot.playground import SampleSite

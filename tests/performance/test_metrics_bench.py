@@ -5,8 +5,8 @@ import time
 
 import aiohttp
 
-from boss_bot.domain.error_record import every_error
-from boss_bot.domain.failures import JobError
+from boss_bot.domain.errors.failures import JobError
+from boss_bot.domain.jobs.error_record import every_error
 from boss_bot.monitoring import Alerting
 from boss_bot.monitoring.monitor import Monitor
 from boss_bot.monitoring.vocabulary import ENDINGS, PLATFORMS

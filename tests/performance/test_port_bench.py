@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 import attrs
 import pytest
 
-from boss_bot.domain.job import JobState
-from boss_bot.domain.lease import Lease
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.lease import Lease
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.scheduler import Scheduler
 from boss_bot.store import open_store

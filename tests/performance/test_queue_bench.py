@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from boss_bot.domain.job import JobState
-from boss_bot.domain.job_store import ClaimLimits
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.job_store import ClaimLimits
 from boss_bot.store import open_store
 
 ROOM = ClaimLimits(over_all=5, per_member=2)

@@ -7,11 +7,11 @@ from typing import Any
 import attrs
 import pytest
 
-from boss_bot.domain.download import DownloadTask
-from boss_bot.domain.job import JobId
-from boss_bot.domain.media import CheckedFile, MediaKind
-from boss_bot.domain.progress import FileReady, Progress
-from boss_bot.domain.retry import RetryRule
+from boss_bot.domain.content.media import CheckedFile, MediaKind
+from boss_bot.domain.content.progress import FileReady, Progress
+from boss_bot.domain.jobs.download import DownloadTask
+from boss_bot.domain.jobs.job import JobId
+from boss_bot.domain.jobs.retry import RetryRule
 from boss_bot.library import FileLibrary
 from boss_bot.members import Members
 from boss_bot.queue import Actor, Ask, Limits, Queue

@@ -2,14 +2,14 @@
 
 import pytest
 
-from boss_bot.domain.errors import JobIsOverError, NotYourJobError, TooLateError
-from boss_bot.domain.failures import FileTooLargeError, NotFoundError
-from boss_bot.domain.job import JobState
-from boss_bot.domain.lanes import ANY_SIZE, SIZE_PROMISES
-from boss_bot.domain.media import Metadata
-from boss_bot.domain.offers import ChoiceNeededError, Offer
-from boss_bot.domain.options import MediaWanted, Quality
-from boss_bot.domain.progress import Found
+from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.content.offers import ChoiceNeededError, Offer
+from boss_bot.domain.content.options import MediaWanted, Quality
+from boss_bot.domain.content.progress import Found
+from boss_bot.domain.errors.failures import FileTooLargeError, NotFoundError
+from boss_bot.domain.errors.refusals import JobIsOverError, NotYourJobError, TooLateError
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.lanes import ANY_SIZE, SIZE_PROMISES
 from boss_bot.queue import Actor
 
 ANN, BOB = Actor(1, 10), Actor(2, 10)

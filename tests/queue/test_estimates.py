@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import attrs
 import pytest
 
-from boss_bot.domain.estimate import Forecast, Window
-from boss_bot.domain.job import Job, JobId, JobState
-from boss_bot.domain.lanes import ANY_SIZE, END_ESTIMATES, ESTIMATES, Pace, size_class
+from boss_bot.domain.jobs.estimate import Forecast, Window
+from boss_bot.domain.jobs.job import Job, JobId, JobState
+from boss_bot.domain.jobs.lanes import ANY_SIZE, END_ESTIMATES, ESTIMATES, Pace, size_class
 from boss_bot.monitoring.records import lane_lines
 from boss_bot.queue import Actor
 

@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager, closing
 import aiosqlite
 import pytest
 
-from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.job import JobState
+from boss_bot.domain.errors.refusals import StoreUnavailableError
+from boss_bot.domain.jobs.job import JobState
 from boss_bot.store.connections import read_only
 
 S = JobState

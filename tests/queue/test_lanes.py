@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from boss_bot.domain.failures import NetworkError, NotFoundError, RateLimitedError
-from boss_bot.domain.job import JobState
+from boss_bot.domain.errors.failures import NetworkError, NotFoundError, RateLimitedError
+from boss_bot.domain.jobs.job import JobState
 
 S = JobState
 OTHER = "https://www.reddit.com/r/cats/comments/abc/x/"

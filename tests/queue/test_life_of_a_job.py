@@ -4,8 +4,11 @@ import asyncio
 
 import pytest
 
-from boss_bot.domain.error_record import restore
-from boss_bot.domain.errors import (
+from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.content.progress import Found, Progress, Stage, StageReached
+from boss_bot.domain.errors.failures import NetworkError
+from boss_bot.domain.errors.faults import UnexpectedError
+from boss_bot.domain.errors.refusals import (
     BlockedAddressError,
     DrainingError,
     InvalidLinkError,
@@ -17,13 +20,10 @@ from boss_bot.domain.errors import (
     UnsupportedSiteError,
     WrongSiteError,
 )
-from boss_bot.domain.failures import NetworkError
-from boss_bot.domain.faults import UnexpectedError
-from boss_bot.domain.job import JobState
-from boss_bot.domain.look import Look
-from boss_bot.domain.media import Metadata
-from boss_bot.domain.progress import Found, Progress, Stage, StageReached
-from boss_bot.domain.undelivered import UnreachableMemberError
+from boss_bot.domain.errors.undelivered import UnreachableMemberError
+from boss_bot.domain.jobs.error_record import restore
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.look import Look
 from boss_bot.queue import Actor
 
 ANN, BOB = Actor(1, 10), Actor(2, 10)

@@ -4,14 +4,14 @@ import asyncio
 
 import pytest
 
-from boss_bot.domain.error_record import restore
-from boss_bot.domain.errors import NotYourJobError
-from boss_bot.domain.failures import NetworkError, NotFoundError
-from boss_bot.domain.job import JobState
-from boss_bot.domain.media import Metadata
-from boss_bot.domain.progress import Found
-from boss_bot.domain.retry import RetryRule
-from boss_bot.domain.undelivered import UploadRefusedError
+from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.content.progress import Found
+from boss_bot.domain.errors.failures import NetworkError, NotFoundError
+from boss_bot.domain.errors.refusals import NotYourJobError
+from boss_bot.domain.errors.undelivered import UploadRefusedError
+from boss_bot.domain.jobs.error_record import restore
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.retry import RetryRule
 from boss_bot.queue import Actor
 
 S = JobState

@@ -2,9 +2,9 @@
 
 import asyncio
 
-from boss_bot.domain.failures import NetworkError
-from boss_bot.domain.job import JobState
-from boss_bot.domain.progress import Progress
+from boss_bot.domain.content.progress import Progress
+from boss_bot.domain.errors.failures import NetworkError
+from boss_bot.domain.jobs.job import JobState
 from boss_bot.queue import Actor
 
 ANN = Actor(1, 10)

@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.job import JobState, Mover
-from boss_bot.domain.media import Metadata
-from boss_bot.domain.progress import Found
+from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.content.progress import Found
+from boss_bot.domain.errors.refusals import StoreUnavailableError
+from boss_bot.domain.jobs.job import JobState, Mover
 from boss_bot.queue import Actor
 
 ANN = Actor(1, 10)

@@ -2,16 +2,16 @@
 
 import pytest
 
-from boss_bot.domain.actor import Actor
-from boss_bot.domain.denials import BlockedMemberError, PriorityTooHighError, SiteOffError
-from boss_bot.domain.failures import NetworkError
-from boss_bot.domain.job import JobState
-from boss_bot.domain.levels import DEFAULTS, Allowances
-from boss_bot.domain.options import Quality
-from boss_bot.domain.preferences import Notify
-from boss_bot.domain.priority import Priority
-from boss_bot.domain.retry import RetryRule
-from boss_bot.domain.server_rules import ServerRules
+from boss_bot.domain.content.options import Quality
+from boss_bot.domain.errors.failures import NetworkError
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.retry import RetryRule
+from boss_bot.domain.members.actor import Actor
+from boss_bot.domain.members.denials import BlockedMemberError, PriorityTooHighError, SiteOffError
+from boss_bot.domain.members.levels import DEFAULTS, Allowances
+from boss_bot.domain.members.preferences import Notify
+from boss_bot.domain.members.priority import Priority
+from boss_bot.domain.members.server_rules import ServerRules
 
 ANN, BOSS = Actor(1, 10), Actor(5, 10, manages=True)
 PATIENT = RetryRule(most=3, first_wait=0.001)

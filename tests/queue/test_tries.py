@@ -5,14 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from boss_bot.domain.error_record import restore
-from boss_bot.domain.errors import DrainingError, JobIsOverError, NotYourJobError, StoreUnavailableError
-from boss_bot.domain.failures import NetworkError, NotFoundError, RateLimitedError
-from boss_bot.domain.faults import CrashedError, DiskFullError
-from boss_bot.domain.job import JobState, Mover
-from boss_bot.domain.job_store import ClaimLimits
-from boss_bot.domain.retry import LONGEST_WAIT, RetryRule
-from boss_bot.domain.undelivered import UploadRefusedError
+from boss_bot.domain.errors.failures import NetworkError, NotFoundError, RateLimitedError
+from boss_bot.domain.errors.faults import CrashedError, DiskFullError
+from boss_bot.domain.errors.refusals import DrainingError, JobIsOverError, NotYourJobError, StoreUnavailableError
+from boss_bot.domain.errors.undelivered import UploadRefusedError
+from boss_bot.domain.jobs.error_record import restore
+from boss_bot.domain.jobs.job import JobState, Mover
+from boss_bot.domain.jobs.job_store import ClaimLimits
+from boss_bot.domain.jobs.retry import LONGEST_WAIT, RetryRule
 from boss_bot.queue import Actor
 
 ANN, BOB = Actor(1, 10), Actor(2, 10)

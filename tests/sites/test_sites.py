@@ -2,8 +2,8 @@
 
 import pytest
 
-from boss_bot.domain.errors import UnsupportedSiteError
-from boss_bot.domain.link import parse_link
+from boss_bot.domain.errors.refusals import UnsupportedSiteError
+from boss_bot.domain.links.link import parse_link
 from boss_bot.sites import SITES, site_for
 
 SERVED = {

@@ -11,10 +11,10 @@ from contextlib import closing
 import aiosqlite
 import pytest
 
-from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.job import JobState
-from boss_bot.domain.job_store import ClaimLimits
-from boss_bot.domain.priority import Priority
+from boss_bot.domain.errors.refusals import StoreUnavailableError
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.job_store import ClaimLimits
+from boss_bot.domain.members.priority import Priority
 from boss_bot.store import open_store
 from boss_bot.store.connections import read_only
 from boss_bot.store.migrations import migrate, read_all, shipped
@@ -54,10 +54,10 @@ LIMITED = """
 import asyncio, json, resource, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.job import Request
-from boss_bot.domain.link import parse_link
-from boss_bot.domain.priority import Priority
+from boss_bot.domain.errors.refusals import StoreUnavailableError
+from boss_bot.domain.jobs.job import Request
+from boss_bot.domain.links.link import parse_link
+from boss_bot.domain.members.priority import Priority
 from boss_bot.store import open_store
 from boss_bot.store.migrations import migrate, read_all, shipped
 

@@ -123,7 +123,7 @@ async def test_the_database_itself_refuses_an_illegal_move(tmp_path):
 
 
 def test_the_tables_of_moves_in_code_and_database_are_the_same(tmp_path):
-    from boss_bot.domain.job import MOVES
+    from boss_bot.domain.jobs.job import MOVES
 
     migrate(tmp_path / "db.sqlite3", read_all(shipped()))
     listed = {(was, now) for was, now in rows(tmp_path / "db.sqlite3", "SELECT was, now FROM legal_moves")}

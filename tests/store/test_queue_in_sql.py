@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from boss_bot.domain.job_store import ClaimLimits
+from boss_bot.domain.jobs.job_store import ClaimLimits
 from boss_bot.store.lookups import DUE, IN_STATES, LINE, OF_MEMBER, POSITION
 from boss_bot.store.records.history import LIVING, OF_GUILD
 from boss_bot.store.sharing import OF_FETCH

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from boss_bot.domain.delivery import ReplyHandle
-from boss_bot.domain.error_record import record
-from boss_bot.domain.failures import NetworkError
-from boss_bot.domain.job import JobState
-from boss_bot.domain.preferences import Preferences
+from boss_bot.domain.errors.failures import NetworkError
+from boss_bot.domain.jobs.error_record import record
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.members.delivery import ReplyHandle
+from boss_bot.domain.members.preferences import Preferences
 from boss_bot.store import open_store
 from boss_bot.store.records.personal import SILENT, SPOKEN_OF
 

@@ -12,8 +12,8 @@ from boss_bot.discord.press import actor_of
 from boss_bot.discord.status import HealthSource
 from boss_bot.discord.views import status_card
 from boss_bot.discord.views.admin_card import jobs_card, stats_card
-from boss_bot.domain.errors import UnknownJobError
-from boss_bot.domain.job import JobId, is_job_id
+from boss_bot.domain.errors.refusals import UnknownJobError
+from boss_bot.domain.jobs.job import JobId, is_job_id
 from boss_bot.members import Members
 from boss_bot.memory import Administration
 

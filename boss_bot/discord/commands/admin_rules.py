@@ -11,9 +11,9 @@ from boss_bot.discord.loader import Loader
 from boss_bot.discord.press import actor_of
 from boss_bot.discord.views.admin_card import told_card
 from boss_bot.discord.views.server_card import RULED, server_card, site_names
-from boss_bot.domain.errors import InvalidOptionError
-from boss_bot.domain.levels import Level
-from boss_bot.domain.limit_text import parse_limits
+from boss_bot.domain.errors.refusals import InvalidOptionError
+from boss_bot.domain.members.levels import Level
+from boss_bot.domain.members.limit_text import parse_limits
 from boss_bot.members import Members
 
 loader = Loader()

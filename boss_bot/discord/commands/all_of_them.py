@@ -8,9 +8,9 @@ import lightbulb
 from boss_bot.discord.loader import Loader
 from boss_bot.discord.press import ButtonPress
 from boss_bot.discord.views import list_card
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.job import JobId, JobState
-from boss_bot.domain.look import Look
+from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.domain.jobs.job import JobId, JobState
+from boss_bot.domain.jobs.look import Look
 from boss_bot.queue import Actor, QueueService
 
 loader = Loader()

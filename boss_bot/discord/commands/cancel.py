@@ -11,7 +11,7 @@ from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
 from boss_bot.discord.press import ButtonPress, actor_of
 from boss_bot.discord.suggestions import EVERY_ONE, suggest
 from boss_bot.discord.views import list_card
-from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.errors.refusals import BossBotError
 from boss_bot.queue import QueueService
 
 loader = Loader()

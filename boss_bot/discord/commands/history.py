@@ -15,9 +15,9 @@ from boss_bot.discord.press import actor_of
 from boss_bot.discord.views import done_card
 from boss_bot.discord.views.history_card import history_card
 from boss_bot.discord.words.site_titles import site_title
-from boss_bot.domain.errors import UnknownJobError
-from boss_bot.domain.failures import FileTooLargeError
-from boss_bot.domain.job import JobId, is_job_id
+from boss_bot.domain.errors.failures import FileTooLargeError
+from boss_bot.domain.errors.refusals import UnknownJobError
+from boss_bot.domain.jobs.job import JobId, is_job_id
 from boss_bot.memory import Memory
 
 loader = Loader()

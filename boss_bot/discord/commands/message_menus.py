@@ -11,8 +11,8 @@ from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
 from boss_bot.discord.press import ButtonPress
 from boss_bot.discord.taking import Wanted, take, take_up
 from boss_bot.discord.views.links_card import gone_links_card, links_card, no_links_card
-from boss_bot.domain.options import MediaWanted
-from boss_bot.domain.wishes import Wishes
+from boss_bot.domain.content.options import MediaWanted
+from boss_bot.domain.members.wishes import Wishes
 from boss_bot.queue import QueueService
 
 loader = Loader()

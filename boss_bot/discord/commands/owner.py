@@ -9,7 +9,7 @@ from boss_bot.discord.language import _, ngettext
 from boss_bot.discord.loader import Loader
 from boss_bot.discord.press import actor_of
 from boss_bot.discord.views.admin_card import told_card
-from boss_bot.domain.operator import Operator
+from boss_bot.domain.operating.operator import Operator
 from boss_bot.members import Members
 
 loader = Loader()

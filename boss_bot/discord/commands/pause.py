@@ -7,7 +7,7 @@ from boss_bot.discord.one_job import act
 from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
 from boss_bot.discord.press import ButtonPress, actor_of
 from boss_bot.discord.suggestions import suggest
-from boss_bot.domain.job import JobState
+from boss_bot.domain.jobs.job import JobState
 from boss_bot.queue import QueueService
 
 loader = Loader()

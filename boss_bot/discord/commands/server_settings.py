@@ -11,11 +11,11 @@ from boss_bot.discord.language import _, languages
 from boss_bot.discord.loader import Loader
 from boss_bot.discord.views.panel_parts import field
 from boss_bot.discord.views.server_card import RULED, server_card, site_names
-from boss_bot.domain.delivery import HandOver
-from boss_bot.domain.errors import InvalidOptionError
-from boss_bot.domain.levels import Level
-from boss_bot.domain.limit_text import NAMES, limits_text, parse_limits
-from boss_bot.domain.server_rules import Adult, ServerRules
+from boss_bot.domain.errors.refusals import InvalidOptionError
+from boss_bot.domain.members.delivery import HandOver
+from boss_bot.domain.members.levels import Level
+from boss_bot.domain.members.limit_text import NAMES, limits_text, parse_limits
+from boss_bot.domain.members.server_rules import Adult, ServerRules
 from boss_bot.members import Members
 
 loader = Loader()

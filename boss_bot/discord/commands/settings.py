@@ -15,12 +15,12 @@ from boss_bot.discord.press import actor_of
 from boss_bot.discord.views.panel_parts import field
 from boss_bot.discord.views.server_card import server_card
 from boss_bot.discord.views.settings_card import settings_card
-from boss_bot.domain.delivery import Visibility
-from boss_bot.domain.errors import InvalidOptionError
-from boss_bot.domain.options import Quality
-from boss_bot.domain.preferences import MOST_RETRIES, Notify, ProgressStyle
-from boss_bot.domain.priority import Priority
-from boss_bot.domain.wishes import parse_items
+from boss_bot.domain.content.options import Quality
+from boss_bot.domain.errors.refusals import InvalidOptionError
+from boss_bot.domain.members.delivery import Visibility
+from boss_bot.domain.members.preferences import MOST_RETRIES, Notify, ProgressStyle
+from boss_bot.domain.members.priority import Priority
+from boss_bot.domain.members.wishes import parse_items
 from boss_bot.members import Members
 
 loader = Loader()

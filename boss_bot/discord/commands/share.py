@@ -7,8 +7,8 @@ from boss_bot.discord.loader import Loader
 from boss_bot.discord.permissions import missing_for_posts
 from boss_bot.discord.press import ButtonPress
 from boss_bot.discord.views.share_card import posted_card, sent_card
-from boss_bot.domain.denials import AdultMediaError
-from boss_bot.domain.undelivered import ClosedChannelError
+from boss_bot.domain.errors.undelivered import ClosedChannelError
+from boss_bot.domain.members.denials import AdultMediaError
 from boss_bot.queue import QueueService
 
 loader = Loader()

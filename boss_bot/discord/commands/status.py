@@ -14,7 +14,7 @@ from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
 from boss_bot.discord.registration import CommandSync
 from boss_bot.discord.status import StatusSource
 from boss_bot.discord.views import status_card
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.operating.status import State, StatusLine
 
 loader = Loader()
 

@@ -6,8 +6,8 @@ from boss_bot.discord.courier import Courier
 from boss_bot.discord.loader import Loader
 from boss_bot.discord.opening import show_waiting
 from boss_bot.discord.press import ButtonPress
-from boss_bot.domain.error_record import restore
-from boss_bot.domain.undelivered import UnsurePostError
+from boss_bot.domain.errors.undelivered import UnsurePostError
+from boss_bot.domain.jobs.error_record import restore
 from boss_bot.queue import QueueService
 
 loader = Loader()

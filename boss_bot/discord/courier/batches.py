@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from boss_bot.domain.media import StoredFile
+from boss_bot.domain.content.media import StoredFile
 
 MOST_FILES = 10
 """Files in one message (Discord: error 30015)."""

@@ -6,8 +6,8 @@ from boss_bot.discord.courier.dispatch import Dispatch
 from boss_bot.discord.language import speaking
 from boss_bot.discord.refusals import log_refusal
 from boss_bot.discord.views.calling_card import calling_card
-from boss_bot.domain.delivery import HandOver
-from boss_bot.domain.look import Look
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.members.delivery import HandOver
 
 
 async def call(dispatch: Dispatch, look: Look) -> None:

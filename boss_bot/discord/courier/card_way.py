@@ -5,8 +5,8 @@ import attrs
 from boss_bot.discord.courier.pen import Pen
 from boss_bot.discord.courier.token import Token
 from boss_bot.discord.views import Card, more_files_card
-from boss_bot.domain.look import Look
-from boss_bot.domain.parcels import Fate, Journal, Parcel, Route
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.jobs.parcels import Fate, Journal, Parcel, Route
 
 
 @attrs.define(eq=False)

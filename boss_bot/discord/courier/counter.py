@@ -13,10 +13,10 @@ from boss_bot.discord.courier.token import Token
 from boss_bot.discord.courier.ways import ChannelWay, DirectWay, Way
 from boss_bot.discord.refusals import log_refusal
 from boss_bot.discord.views import handed_card, too_large_card
-from boss_bot.domain.delivery import Visibility
-from boss_bot.domain.job import JobId
-from boss_bot.domain.look import Look
-from boss_bot.domain.parcels import Route
+from boss_bot.domain.jobs.job import JobId
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.jobs.parcels import Route
+from boss_bot.domain.members.delivery import Visibility
 
 
 @attrs.define(eq=False)

@@ -16,9 +16,9 @@ from boss_bot.discord.courier.sharing import Sharing
 from boss_bot.discord.courier.tidings import Tidings
 from boss_bot.discord.courier.token import Token
 from boss_bot.discord.views import Card
-from boss_bot.domain.delivery import ReplyHandle
-from boss_bot.domain.job import JobId, JobState
-from boss_bot.domain.look import Look
+from boss_bot.domain.jobs.job import JobId, JobState
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.members.delivery import ReplyHandle
 
 _TOLD_FOR = timedelta(hours=24)  # older failures are no news
 

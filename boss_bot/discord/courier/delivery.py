@@ -10,10 +10,10 @@ from boss_bot.discord.courier.load import Load
 from boss_bot.discord.courier.refusal import Refusal, refusal_of, status_of
 from boss_bot.discord.courier.ways import Way
 from boss_bot.discord.refusals import log_refusal
-from boss_bot.domain.failures import FileTooLargeError
-from boss_bot.domain.media import StoredFile
-from boss_bot.domain.parcels import Content, Fate, Route
-from boss_bot.domain.undelivered import UploadRefusedError
+from boss_bot.domain.content.media import StoredFile
+from boss_bot.domain.errors.failures import FileTooLargeError
+from boss_bot.domain.errors.undelivered import UploadRefusedError
+from boss_bot.domain.jobs.parcels import Content, Fate, Route
 
 
 @attrs.define(eq=False)

@@ -12,9 +12,9 @@ from boss_bot.discord.courier.search import UnsureError, find
 from boss_bot.discord.courier.ways import Way
 from boss_bot.discord.refusals import log_refusal
 from boss_bot.discord.views import Card
-from boss_bot.domain.parcels import Fate, Journal, Parcel, Route
+from boss_bot.domain.errors.undelivered import UnsurePostError, UploadRefusedError
+from boss_bot.domain.jobs.parcels import Fate, Journal, Parcel, Route
 from boss_bot.domain.ports import Clock
-from boss_bot.domain.undelivered import UnsurePostError, UploadRefusedError
 
 NONCE_WINDOW = timedelta(minutes=2)
 """Discord remembers a nonce for "the past few minutes" (create message); we trust in the first two."""

@@ -16,7 +16,7 @@ from boss_bot.discord.courier.sharing import Sharing
 from boss_bot.discord.courier.sheet import Sheet
 from boss_bot.discord.courier.tidings import Tidings
 from boss_bot.discord.courier.token import Token
-from boss_bot.domain.parcels import Journal
+from boss_bot.domain.jobs.parcels import Journal
 from boss_bot.domain.ports import Clock
 
 

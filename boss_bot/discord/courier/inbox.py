@@ -10,11 +10,11 @@ from boss_bot.discord.courier.delivery import Delivery
 from boss_bot.discord.courier.dispatch import Dispatch
 from boss_bot.discord.courier.load import Load
 from boss_bot.discord.courier.token import Token
-from boss_bot.domain.delivery import ReplyHandle
-from boss_bot.domain.job import JobId
-from boss_bot.domain.look import Look
-from boss_bot.domain.parcels import Content, Fate, Parcel, Route
-from boss_bot.domain.undelivered import UnreachableMemberError
+from boss_bot.domain.errors.undelivered import UnreachableMemberError
+from boss_bot.domain.jobs.job import JobId
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.jobs.parcels import Content, Fate, Parcel, Route
+from boss_bot.domain.members.delivery import ReplyHandle
 
 
 @attrs.frozen

@@ -6,8 +6,8 @@ from boss_bot.discord.courier.batches import Keyed
 from boss_bot.discord.courier.dispatch import Dispatch
 from boss_bot.discord.courier.ways import Way
 from boss_bot.discord.views import Card, done_card
-from boss_bot.domain.look import Look
-from boss_bot.domain.parcels import Content, Fate, Parcel, Route
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.jobs.parcels import Content, Fate, Parcel, Route
 
 
 @attrs.frozen

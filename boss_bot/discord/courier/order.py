@@ -1,7 +1,7 @@
 """Which of two looks at one job is the newer one. They come from tasks that know nothing of one another."""
 
-from boss_bot.domain.job import JobState
-from boss_bot.domain.look import Look
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.look import Look
 
 _FINAL = frozenset({JobState.COMPLETED, JobState.CANCELLED})
 

@@ -5,7 +5,7 @@ import math
 import attrs
 
 from boss_bot.discord.courier.taste import Face, face_of, interval_of
-from boss_bot.domain.look import Look
+from boss_bot.domain.jobs.look import Look
 
 _DEBOUNCE = 0.3  # seconds: a job that is queued and starts in the same breath is drawn once
 _LEAST_GAP = 1.2  # seconds between two edits: a token's budget is about five in five seconds (discordgo #1384)

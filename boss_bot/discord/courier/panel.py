@@ -11,8 +11,8 @@ from boss_bot.discord.courier.pace import Pace
 from boss_bot.discord.courier.sheet import Sheet
 from boss_bot.discord.courier.tree import Tree, tree_of
 from boss_bot.discord.views import Card, job_card
-from boss_bot.domain.delivery import ReplyHandle
-from boss_bot.domain.look import Look
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.members.delivery import ReplyHandle
 
 _PATIENCE = 0.7  # seconds that a press waits for the edit under way; it has three in all
 

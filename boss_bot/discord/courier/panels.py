@@ -8,8 +8,8 @@ import attrs
 from loguru import logger
 
 from boss_bot.discord.courier.panel import Panel
-from boss_bot.domain.job import JobId
-from boss_bot.domain.look import Look
+from boss_bot.domain.jobs.job import JobId
+from boss_bot.domain.jobs.look import Look
 
 _REMEMBERED = 1000  # jobs that are over, so that a late look does not draw over their last card
 

@@ -8,7 +8,7 @@ import attrs
 import hikari
 
 from boss_bot.discord.views import Card
-from boss_bot.domain.delivery import ReplyHandle
+from boss_bot.domain.members.delivery import ReplyHandle
 
 
 @attrs.define(eq=False)

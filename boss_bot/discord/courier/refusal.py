@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 import hikari
 
-from boss_bot.domain.parcels import Route
+from boss_bot.domain.jobs.parcels import Route
 
 # Discord's error codes (topics/opcodes-and-status-codes): unknown message, unknown webhook, invalid webhook token.
 _GONE_CODES = frozenset({10008, 10015, 50027})

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import hikari
 
-from boss_bot.domain.parcels import Parcel, Route
+from boss_bot.domain.jobs.parcels import Parcel, Route
 
 _MOST = 300  # messages to look through: more than any channel gets while a bot starts anew
 _SLACK = timedelta(minutes=10)  # that two clocks may differ

@@ -7,10 +7,10 @@ from boss_bot.discord.courier.delivery import Delivery
 from boss_bot.discord.courier.dispatch import Dispatch
 from boss_bot.discord.courier.load import Load
 from boss_bot.discord.courier.ways import ChannelWay, DirectWay, Way
-from boss_bot.domain.job import JobId
-from boss_bot.domain.look import Look
-from boss_bot.domain.parcels import Content, Fate, Route
-from boss_bot.domain.undelivered import AlreadySharedError, ClosedChannelError, ClosedMessagesError
+from boss_bot.domain.errors.undelivered import AlreadySharedError, ClosedChannelError, ClosedMessagesError
+from boss_bot.domain.jobs.job import JobId
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.jobs.parcels import Content, Fate, Route
 
 
 @attrs.define(eq=False)

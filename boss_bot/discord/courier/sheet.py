@@ -8,7 +8,7 @@ from boss_bot.discord.courier.refusal import is_gone
 from boss_bot.discord.courier.token import Token
 from boss_bot.discord.refusals import log_refusal
 from boss_bot.discord.views import Card, ending_card, job_card, paused_view_card
-from boss_bot.domain.look import Look
+from boss_bot.domain.jobs.look import Look
 
 _TRIES = 3  # of one edit; hikari has tried each of them four times by then
 

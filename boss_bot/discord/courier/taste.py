@@ -2,8 +2,8 @@
 
 import math
 
-from boss_bot.domain.look import Look
-from boss_bot.domain.preferences import Notify, ProgressStyle
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.members.preferences import Notify, ProgressStyle
 
 _TEXT_SECONDS = 30.0  # between two edits for a screen reader, unless a tenth is passed: each edit is read out
 _TENTHS = 10

@@ -10,10 +10,10 @@ from boss_bot.discord.courier.dispatch import Dispatch
 from boss_bot.discord.courier.ways import DirectWay
 from boss_bot.discord.refusals import log_refusal
 from boss_bot.discord.views import job_card
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.job import JobState
-from boss_bot.domain.look import Look
-from boss_bot.domain.parcels import Content, Fate, Parcel, Route
+from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.jobs.parcels import Content, Fate, Parcel, Route
 
 
 @attrs.define(eq=False)

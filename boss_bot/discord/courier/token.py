@@ -4,7 +4,7 @@ from datetime import datetime
 
 import attrs
 
-from boss_bot.domain.delivery import TOKEN_MARGIN, TOKEN_NOTICE, ReplyHandle
+from boss_bot.domain.members.delivery import TOKEN_MARGIN, TOKEN_NOTICE, ReplyHandle
 from boss_bot.domain.ports import Clock
 
 _SHORTEST_WAIT = 0.05  # seconds: a timer that is a little early must not spin

@@ -8,10 +8,10 @@ import hikari
 from boss_bot.discord.courier.batches import is_first
 from boss_bot.discord.courier.pen import Pen
 from boss_bot.discord.views import Card
-from boss_bot.domain.delivery import BOOSTED_UPLOADS, UPLOAD_BYTES
-from boss_bot.domain.look import Look
-from boss_bot.domain.parcels import Parcel, Route
-from boss_bot.domain.preferences import Notify
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.jobs.parcels import Parcel, Route
+from boss_bot.domain.members.delivery import BOOSTED_UPLOADS, UPLOAD_BYTES
+from boss_bot.domain.members.preferences import Notify
 
 
 class Way(Protocol):

@@ -11,7 +11,7 @@ from loguru import logger
 from boss_bot.discord.refusals import log_refusal
 from boss_bot.discord.registration.comparing import known, told
 from boss_bot.discord.registration.offered import descriptions, offered
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.operating.status import State, StatusLine
 
 _LONGEST_PAUSE = 600.0  # seconds between two tries
 

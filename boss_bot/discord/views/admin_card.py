@@ -13,10 +13,10 @@ from boss_bot.discord.views.panel_parts import press
 from boss_bot.discord.views.parts import Accent, Card, Part, card, small
 from boss_bot.discord.views.wording import site_text
 from boss_bot.discord.words.site_titles import site_title
-from boss_bot.domain.error_record import every_error
-from boss_bot.domain.job import JobState
-from boss_bot.domain.look import Look
-from boss_bot.domain.records import Figures
+from boss_bot.domain.jobs.error_record import every_error
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.keeping.records import Figures
 
 _ON_A_PAGE = 9  # 9 × 3 components and the frame stay under Discord's 40 in a message
 _STOPPABLE = frozenset(JobState) - {JobState.UPLOADING}

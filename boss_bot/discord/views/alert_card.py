@@ -2,7 +2,7 @@
 
 from boss_bot.discord.escape import plain
 from boss_bot.discord.views.parts import Accent, Card, card, small
-from boss_bot.domain.alerts import Alert
+from boss_bot.domain.operating.alerts import Alert
 
 
 def alert_card(alert: Alert) -> Card:

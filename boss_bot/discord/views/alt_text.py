@@ -3,8 +3,8 @@
 from boss_bot.discord.escape import clean, cut
 from boss_bot.discord.language import N_, _
 from boss_bot.discord.views.wording import site_name
-from boss_bot.domain.job import Job
-from boss_bot.domain.media import MediaKind, StoredFile
+from boss_bot.domain.content.media import MediaKind, StoredFile
+from boss_bot.domain.jobs.job import Job
 
 _ALT_LENGTH = 1024  # Discord: components reference, media gallery item
 _KINDS = {MediaKind.IMAGE: N_("Image"), MediaKind.VIDEO: N_("Video"), MediaKind.AUDIO: N_("Sound")}

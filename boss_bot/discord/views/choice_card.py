@@ -8,10 +8,10 @@ from boss_bot.discord.language import _, ngettext
 from boss_bot.discord.views.job_buttons import cancel_button
 from boss_bot.discord.views.parts import Accent, Card, Part, button, card, row
 from boss_bot.discord.views.wording import foot, source_line
-from boss_bot.domain.job import Job
-from boss_bot.domain.look import Look
-from boss_bot.domain.offers import AUDIO, CLIP, Offer, Way
-from boss_bot.domain.question import Question
+from boss_bot.domain.content.offers import AUDIO, CLIP, Offer, Way
+from boss_bot.domain.content.question import Question
+from boss_bot.domain.jobs.job import Job
+from boss_bot.domain.jobs.look import Look
 
 _MOST = 5
 """Discord: buttons in a row."""

@@ -8,10 +8,10 @@ from boss_bot.discord.language import _, speaking
 from boss_bot.discord.views.job_line import doing
 from boss_bot.discord.views.parts import Accent, Card, card, small
 from boss_bot.discord.views.wording import source_line
-from boss_bot.domain.error_record import restore
-from boss_bot.domain.job import Job
-from boss_bot.domain.look import Look
-from boss_bot.domain.options import Options
+from boss_bot.domain.content.options import Options
+from boss_bot.domain.jobs.error_record import restore
+from boss_bot.domain.jobs.job import Job
+from boss_bot.domain.jobs.look import Look
 
 _MOST_FILES = 10  # Discord: attachments of a message
 _NAME_LENGTH = 60

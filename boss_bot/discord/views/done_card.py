@@ -10,10 +10,10 @@ from boss_bot.discord.views.job_buttons import done_buttons
 from boss_bot.discord.views.parts import Accent, Card, Part, card
 from boss_bot.discord.views.shown_media import shown_media
 from boss_bot.discord.views.wording import foot, source_line
-from boss_bot.domain.job import Job
-from boss_bot.domain.look import Look
-from boss_bot.domain.media import StoredFile
-from boss_bot.domain.parcels import Route
+from boss_bot.domain.content.media import StoredFile
+from boss_bot.domain.jobs.job import Job
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.jobs.parcels import Route
 
 _TEXT_LENGTH = 1000  # with the escaping twice as much, of the 4000 that a message may have
 _PRIVATE = N_(

@@ -8,12 +8,12 @@ from boss_bot.discord.views.job_buttons import job_buttons
 from boss_bot.discord.views.parts import Accent, Card, Part, card, small
 from boss_bot.discord.views.wording import foot, site_text, source_line
 from boss_bot.discord.words import words_for
-from boss_bot.domain.error_record import restore
-from boss_bot.domain.failures import FileTooLargeError
-from boss_bot.domain.faults import UnexpectedError
-from boss_bot.domain.job import Job
-from boss_bot.domain.look import Look
-from boss_bot.domain.other_offers import offers_others
+from boss_bot.domain.errors.failures import FileTooLargeError
+from boss_bot.domain.errors.faults import UnexpectedError
+from boss_bot.domain.jobs.error_record import restore
+from boss_bot.domain.jobs.job import Job
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.jobs.other_offers import offers_others
 
 _LINK_LENGTH = 512
 """Discord: components reference, button."""

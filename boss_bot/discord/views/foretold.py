@@ -5,8 +5,8 @@ from datetime import datetime
 from boss_bot.discord.amounts import countdown
 from boss_bot.discord.language import _
 from boss_bot.discord.views.wording import site_text
-from boss_bot.domain.estimate import Window
-from boss_bot.domain.look import Look
+from boss_bot.domain.jobs.estimate import Window
+from boss_bot.domain.jobs.look import Look
 
 _GRAIN = 15  # seconds to which an estimate is rounded: what is only guessed must not redraw the card all the time
 

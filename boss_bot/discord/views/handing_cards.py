@@ -10,10 +10,10 @@ from boss_bot.discord.escape import code
 from boss_bot.discord.language import _, ngettext, speaking
 from boss_bot.discord.views.parts import Accent, Card, Part, button, card, small
 from boss_bot.discord.views.wording import foot, name_text, site_text, source_line
-from boss_bot.domain.job import JobState
-from boss_bot.domain.look import Look
-from boss_bot.domain.media import StoredFile
-from boss_bot.domain.parcels import Route
+from boss_bot.domain.content.media import StoredFile
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.jobs.parcels import Route
 
 _ON_A_CARD = 7  # 7 × 3 components and the frame stay well under Discord's 40 in a message
 

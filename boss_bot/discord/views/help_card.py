@@ -6,7 +6,7 @@ from boss_bot.discord.language import N_, _, described_as
 from boss_bot.discord.views.help_topics import TOPICS
 from boss_bot.discord.views.parts import Accent, Card, card, small
 from boss_bot.discord.words import WORDS, words_for
-from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.errors.refusals import BossBotError
 from boss_bot.sites import SITES
 
 _FIRST = (

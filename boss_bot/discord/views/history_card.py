@@ -12,7 +12,7 @@ from boss_bot.discord.views.panel_parts import press
 from boss_bot.discord.views.parts import Accent, Card, Part, card, row, small
 from boss_bot.discord.views.wording import name_text, site_text
 from boss_bot.discord.words.site_titles import site_title
-from boss_bot.domain.job import Job, JobState
+from boss_bot.domain.jobs.job import Job, JobState
 from boss_bot.memory import Page
 
 _ENDS = {

@@ -7,9 +7,9 @@ from hikari.impl import InteractiveButtonBuilder, MessageActionRowBuilder
 
 from boss_bot.discord.language import N_, _
 from boss_bot.discord.views.parts import button, row
-from boss_bot.domain.error_record import restore
-from boss_bot.domain.job import Job, JobState
-from boss_bot.domain.undelivered import UnsurePostError
+from boss_bot.domain.errors.undelivered import UnsurePostError
+from boss_bot.domain.jobs.error_record import restore
+from boss_bot.domain.jobs.job import Job, JobState
 
 _HOLD = ("pause", N_("Hold"), ButtonStyle.SECONDARY)
 _PAUSE = ("pause", N_("Pause"), ButtonStyle.PRIMARY)

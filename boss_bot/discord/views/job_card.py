@@ -13,9 +13,9 @@ from boss_bot.discord.views.parts import Accent, Card, card, row, with_parts
 from boss_bot.discord.views.running_cards import downloading_card, processing_card, uploading_card
 from boss_bot.discord.views.waiting_cards import paused_card, queued_card, retry_card
 from boss_bot.discord.views.wording import foot, share_text, source_line
-from boss_bot.domain.delivery import Visibility
-from boss_bot.domain.job import JobState
-from boss_bot.domain.look import Look
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.members.delivery import Visibility
 
 _DRAWINGS: Mapping[JobState, Callable[[Look], Card]] = {
     JobState.QUEUED: queued_card,

@@ -4,8 +4,8 @@ from boss_bot.discord.amounts import countdown
 from boss_bot.discord.escape import clean, cut
 from boss_bot.discord.language import N_, _
 from boss_bot.discord.views.wording import share_text, site_name
-from boss_bot.domain.job import Job, JobState
-from boss_bot.domain.look import Look
+from boss_bot.domain.jobs.job import Job, JobState
+from boss_bot.domain.jobs.look import Look
 
 _MARKS = {
     JobState.QUEUED: "⏳",

@@ -9,7 +9,7 @@ from boss_bot.discord.escape import clean, cut
 from boss_bot.discord.language import _, ngettext
 from boss_bot.discord.views.job_line import LABEL_LENGTH
 from boss_bot.discord.views.parts import Accent, Card, card, row
-from boss_bot.domain.job import JobId
+from boss_bot.domain.jobs.job import JobId
 
 
 def links_card(links: Sequence[str], key: JobId) -> Card:

@@ -11,8 +11,8 @@ from boss_bot.discord.views.job_buttons import list_button
 from boss_bot.discord.views.job_line import doing
 from boss_bot.discord.views.parts import Accent, Card, Part, button, card, row, small
 from boss_bot.discord.views.wording import name_text, site_text
-from boss_bot.domain.job import JobState
-from boss_bot.domain.look import Look
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.look import Look
 
 ON_A_PAGE = 7
 """7 × 3 components, two rows of buttons and the frame stay under Discord's 40 in a message."""

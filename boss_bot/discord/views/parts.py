@@ -13,7 +13,7 @@ from hikari.impl import (
 )
 
 from boss_bot.discord.custom_id import CustomId
-from boss_bot.domain.job import JobId
+from boss_bot.domain.jobs.job import JobId
 
 Card = Sequence[api.ComponentBuilder]
 """The components of one whole message."""

@@ -12,8 +12,8 @@ from boss_bot.discord.control_id import ControlId
 from boss_bot.discord.language import N_, _, ngettext
 from boss_bot.discord.views.panel_parts import press
 from boss_bot.discord.views.parts import Accent, Card, card, row, small
-from boss_bot.domain.failures import FileTooLargeError
-from boss_bot.domain.records import Rows
+from boss_bot.domain.errors.failures import FileTooLargeError
+from boss_bot.domain.keeping.records import Rows
 from boss_bot.memory import Forgotten
 
 _FILE = "boss-bot-my-data.json"

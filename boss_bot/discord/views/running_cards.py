@@ -16,9 +16,9 @@ from boss_bot.discord.views.wording import (
     source_line,
     step_line,
 )
-from boss_bot.domain.look import Look
-from boss_bot.domain.preferences import ProgressStyle
-from boss_bot.domain.progress import Stage
+from boss_bot.domain.content.progress import Stage
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.members.preferences import ProgressStyle
 
 
 def downloading_card(look: Look) -> Card:

@@ -8,10 +8,10 @@ from boss_bot.discord.views.panel_parts import choice, pick, press
 from boss_bot.discord.views.parts import Accent, Card, card, row, small
 from boss_bot.discord.views.settings_card import LEVELS
 from boss_bot.discord.words.site_titles import site_title
-from boss_bot.domain.delivery import HandOver
-from boss_bot.domain.levels import Level
-from boss_bot.domain.limit_text import limits_text
-from boss_bot.domain.server_rules import Adult, ServerRules
+from boss_bot.domain.members.delivery import HandOver
+from boss_bot.domain.members.levels import Level
+from boss_bot.domain.members.limit_text import limits_text
+from boss_bot.domain.members.server_rules import Adult, ServerRules
 from boss_bot.members import Standing
 from boss_bot.sites import SITES
 

@@ -12,9 +12,9 @@ from boss_bot.discord.views.job_line import doing, job_label
 from boss_bot.discord.views.list_card import page_buttons
 from boss_bot.discord.views.parts import Accent, Card, Part, button, card, row
 from boss_bot.discord.views.wording import name_text, site_text
-from boss_bot.domain.delivery import Visibility
-from boss_bot.domain.job import JobState
-from boss_bot.domain.look import Look
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.members.delivery import Visibility
 
 _ON_A_PAGE = 10
 _MOST_CHOICES = 25  # Discord: select menu

@@ -10,11 +10,11 @@ from boss_bot.discord.control_id import ControlId
 from boss_bot.discord.language import N_, _, ngettext
 from boss_bot.discord.views.panel_parts import choice, press
 from boss_bot.discord.views.parts import Accent, Card, card, row, small
-from boss_bot.domain.delivery import Visibility
-from boss_bot.domain.levels import Level
-from boss_bot.domain.options import Quality
-from boss_bot.domain.preferences import Notify, ProgressStyle
-from boss_bot.domain.priority import Priority
+from boss_bot.domain.content.options import Quality
+from boss_bot.domain.members.delivery import Visibility
+from boss_bot.domain.members.levels import Level
+from boss_bot.domain.members.preferences import Notify, ProgressStyle
+from boss_bot.domain.members.priority import Priority
 from boss_bot.members import Standing
 
 LABELS: dict[Enum, str] = {

@@ -8,8 +8,8 @@ from hikari.impl import FileComponentBuilder, MediaGalleryComponentBuilder, Medi
 from boss_bot.discord.views.alt_text import alt_text
 from boss_bot.discord.views.parts import Part
 from boss_bot.discord.views.upload import Upload
-from boss_bot.domain.job import Job
-from boss_bot.domain.media import MediaKind, StoredFile
+from boss_bot.domain.content.media import MediaKind, StoredFile
+from boss_bot.domain.jobs.job import Job
 
 _NOT_PLAYED = frozenset({"video/x-matroska"})
 """Videos that Discord's clients offer as downloads only."""

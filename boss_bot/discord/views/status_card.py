@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from boss_bot.discord.escape import plain
 from boss_bot.discord.language import N_, _
 from boss_bot.discord.views.parts import Accent, Card, card, small
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.operating.status import State, StatusLine
 
 _ACCENTS = {State.OK: Accent.GREEN, State.WARNING: Accent.YELLOW, State.FAILED: Accent.RED}
 _TITLES = {

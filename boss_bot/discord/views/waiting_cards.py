@@ -7,8 +7,8 @@ from boss_bot.discord.views.job_buttons import job_buttons
 from boss_bot.discord.views.parts import Accent, Card, card
 from boss_bot.discord.views.wording import foot, restart_line, share_text, site_text, source_line
 from boss_bot.discord.words import words_for
-from boss_bot.domain.error_record import restore
-from boss_bot.domain.look import Look
+from boss_bot.domain.jobs.error_record import restore
+from boss_bot.domain.jobs.look import Look
 
 
 def queued_card(look: Look) -> Card:

@@ -4,10 +4,10 @@ from boss_bot.discord.amounts import countdown, part_of_size, percent_text, size
 from boss_bot.discord.escape import clean, cut, plain
 from boss_bot.discord.language import N_, _
 from boss_bot.discord.views.parts import small
-from boss_bot.domain.job import Job, JobState
-from boss_bot.domain.look import Look
-from boss_bot.domain.preferences import Notify, ProgressStyle
-from boss_bot.domain.progress import Progress, Stage
+from boss_bot.domain.content.progress import Progress, Stage
+from boss_bot.domain.jobs.job import Job, JobState
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.members.preferences import Notify, ProgressStyle
 from boss_bot.sites import SITES
 
 _TITLES = {site.name: site.title for site in SITES}

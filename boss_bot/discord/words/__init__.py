@@ -5,7 +5,7 @@ from boss_bot.discord.words.failures import FAILURES
 from boss_bot.discord.words.faults import FAULTS
 from boss_bot.discord.words.refusals import REFUSALS
 from boss_bot.discord.words.words import Table, Words
-from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.errors.refusals import BossBotError
 
 __all__ = ["WORDS", "Words", "words_for"]
 

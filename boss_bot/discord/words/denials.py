@@ -4,7 +4,7 @@ from boss_bot.discord.amounts import countdown
 from boss_bot.discord.language import N_, _, ngettext
 from boss_bot.discord.words.site_titles import site_title
 from boss_bot.discord.words.words import Table, Words
-from boss_bot.domain.denials import (
+from boss_bot.domain.members.denials import (
     AdultMediaError,
     BlockedMemberError,
     LevelNeededError,
@@ -14,8 +14,8 @@ from boss_bot.domain.denials import (
     SiteOffError,
     TooFastError,
 )
-from boss_bot.domain.levels import Level
-from boss_bot.domain.priority import Priority
+from boss_bot.domain.members.levels import Level
+from boss_bot.domain.members.priority import Priority
 
 
 def _level_needed(error: LevelNeededError) -> Words:

@@ -3,8 +3,9 @@
 from boss_bot.discord.language import N_
 from boss_bot.discord.words.measured import rate_limited_words, too_large_words, too_many_words
 from boss_bot.discord.words.words import Table, Words
-from boss_bot.domain.detours import LeadsNowhereError
-from boss_bot.domain.failures import (
+from boss_bot.domain.content.offers import ChoiceNeededError
+from boss_bot.domain.errors.detours import LeadsNowhereError
+from boss_bot.domain.errors.failures import (
     AgeRestrictedError,
     BotCheckError,
     ExtractorBrokenError,
@@ -20,7 +21,6 @@ from boss_bot.domain.failures import (
     RegionBlockedError,
     TooManyItemsError,
 )
-from boss_bot.domain.offers import ChoiceNeededError
 
 FAILURES: Table = {
     ChoiceNeededError: Words(

@@ -4,7 +4,7 @@ from boss_bot.discord.amounts import duration_text
 from boss_bot.discord.language import N_, _
 from boss_bot.discord.words.files import OF_FILES
 from boss_bot.discord.words.words import Table, Words
-from boss_bot.domain.faults import (
+from boss_bot.domain.errors.faults import (
     CrashedError,
     DiskFullError,
     LoginExpiredError,
@@ -13,7 +13,7 @@ from boss_bot.domain.faults import (
     TimedOutError,
     UnexpectedError,
 )
-from boss_bot.domain.undelivered import UnreachableMemberError, UnsurePostError, UploadRefusedError
+from boss_bot.domain.errors.undelivered import UnreachableMemberError, UnsurePostError, UploadRefusedError
 
 _SERVER_ERROR = 500
 

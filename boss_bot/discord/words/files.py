@@ -2,7 +2,7 @@
 
 from boss_bot.discord.language import N_, _
 from boss_bot.discord.words.words import Table, Words
-from boss_bot.domain.faults import (
+from boss_bot.domain.errors.faults import (
     ConversionError,
     DamagedFileError,
     HiddenContentError,

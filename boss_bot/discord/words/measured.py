@@ -3,7 +3,7 @@
 from boss_bot.discord.amounts import duration_text, size_text
 from boss_bot.discord.language import _, ngettext
 from boss_bot.discord.words.words import Words
-from boss_bot.domain.failures import FileTooLargeError, RateLimitedError, TooManyItemsError
+from boss_bot.domain.errors.failures import FileTooLargeError, RateLimitedError, TooManyItemsError
 
 
 def too_large_words(error: FileTooLargeError) -> Words:

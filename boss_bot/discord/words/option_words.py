@@ -2,7 +2,7 @@
 
 from boss_bot.discord.language import N_, _
 from boss_bot.discord.words.words import Words
-from boss_bot.domain.errors import InvalidOptionError
+from boss_bot.domain.errors.refusals import InvalidOptionError
 
 _OPTIONS = {
     "items": (

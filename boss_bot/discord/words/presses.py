@@ -3,7 +3,7 @@
 from boss_bot.discord.language import N_, _
 from boss_bot.discord.words.sharing import OF_SHARING
 from boss_bot.discord.words.words import Table, Words
-from boss_bot.domain.errors import JobIsOverError, NotKeptError, NotYourJobError, TooLateError, UnknownJobError
+from boss_bot.domain.errors.refusals import JobIsOverError, NotKeptError, NotYourJobError, TooLateError, UnknownJobError
 
 _ENDS = {
     "completed": N_("Already done"),

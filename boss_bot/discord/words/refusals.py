@@ -6,7 +6,7 @@ from boss_bot.discord.words.option_words import option_words
 from boss_bot.discord.words.presses import OF_PRESSES
 from boss_bot.discord.words.shortages import OF_SHORTAGES
 from boss_bot.discord.words.words import Table, Words
-from boss_bot.domain.errors import (
+from boss_bot.domain.errors.refusals import (
     BlockedAddressError,
     DrainingError,
     InvalidLinkError,

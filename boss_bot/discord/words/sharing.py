@@ -3,7 +3,7 @@
 from boss_bot.discord.escape import plain
 from boss_bot.discord.language import N_, _
 from boss_bot.discord.words.words import Table, Words
-from boss_bot.domain.undelivered import AlreadySharedError, ClosedChannelError, ClosedMessagesError
+from boss_bot.domain.errors.undelivered import AlreadySharedError, ClosedChannelError, ClosedMessagesError
 
 
 def _closed(error: ClosedChannelError) -> Words:

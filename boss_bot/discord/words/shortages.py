@@ -3,7 +3,7 @@
 from boss_bot.discord.amounts import countdown, size_text
 from boss_bot.discord.language import N_, _, ngettext
 from boss_bot.discord.words.words import Table, Words
-from boss_bot.domain.shortages import MemberDayError, NoRoomError, QuotaReachedError, ServerDayError
+from boss_bot.domain.errors.shortages import MemberDayError, NoRoomError, QuotaReachedError, ServerDayError
 
 
 def _member_day(error: MemberDayError) -> Words:

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from boss_bot.discord.language import _
-from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.errors.refusals import BossBotError
 
 _DASH = " – "
 

@@ -7,9 +7,9 @@ from ipaddress import ip_address
 
 import attrs
 
-from boss_bot.domain.addresses import PUBLIC_PORTS, is_public
-from boss_bot.domain.errors import BlockedAddressError, InvalidLinkError
-from boss_bot.domain.hosts import canonical_host, judge_host
+from boss_bot.domain.errors.refusals import BlockedAddressError, InvalidLinkError
+from boss_bot.domain.links.addresses import PUBLIC_PORTS, is_public
+from boss_bot.domain.links.hosts import canonical_host, judge_host
 from boss_bot.downloaders.egress.dialling import Dialler, dial_any, dial_directly
 from boss_bot.downloaders.egress.refusal import Refusal, RefusedError
 from boss_bot.downloaders.egress.upstream import Upstream

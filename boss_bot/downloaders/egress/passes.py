@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from boss_bot.domain.failures import JobError
+from boss_bot.domain.errors.failures import JobError
 from boss_bot.downloaders.egress.stopwatch import Stopwatch
 from boss_bot.downloaders.egress.throttle import Pace
 

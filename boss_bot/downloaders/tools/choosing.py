@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from boss_bot.domain.media import MediaKind
-from boss_bot.domain.options import MediaWanted, Options, Quality
+from boss_bot.domain.content.media import MediaKind
+from boss_bot.domain.content.options import MediaWanted, Options, Quality
 from boss_bot.downloaders.order import Order
 
 _V = TypeVar("_V")

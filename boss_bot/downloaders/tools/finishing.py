@@ -3,10 +3,10 @@
 import subprocess
 from pathlib import Path
 
-from boss_bot.domain.faults import ConversionError, OutsideClipError
-from boss_bot.domain.media import MediaKind
-from boss_bot.domain.options import MediaWanted, Options
-from boss_bot.domain.progress import Stage
+from boss_bot.domain.content.media import MediaKind
+from boss_bot.domain.content.options import MediaWanted, Options
+from boss_bot.domain.content.progress import Stage
+from boss_bot.domain.errors.faults import ConversionError, OutsideClipError
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.reporter import Reporter
 from boss_bot.downloaders.tools.choosing import kind_of

@@ -1,6 +1,6 @@
 """The way out of an engine that swallows every ordinary exception."""
 
-from boss_bot.domain.errors import BossBotError
+from boss_bot.domain.errors.refusals import BossBotError
 
 
 class Halt(BaseException):

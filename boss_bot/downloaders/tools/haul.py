@@ -4,9 +4,9 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.failures import FileTooLargeError, NothingFoundError, RateLimitedError, TooManyItemsError
-from boss_bot.domain.faults import DiskFullError, NothingChosenError
+from boss_bot.domain.errors.failures import FileTooLargeError, NothingFoundError, RateLimitedError, TooManyItemsError
+from boss_bot.domain.errors.faults import DiskFullError, NothingChosenError
+from boss_bot.domain.errors.refusals import BossBotError
 from boss_bot.downloaders.meter import Meter
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.reporter import Reporter

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from boss_bot.domain.detours import LeadsNowhereError
-from boss_bot.domain.failures import (
+from boss_bot.domain.errors.detours import LeadsNowhereError
+from boss_bot.domain.errors.failures import (
     AgeRestrictedError,
     BotCheckError,
     ExtractorBrokenError,
@@ -23,7 +23,7 @@ from boss_bot.domain.failures import (
     RateLimitedError,
     RegionBlockedError,
 )
-from boss_bot.domain.faults import DiskFullError, UnexpectedError
+from boss_bot.domain.errors.faults import DiskFullError, UnexpectedError
 
 MAX_PAUSE = 3600.0
 """Seconds that a site's wish for a pause counts for at most."""

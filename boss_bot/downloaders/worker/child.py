@@ -4,9 +4,9 @@ import signal
 import socket
 from pathlib import Path
 
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.failures import LoginRequiredError, NothingFoundError
-from boss_bot.domain.faults import LoginExpiredError, NothingChosenError
+from boss_bot.domain.errors.failures import LoginRequiredError, NothingFoundError
+from boss_bot.domain.errors.faults import LoginExpiredError, NothingChosenError
+from boss_bot.domain.errors.refusals import BossBotError
 from boss_bot.downloaders.meter import INTERVAL
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.reporter import Reporter

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Protocol
 
-from boss_bot.domain.cleanups import Cleanups
-from boss_bot.domain.job_store import JobStore
-from boss_bot.domain.keeping import Marks, Shelf, SteadyMemory
-from boss_bot.domain.posts import Posts
+from boss_bot.domain.jobs.job_store import JobStore
+from boss_bot.domain.keeping.cleanups import Cleanups
+from boss_bot.domain.keeping.folders import Marks, Shelf, SteadyMemory
+from boss_bot.domain.keeping.posts import Posts
 from boss_bot.library.cleanup.cleaner import Cleaner
 from boss_bot.library.cleanup.desk import Desk
 from boss_bot.library.cleanup.rounds import Rounds

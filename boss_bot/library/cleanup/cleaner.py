@@ -8,7 +8,7 @@ from pathlib import Path
 import attrs
 from loguru import logger
 
-from boss_bot.domain.cleanups import Cleanup, Cleanups
+from boss_bot.domain.keeping.cleanups import Cleanup, Cleanups
 from boss_bot.domain.ports import Clock
 from boss_bot.library.cleanup.archive import scan_logs
 from boss_bot.library.cleanup.desk import Desk

@@ -7,10 +7,10 @@ from pathlib import Path
 import attrs
 from loguru import logger
 
-from boss_bot.domain.job_store import JobStore
-from boss_bot.domain.keeping import Kept, Marks, Shelf
-from boss_bot.domain.posts import Posts
-from boss_bot.domain.retention import Periods, SteadyTime
+from boss_bot.domain.jobs.job_store import JobStore
+from boss_bot.domain.keeping.folders import Kept, Marks, Shelf
+from boss_bot.domain.keeping.posts import Posts
+from boss_bot.domain.keeping.retention import Periods, SteadyTime
 from boss_bot.library.cleanup.tally import Tally
 from boss_bot.library.places import Places
 from boss_bot.library.trash import throw_away

@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable
 import attrs
 from loguru import logger
 
-from boss_bot.domain.cleanups import Cleanup
-from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.job import RUNNING
-from boss_bot.domain.keeping import SteadyMemory
+from boss_bot.domain.errors.refusals import StoreUnavailableError
+from boss_bot.domain.jobs.job import RUNNING
+from boss_bot.domain.keeping.cleanups import Cleanup
+from boss_bot.domain.keeping.folders import SteadyMemory
 from boss_bot.library.cleanup.cleaner import Cleaner
 from boss_bot.library.steady import SteadyClock
 

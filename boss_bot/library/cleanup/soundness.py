@@ -7,7 +7,7 @@ from pathlib import Path
 
 from loguru import logger
 
-from boss_bot.domain.job import JobId
+from boss_bot.domain.jobs.job import JobId
 from boss_bot.library.cleanup.desk import Desk
 from boss_bot.library.cleanup.tally import Tally
 from boss_bot.library.metadata_file import FileRecord, read_record

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from boss_bot.domain.job import JobId, JobState, is_job_id
-from boss_bot.domain.keeping import Kept
+from boss_bot.domain.jobs.job import JobId, JobState, is_job_id
+from boss_bot.domain.keeping.folders import Kept
 from boss_bot.library.cleanup.desk import Desk
 from boss_bot.library.cleanup.tally import Tally
 from boss_bot.library.metadata_file import read_record

@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from boss_bot.domain.job import Job, JobId, is_job_id
+from boss_bot.domain.jobs.job import Job, JobId, is_job_id
 from boss_bot.library.cleanup.desk import Desk
 from boss_bot.library.cleanup.tally import Tally
 

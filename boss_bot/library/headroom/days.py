@@ -2,11 +2,11 @@
 
 import attrs
 
-from boss_bot.domain.job import Job, Request
+from boss_bot.domain.errors.shortages import MemberDayError, QuotaReachedError, ServerDayError
+from boss_bot.domain.jobs.job import Job, Request
+from boss_bot.domain.keeping.retention import SteadyTime
+from boss_bot.domain.keeping.usage import DAY, Usage
 from boss_bot.domain.ports import Clock
-from boss_bot.domain.retention import SteadyTime
-from boss_bot.domain.shortages import MemberDayError, QuotaReachedError, ServerDayError
-from boss_bot.domain.usage import DAY, Usage
 
 
 @attrs.frozen

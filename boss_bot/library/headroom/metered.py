@@ -5,11 +5,11 @@ from contextlib import asynccontextmanager
 
 import attrs
 
-from boss_bot.domain.download import DownloadTask
-from boss_bot.domain.job import Job
-from boss_bot.domain.job_store import JobStore
+from boss_bot.domain.content.progress import DownloadEvent, Found, Progress
+from boss_bot.domain.jobs.download import DownloadTask
+from boss_bot.domain.jobs.job import Job
+from boss_bot.domain.jobs.job_store import JobStore
 from boss_bot.domain.ports import Download, Downloader
-from boss_bot.domain.progress import DownloadEvent, Found, Progress
 from boss_bot.library.headroom.storeroom import Storeroom
 
 _STEP = 4 << 20  # bytes between two looks at the day while more comes than was announced

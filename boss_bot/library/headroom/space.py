@@ -6,8 +6,8 @@ from collections.abc import Mapping
 import attrs
 from loguru import logger
 
-from boss_bot.domain.headroom import Disk, SpaceLimits
-from boss_bot.domain.job import JobId
+from boss_bot.domain.jobs.job import JobId
+from boss_bot.domain.keeping.headroom import Disk, SpaceLimits
 from boss_bot.library.cleanup import Cleaner
 from boss_bot.library.headroom.disk import sizes_in
 

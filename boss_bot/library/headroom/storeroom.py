@@ -6,10 +6,10 @@ from collections.abc import Callable
 import attrs
 from loguru import logger
 
-from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.faults import DiskFullError
-from boss_bot.domain.job import Job, Request
-from boss_bot.domain.shortages import NoRoomError
+from boss_bot.domain.errors.faults import DiskFullError
+from boss_bot.domain.errors.refusals import StoreUnavailableError
+from boss_bot.domain.errors.shortages import NoRoomError
+from boss_bot.domain.jobs.job import Job, Request
 from boss_bot.library.headroom.days import Days
 from boss_bot.library.headroom.space import Space
 

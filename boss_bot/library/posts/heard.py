@@ -7,9 +7,9 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.media import Metadata
-from boss_bot.domain.post import PostFacts, PostText, PostTold, SubtitlesTold, TextKind, TextStatus
-from boss_bot.domain.progress import DownloadEvent, FileReady, Found
+from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.content.post import PostFacts, PostText, PostTold, SubtitlesTold, TextKind, TextStatus
+from boss_bot.domain.content.progress import DownloadEvent, FileReady, Found
 
 MAX_SUBTITLES = 1 << 20
 """Bytes of plain subtitles that are kept: some twenty hours of talk."""

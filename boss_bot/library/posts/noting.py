@@ -7,14 +7,14 @@ from contextlib import asynccontextmanager
 import attrs
 from loguru import logger
 
-from boss_bot.domain.download import DownloadTask
-from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.job import Job
-from boss_bot.domain.job_store import JobStore
+from boss_bot.domain.content.progress import DownloadEvent
+from boss_bot.domain.errors.refusals import StoreUnavailableError
+from boss_bot.domain.jobs.download import DownloadTask
+from boss_bot.domain.jobs.job import Job
+from boss_bot.domain.jobs.job_store import JobStore
+from boss_bot.domain.keeping.posts import Post, Posts
+from boss_bot.domain.keeping.retention import Periods, SteadyTime
 from boss_bot.domain.ports import Clock, Download, Downloader
-from boss_bot.domain.posts import Post, Posts
-from boss_bot.domain.progress import DownloadEvent
-from boss_bot.domain.retention import Periods, SteadyTime
 from boss_bot.library.posts.heard import Heard
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.alerts import Messenger
-from boss_bot.domain.events import Events
-from boss_bot.domain.lanes import Lanes
+from boss_bot.domain.jobs.lanes import Lanes
+from boss_bot.domain.operating.alerts import Messenger
+from boss_bot.domain.operating.events import Events
 from boss_bot.domain.ports import Clock
 from boss_bot.monitoring.alerts.board import AlertBoard
 from boss_bot.monitoring.alerts.starts import Starts

@@ -8,7 +8,7 @@ from pathlib import Path
 import attrs
 from loguru import logger
 
-from boss_bot.domain.alerts import Alert, Messenger
+from boss_bot.domain.operating.alerts import Alert, Messenger
 from boss_bot.domain.ports import Clock
 
 _AGAIN = timedelta(days=1)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from boss_bot.domain.alerts import Alert
-from boss_bot.domain.events import Events
-from boss_bot.domain.status import State, StatusLine
+from boss_bot.domain.operating.alerts import Alert
+from boss_bot.domain.operating.events import Events
+from boss_bot.domain.operating.status import State, StatusLine
 
 _DISK = 0.8
 _ERROR_WINDOW, _ERROR_LEAST, _ERROR_SHARE = timedelta(minutes=15), 6, 0.5

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.alerts import Alert
-from boss_bot.domain.errors import StoreUnavailableError
-from boss_bot.domain.events import Events
-from boss_bot.domain.lanes import Lanes
+from boss_bot.domain.errors.refusals import StoreUnavailableError
+from boss_bot.domain.jobs.lanes import Lanes
+from boss_bot.domain.operating.alerts import Alert
+from boss_bot.domain.operating.events import Events
+from boss_bot.domain.operating.status import State, StatusLine
 from boss_bot.domain.ports import Clock
-from boss_bot.domain.status import State, StatusLine
 from boss_bot.monitoring.alerts import checks
 from boss_bot.monitoring.alerts.board import AlertBoard
 from boss_bot.monitoring.logins import Login, login_lines

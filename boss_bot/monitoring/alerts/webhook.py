@@ -4,7 +4,7 @@ import aiohttp
 import attrs
 from loguru import logger
 
-from boss_bot.domain.alerts import Alert
+from boss_bot.domain.operating.alerts import Alert
 
 _PATIENCE = aiohttp.ClientTimeout(total=10)
 

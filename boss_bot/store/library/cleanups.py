@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import attrs
 
-from boss_bot.domain.cleanups import Cleanup
+from boss_bot.domain.keeping.cleanups import Cleanup
 from boss_bot.store.connections import Connections
 
 _ADD = """

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import attrs
 
-from boss_bot.domain.job import JobId
-from boss_bot.domain.post import Audience, PostFacts, PostText, TextKind, TextStatus
-from boss_bot.domain.posts import Post
+from boss_bot.domain.content.post import Audience, PostFacts, PostText, TextKind, TextStatus
+from boss_bot.domain.jobs.job import JobId
+from boss_bot.domain.keeping.posts import Post
 from boss_bot.store.connections import Connections
 
 _PUT = """

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 
 import attrs
 
-from boss_bot.domain.job import JobId
-from boss_bot.domain.keeping import Kept, Total
+from boss_bot.domain.jobs.job import JobId
+from boss_bot.domain.keeping.folders import Kept, Total
 from boss_bot.store.connections import Connections
 
 _PUT = """

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import attrs
 
-from boss_bot.domain.job import JobId, Request
-from boss_bot.domain.usage import DAY, Used
+from boss_bot.domain.jobs.job import JobId, Request
+from boss_bot.domain.keeping.usage import DAY, Used
 from boss_bot.store.connections import Connections
 
 _ENTER = """

@@ -5,8 +5,8 @@ from datetime import datetime
 
 import attrs
 
-from boss_bot.domain.job import Job
-from boss_bot.domain.records import Figures, Rows
+from boss_bot.domain.jobs.job import Job
+from boss_bot.domain.keeping.records import Figures, Rows
 from boss_bot.store.connections import Connections
 from boss_bot.store.records import history as sql
 from boss_bot.store.records import personal

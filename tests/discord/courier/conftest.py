@@ -15,10 +15,10 @@ from boss_bot.discord.courier.dispatch import Dispatch
 from boss_bot.discord.courier.pen import Pen
 from boss_bot.discord.courier.token import Token
 from boss_bot.discord.views import checking_card
-from boss_bot.domain.delivery import ReplyHandle, Visibility
-from boss_bot.domain.job import JobState
-from boss_bot.domain.look import Look
-from boss_bot.domain.media import MediaKind, StoredFile
+from boss_bot.domain.content.media import MediaKind, StoredFile
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.members.delivery import ReplyHandle, Visibility
 from boss_bot.playground.driver import Driver
 from boss_bot.playground.driver.place import place_of
 from boss_bot.playground.driver.starting import begin

@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from boss_bot.domain.delivery import UPLOAD_BYTES, Visibility
-from boss_bot.domain.failures import FileTooLargeError
-from boss_bot.domain.parcels import Content, Fate, Route
-from boss_bot.domain.undelivered import UnsurePostError, UploadRefusedError
+from boss_bot.domain.errors.failures import FileTooLargeError
+from boss_bot.domain.errors.undelivered import UnsurePostError, UploadRefusedError
+from boss_bot.domain.jobs.parcels import Content, Fate, Route
+from boss_bot.domain.members.delivery import UPLOAD_BYTES, Visibility
 from boss_bot.playground.local_discord.world import Permission
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -5,11 +5,11 @@ import asyncio
 import attrs
 import pytest
 
-from boss_bot.domain.error_record import record
-from boss_bot.domain.failures import NotFoundError
-from boss_bot.domain.job import JobState
-from boss_bot.domain.look import Look
-from boss_bot.domain.undelivered import UploadRefusedError
+from boss_bot.domain.errors.failures import NotFoundError
+from boss_bot.domain.errors.undelivered import UploadRefusedError
+from boss_bot.domain.jobs.error_record import record
+from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.look import Look
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -3,9 +3,9 @@
 import pytest
 from loguru import logger
 
-from boss_bot.domain import failures, faults
-from boss_bot.domain.error_record import record
-from boss_bot.domain.options import Options
+from boss_bot.domain.content.options import Options
+from boss_bot.domain.errors import failures, faults
+from boss_bot.domain.jobs.error_record import record
 from tests.stand_ins import reddit, x
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

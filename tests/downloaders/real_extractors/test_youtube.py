@@ -2,8 +2,8 @@
 
 import pytest
 
-from boss_bot.domain import failures, faults
-from boss_bot.domain.error_record import record
+from boss_bot.domain.errors import failures, faults
+from boss_bot.domain.jobs.error_record import record
 from tests.stand_ins import youtube
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -3,8 +3,8 @@
 from gallery_dl import extractor as extractors
 from gallery_dl.exception import GalleryDLException
 
-from boss_bot.domain.failures import NothingFoundError
-from boss_bot.domain.progress import Stage
+from boss_bot.domain.content.progress import Stage
+from boss_bot.domain.errors.failures import NothingFoundError
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.reporter import Reporter
 from boss_bot.downloaders.tools.gallerydl.collection import Collection

@@ -6,9 +6,9 @@ from typing import Any
 
 import attrs
 
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.failures import FileTooLargeError
-from boss_bot.domain.progress import Stage
+from boss_bot.domain.content.progress import Stage
+from boss_bot.domain.errors.failures import FileTooLargeError
+from boss_bot.domain.errors.refusals import BossBotError
 from boss_bot.downloaders.reporter import whole
 from boss_bot.downloaders.tools import verdicts
 from boss_bot.downloaders.tools.gallerydl import posts, told

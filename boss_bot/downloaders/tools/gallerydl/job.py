@@ -8,7 +8,7 @@ from gallery_dl import exception
 from gallery_dl.extractor.message import Message
 from gallery_dl.job import DownloadJob
 
-from boss_bot.domain.failures import NothingFoundError
+from boss_bot.domain.errors.failures import NothingFoundError
 from boss_bot.downloaders.tools import ytdlp
 from boss_bot.downloaders.tools.gallerydl.collection import Collection
 from boss_bot.downloaders.tools.gallerydl.keeping import Keeping

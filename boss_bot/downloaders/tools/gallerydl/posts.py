@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from boss_bot.domain.post import Audience
+from boss_bot.domain.content.post import Audience
 from boss_bot.downloaders.reporter import Reporter
 from boss_bot.downloaders.tools.gallerydl import told
 from boss_bot.downloaders.tools.telling import tell_post

@@ -13,7 +13,7 @@ from gallery_dl.extractor.common import Extractor
 from gallery_dl.extractor.generic import GenericExtractor
 from gallery_dl.path import PathFormat
 
-from boss_bot.domain.options import Scope
+from boss_bot.domain.content.options import Scope
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.tools import verdicts
 from boss_bot.downloaders.tools.gallerydl import finding, versions

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from boss_bot.domain.media import Metadata
+from boss_bot.domain.content.media import Metadata
 from boss_bot.downloaders.reporter import MAX_ALT, MAX_TEXT, cut, number, whole
 
 _TITLES = ("title", "content", "description", "og_title", "filename")

@@ -3,15 +3,15 @@
 from gallery_dl import exception
 from requests import RequestException, TooManyRedirects
 
-from boss_bot.domain.detours import LeadsNowhereError
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.failures import (
+from boss_bot.domain.errors.detours import LeadsNowhereError
+from boss_bot.domain.errors.failures import (
     ExtractorBrokenError,
     LoginRequiredError,
     NetworkError,
     NotFoundError,
     NothingFoundError,
 )
+from boss_bot.domain.errors.refusals import BossBotError
 from boss_bot.downloaders.tools import verdicts
 from boss_bot.downloaders.tools.gallerydl.answer import Answer
 

@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 from gallery_dl.extractor.twitter import TwitterExtractor
 
-from boss_bot.domain.options import Options
+from boss_bot.domain.content.options import Options
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.reporter import number
 from boss_bot.downloaders.tools.choosing import version_of

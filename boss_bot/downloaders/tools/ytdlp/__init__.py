@@ -5,8 +5,8 @@ from typing import Any
 
 import attrs
 
-from boss_bot.domain.failures import LiveStreamError
-from boss_bot.domain.progress import Stage
+from boss_bot.domain.content.progress import Stage
+from boss_bot.domain.errors.failures import LiveStreamError
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.reporter import Reporter
 from boss_bot.downloaders.tools.choosing import is_wanted

@@ -1,6 +1,6 @@
 """The options of a request in yt-dlp's words for formats."""
 
-from boss_bot.domain.options import MediaWanted, Options, Quality
+from boss_bot.domain.content.options import MediaWanted, Options, Quality
 
 _PICTURE_SHARE = 0.85
 """Of the bytes that fit, those that the picture may have; the rest is for the sound."""

@@ -4,7 +4,7 @@ from typing import Any
 
 import attrs
 
-from boss_bot.domain.progress import Stage
+from boss_bot.domain.content.progress import Stage
 from boss_bot.downloaders.reporter import whole
 from boss_bot.downloaders.tools.haul import Haul
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from boss_bot.domain.media import Metadata
+from boss_bot.domain.content.media import Metadata
 from boss_bot.downloaders.reporter import MAX_TEXT, cut, number, whole
 
 _AUTHORS = ("uploader", "channel", "creator", "artist", "uploader_id", "channel_id")

@@ -6,8 +6,8 @@ from typing import Any, cast
 
 import attrs
 
-from boss_bot.domain.offers import AUDIO, ChoiceNeededError, Offer, clip_of
-from boss_bot.domain.options import MediaWanted, Options, Quality
+from boss_bot.domain.content.offers import AUDIO, ChoiceNeededError, Offer, clip_of
+from boss_bot.domain.content.options import MediaWanted, Options, Quality
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.reporter import number, whole
 from boss_bot.downloaders.tools.halt import Halt

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from boss_bot.domain.post import Audience
+from boss_bot.domain.content.post import Audience
 from boss_bot.downloaders.reporter import Reporter
 from boss_bot.downloaders.tools.telling import tell_post
 

@@ -13,7 +13,7 @@ from yt_dlp.networking import common as networking
 from yt_dlp.networking.exceptions import HTTPError
 from yt_dlp.utils import NO_DEFAULT
 
-from boss_bot.domain.failures import JobError
+from boss_bot.domain.errors.failures import JobError
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.tools import verdicts
 from boss_bot.downloaders.tools.ytdlp import extractors

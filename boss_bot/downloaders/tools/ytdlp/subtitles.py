@@ -10,7 +10,7 @@ import attrs
 from yt_dlp.networking import Request
 from yt_dlp.utils import YoutubeDLError
 
-from boss_bot.domain.post import TextStatus
+from boss_bot.domain.content.post import TextStatus
 from boss_bot.downloaders.tools.captions import from_json3, from_vtt
 from boss_bot.downloaders.tools.halt import Halt
 from boss_bot.downloaders.tools.haul import Haul

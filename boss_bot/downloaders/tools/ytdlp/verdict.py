@@ -12,15 +12,15 @@ from yt_dlp.utils import (
     UserNotLive,
 )
 
-from boss_bot.domain.errors import BossBotError
-from boss_bot.domain.failures import (
+from boss_bot.domain.errors.failures import (
     ExtractorBrokenError,
     LiveStreamError,
     NetworkError,
     NothingFoundError,
     RegionBlockedError,
 )
-from boss_bot.domain.faults import UnexpectedError
+from boss_bot.domain.errors.faults import UnexpectedError
+from boss_bot.domain.errors.refusals import BossBotError
 from boss_bot.downloaders.tools import verdicts
 from boss_bot.downloaders.tools.ytdlp.recorder import Recorder, Trouble
 

@@ -1,0 +1,1 @@
+"""What those who run the bot see, ask of it and are told."""
