@@ -2,11 +2,11 @@
 
 import lightbulb
 
-from boss_bot.discord.loader import Loader
-from boss_bot.discord.one_job import act
-from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
-from boss_bot.discord.press import ButtonPress, actor_of
-from boss_bot.discord.suggestions import suggest
+from boss_bot.discord.asking.one_job import act
+from boss_bot.discord.asking.suggestions import suggest
+from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
+from boss_bot.discord.interactions.loader import Loader
+from boss_bot.discord.interactions.press import ButtonPress, actor_of
 from boss_bot.queue import QueueService
 
 loader = Loader()

@@ -5,13 +5,13 @@ from typing import Any
 
 import lightbulb
 
-from boss_bot.discord.answer import Answer
-from boss_bot.discord.control_id import ControlId
-from boss_bot.discord.control_use import ControlUse
+from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
+from boss_bot.discord.ids.control_id import ControlId
+from boss_bot.discord.interactions.answer import Answer
+from boss_bot.discord.interactions.control_use import ControlUse
+from boss_bot.discord.interactions.loader import Loader
+from boss_bot.discord.interactions.press import actor_of
 from boss_bot.discord.language import _
-from boss_bot.discord.loader import Loader
-from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
-from boss_bot.discord.press import actor_of
 from boss_bot.discord.views.panel_parts import field
 from boss_bot.discord.views.server_card import server_card
 from boss_bot.discord.views.settings_card import settings_card

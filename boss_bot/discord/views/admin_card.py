@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from hikari import ButtonStyle
 from hikari.impl import SectionComponentBuilder, TextDisplayComponentBuilder
 
-from boss_bot.discord.amounts import duration_text
-from boss_bot.discord.control_id import ControlId
+from boss_bot.discord.ids.control_id import ControlId
 from boss_bot.discord.language import N_, _
+from boss_bot.discord.text.amounts import duration_text
 from boss_bot.discord.views.job_line import doing
 from boss_bot.discord.views.panel_parts import press
 from boss_bot.discord.views.parts import Accent, Card, Part, card, small

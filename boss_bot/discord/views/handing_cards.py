@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from hikari import ButtonStyle
 from hikari.impl import SectionComponentBuilder, TextDisplayComponentBuilder
 
-from boss_bot.discord.amounts import files_text, size_text
-from boss_bot.discord.escape import code
 from boss_bot.discord.language import _, ngettext, speaking
+from boss_bot.discord.text.amounts import files_text, size_text
+from boss_bot.discord.text.escape import code
 from boss_bot.discord.views.parts import Accent, Card, Part, button, card, small
 from boss_bot.discord.views.wording import foot, name_text, site_text, source_line
 from boss_bot.domain.content.media import StoredFile

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from hikari import ButtonStyle
 from hikari.impl import SelectOptionBuilder, TextSelectMenuBuilder
 
-from boss_bot.discord.amounts import countdown
-from boss_bot.discord.custom_id import NO_JOB, CustomId
+from boss_bot.discord.ids.custom_id import NO_JOB, CustomId
 from boss_bot.discord.language import _
+from boss_bot.discord.text.amounts import countdown
 from boss_bot.discord.views.job_line import doing, job_label
 from boss_bot.discord.views.list_card import page_buttons
 from boss_bot.discord.views.parts import Accent, Card, Part, button, card, row

@@ -5,9 +5,9 @@ from enum import Enum, StrEnum
 
 from hikari import ButtonStyle
 
-from boss_bot.discord.amounts import size_text
-from boss_bot.discord.control_id import ControlId
+from boss_bot.discord.ids.control_id import ControlId
 from boss_bot.discord.language import N_, _, ngettext
+from boss_bot.discord.text.amounts import size_text
 from boss_bot.discord.views.panel_parts import choice, press
 from boss_bot.discord.views.parts import Accent, Card, card, row, small
 from boss_bot.domain.content.options import Quality

@@ -1,7 +1,7 @@
 """Words for refusals that go by who asks (``domain/denials.py``)."""
 
-from boss_bot.discord.amounts import countdown
 from boss_bot.discord.language import N_, _, ngettext
+from boss_bot.discord.text.amounts import countdown
 from boss_bot.discord.words.site_titles import site_title
 from boss_bot.discord.words.words import Table, Words
 from boss_bot.domain.members.denials import (
