@@ -116,7 +116,7 @@ def constraints(session: nox.Session) -> None:
 
 @nox.session
 def settings(session: nox.Session) -> None:
-    """Write .env.example anew from the knobs and the page of settings."""
+    """Write the page of settings and .env.example anew from the knobs."""
     install(session)
     session.run("python", ".ci/env_example.py")
 

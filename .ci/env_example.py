@@ -1,21 +1,19 @@
-"""Writes the table of settings and ``.env.example`` from the knobs (``nox -s settings``); tests hold both current.
-
-The meaning of each knob is prose: it is taken from the page as it stands.
-"""
+"""Writes the list on the page of settings and ``.env.example`` from the knobs (``nox -s settings``)."""
 
 import re
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import attrs
 
-from boss_bot.settings import Settings
+from boss_bot.settings import GROUPS, Settings
 
 HOUSE = Path(__file__).parents[1]
 PAGE = HOUSE / "docs" / "settings.md"
 HEAD = "# Settings of Boss-Bot. Copy this file to .env and set the token; every other line may stay a comment.\n"
-_TABLE = re.compile(r"(?<=\|---\|---\|---\|---\|\n)(?:\| `[A-Z_]+` \|.*\n)+")
-_ROW = re.compile(r"^\| `([A-Z_]+)` \| (.+?) \| (.+?) \| .+ \|$", re.MULTILINE)
+_BEGIN, _END = "<!-- knobs: written by nox -s settings, from boss_bot/settings/ -->", "<!-- knobs: end -->"
+_TABLE = "| Name | Meaning | Default | Example | Takes hold |\n|---|---|---|---|---|\n"
 _SAID = {
     "DISCORD_TOKEN": "none, it must be set",
     "BOSS_BOT_DATA_DIR": "your user data directory (Linux: `~/.local/share/boss-bot`)",
@@ -23,16 +21,29 @@ _SAID = {
 }
 
 
-def table(page: str) -> str:
-    """Return the page with its table written anew: a row for each knob, in the order of the list."""
-    meanings = {name: meaning for name, meaning, _ in _ROW.findall(page)}
-    rows = []
-    for knob in attrs.fields(Settings):
-        name = knob.metadata["env"]
-        example = "…" if knob.default is attrs.NOTHING else knob.metadata["example"]
-        meaning = meanings.get(name, "Write here what it is for.")
-        rows.append(f"| `{name}` | {meaning} | {_default(name, knob.default)} | `{name}={example}` |\n")
-    return _TABLE.sub(lambda _: "".join(rows), page, count=1)
+def page(text: str) -> str:
+    """Return the page with its list written anew: a table for each group, a row for each knob."""
+    own = {name: {knob.name for knob in attrs.fields(group)} for name, group in GROUPS.items()}
+    parts = []
+    for title, names in own.items():
+        rows = "".join(_row(knob) for knob in attrs.fields(Settings) if knob.name in names)
+        parts.append(f"### {title}\n\n{_TABLE}{rows}")
+    before, _, rest = text.partition(_BEGIN)
+    return f"{before}{_BEGIN}\n\n" + "\n".join(parts) + f"\n{_END}{rest.partition(_END)[2]}"
+
+
+def _row(knob: Any) -> str:
+    name = knob.metadata["env"]
+    example = "…" if knob.default is attrs.NOTHING else knob.metadata["example"]
+    holds = "at once" if knob.metadata["live"] else "at the next start"
+    return f"| `{name}` | {_meaning(knob)} | {_default(name, knob.default)} | `{name}={example}` | {holds} |\n"
+
+
+def _meaning(knob: Any) -> str:
+    name, meaning = knob.metadata["env"], str(knob.metadata["meaning"])
+    return (
+        meaning if knob.repr else f"{meaning} A secret: it is never logged, and `{name}_FILE` may name a file with it."
+    )
 
 
 def _default(name: str, value: object) -> str:
@@ -49,11 +60,10 @@ def _default(name: str, value: object) -> str:
 
 def env_example() -> str:
     """Return the text: for each knob its meaning and its line, a comment where it may be left out."""
-    meanings = {name: meaning for name, meaning, _ in _ROW.findall(PAGE.read_text("utf-8"))}
     parts = [HEAD]
     for knob in attrs.fields(Settings):
         name = knob.metadata["env"]
-        without_notes = re.sub(r" \(\[[^\]]*\]\([^)]*\)\)", "", meanings[name])
+        without_notes = re.sub(r" \(\[[^\]]*\]\([^)]*\)\)", "", _meaning(knob))
         plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", without_notes).translate(str.maketrans("", "", "`*"))
         about = textwrap.fill(plain, 118, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
         needed = knob.default is attrs.NOTHING
@@ -62,5 +72,5 @@ def env_example() -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(table(PAGE.read_text("utf-8")), "utf-8")
+    PAGE.write_text(page(PAGE.read_text("utf-8")), "utf-8")
     (HOUSE / ".env.example").write_text(env_example(), "utf-8")

@@ -16,9 +16,29 @@ HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,
 ADDRESS = re.compile(r"(?:[a-z0-9.-]+|\[[0-9a-f:]+\]):[0-9]{1,5}", re.ASCII)
 
 
-def knob(name: str, read: Callable[[str], _T], example: str, default: Any = attrs.NOTHING, secret: bool = False) -> _T:
-    """Return a field of the settings: its name in the environment, how it is read, and an example."""
-    found: _T = attrs.field(default=default, repr=not secret, metadata={"env": name, "read": read, "example": example})
+def knob(
+    name: str,
+    meaning: str,
+    read: Callable[[str], _T],
+    example: str,
+    default: Any = attrs.NOTHING,
+    *,
+    secret: bool = False,
+    live: bool = False,
+) -> _T:
+    """Return a field of the settings.
+
+    Args:
+        name: Its name in the environment.
+        meaning: What it is for, as the reference page has it (Markdown, links as from ``docs/``).
+        read: Reads its text.
+        example: A text that it takes.
+        default: What holds when it is not given; none for a knob that has to be set.
+        secret: Whether it is never shown, and may be given by a file.
+        live: Whether a change takes hold by a reload, without a restart.
+    """
+    about = {"env": name, "meaning": meaning, "read": read, "example": example, "live": live}
+    found: _T = attrs.field(default=default, repr=not secret, metadata=about)
     return found
 
 

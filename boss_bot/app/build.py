@@ -14,6 +14,7 @@ from boss_bot.discord import BotConfig, DiscordBot, HealthSource
 from boss_bot.domain.keeping.headroom import Disk
 from boss_bot.downloaders import Engine, Resolver
 from boss_bot.engines import Shelf
+from boss_bot.media import find_ffmpeg
 from boss_bot.memory import Administration, Memory
 from boss_bot.monitoring import Monitor
 from boss_bot.queue import Queue
@@ -50,6 +51,7 @@ async def built(
         engine = await Engine.start(
             work=settings.data_dir / "engine",
             allowed=settings.allowed_addresses,
+            ffmpeg=find_ffmpeg(),
             resolver=resolver,
             bandwidth=settings.bandwidth or None,
             upstream=settings.upstream,

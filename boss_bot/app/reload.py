@@ -12,11 +12,6 @@ from boss_bot.domain.operating.operation import Reloaded
 from boss_bot.queue import Limits, Queue
 from boss_bot.settings import Settings, SettingsError
 
-_AT_ONCE = frozenset(
-    {"log_level", "max_concurrent", "user_concurrent", "site_concurrent", "max_queue_size", "max_retries",
-     "retry_seconds", "choice_seconds", "limits_normal", "limits_premium", "limits_manager"}
-)  # fmt: skip
-
 
 def limits_of(settings: Settings) -> Limits:
     """Return what the queue may do."""
@@ -63,12 +58,11 @@ class Reload:
             SettingsError: The settings cannot be used; those that hold stay.
         """
         fresh = self.read()
-        differing = {
-            field.name: field.metadata["env"]
-            for field in attrs.fields(Settings)
-            if getattr(fresh, field.name) != getattr(self.settings, field.name)
-        }
-        taken = {name: getattr(fresh, name) for name in differing if name in _AT_ONCE}
+        knobs = [
+            knob for knob in attrs.fields(Settings) if getattr(fresh, knob.name) != getattr(self.settings, knob.name)
+        ]
+        differing = {knob.name: knob.metadata["env"] for knob in knobs}
+        taken = {knob.name: getattr(fresh, knob.name) for knob in knobs if knob.metadata["live"]}
         self.settings = attrs.evolve(self.settings, **taken)
         self._apply(taken)
         waiting = tuple(env for name, env in differing.items() if name not in taken)

@@ -17,7 +17,7 @@ from boss_bot.domain.links.link import Link
 from boss_bot.downloaders import Engine
 from boss_bot.engines import Shelf
 from boss_bot.library import shown_name
-from boss_bot.media import MediaCheck
+from boss_bot.media import MediaCheck, find_ffmpeg
 from boss_bot.queue import Limits
 from boss_bot.settings import Settings
 from boss_bot.sites import site_for
@@ -57,6 +57,7 @@ class Fetch:
         engine = await Engine.start(
             work=self.folder / "engine",
             allowed=allowed,
+            ffmpeg=find_ffmpeg(),
             bandwidth=self.settings.bandwidth or None,
             upstream=self.settings.upstream,
             cookies=self.settings.data_dir / "cookies",

@@ -53,7 +53,7 @@ class Engine:
         Args:
             work: A folder for the engine itself.
             allowed: ``host:port`` pairs that are exempt from the address rule.
-            ffmpeg: The one program that downloads may start; None for the one that imageio-ffmpeg brings.
+            ffmpeg: The one program that downloads may start; None for the one of imageio-ffmpeg.
             resolver: How names become addresses; None for the system's way.
             dial: How addresses that were judged are connected to; None for directly.
             bandwidth: Bytes a second that all downloads share, None for no limit.

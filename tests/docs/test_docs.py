@@ -127,7 +127,7 @@ def default_of(knob):
 @pytest.mark.parametrize("knob", KNOBS, ids=lambda knob: knob.metadata["env"])
 def test_every_knob_is_on_the_page_with_its_default_and_an_example(knob):
     name = knob.metadata["env"]
-    [(_, meaning, default, example)] = [row for row in rows(page("settings.md")) if row[0] == f"`{name}`"]
+    [(_, meaning, default, example, _)] = [row for row in rows(page("settings.md")) if row[0] == f"`{name}`"]
     assert len(meaning) > 10
     assert default_of(knob) in default
     assert example == f"`{name}={'…' if knob.name == 'token' else knob.metadata['example']}`"

@@ -1,12 +1,14 @@
 """Streams that come in parts: put together without ffmpeg on the network, and refused where they lead astray."""
 
 import pytest
+from imageio_ffmpeg import get_ffmpeg_exe
 
 from boss_bot.domain.content.progress import Stage
 from boss_bot.domain.errors.failures import LiveStreamError
 from boss_bot.domain.errors.refusals import BlockedAddressError
 from boss_bot.domain.jobs.error_record import record
 from boss_bot.domain.links.link import parse_link
+from boss_bot.downloaders import Engine
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -37,6 +39,23 @@ async def test_a_stream_becomes_one_file(fetch_stream):
     (path,) = outcome.files
     assert path.read_bytes()[4:8] == b"ftyp"
     assert path.stat().st_size > 1_000_000
+
+
+async def test_an_ffprobe_beside_the_ffmpeg_is_left_alone(streams, new_task, follow_to_end, tmp_path):
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    for name in ("ffmpeg", "ffprobe"):
+        (programs / name).symlink_to(get_ffmpeg_exe())
+    allowed = frozenset({streams[1]})
+    engine = await Engine.start(work=tmp_path, allowed=allowed, ffmpeg=programs / "ffmpeg")
+    link = parse_link(f"http://{streams[1]}/good.m3u8", exempt=allowed)
+    async with engine.download(new_task(link, "yt-dlp")) as download:
+        outcome = await follow_to_end(download)
+    await engine.stop()
+
+    assert outcome.error is None
+    (path,) = outcome.files
+    assert path.read_bytes()[4:8] == b"ftyp"
 
 
 async def test_a_stream_that_has_not_ended_is_live(fetch_stream):

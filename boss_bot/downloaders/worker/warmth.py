@@ -26,11 +26,11 @@ def warm_up(ffmpeg: str) -> None:
         kind = get_info_extractor(name)
         kind.suitable(_SAMPLE)
         kind.real_class.suitable(_SAMPLE)
-    FFmpegPostProcessor._ffmpeg_location.set(ffmpeg)  # noqa: SLF001  # each job would ask again, 100 ms a time
-    FFmpegPostProcessor.get_versions_and_features()
-    sessions.DEFAULT_REDIRECT_LIMIT = _REDIRECTS  # type: ignore[attr-defined]
     prompt_reads.prepare()
     gallerydl.prepare()
     ytdlp.prepare()
+    FFmpegPostProcessor._ffmpeg_location.set(ffmpeg)  # noqa: SLF001  # each job would ask again, 100 ms a time
+    FFmpegPostProcessor.get_versions_and_features()
+    sessions.DEFAULT_REDIRECT_LIMIT = _REDIRECTS  # type: ignore[attr-defined]
     gc.collect()
     gc.freeze()

@@ -15,9 +15,10 @@ from boss_bot.downloaders.tools.haul import Haul
 from boss_bot.downloaders.tools.ytdlp.hooks import Hooks
 from boss_bot.downloaders.tools.ytdlp.items import announced_count, flatten, is_live, is_resolved, weigh
 from boss_bot.downloaders.tools.ytdlp.offers import tell
-from boss_bot.downloaders.tools.ytdlp.recorder import Recorder, prepare
+from boss_bot.downloaders.tools.ytdlp.recorder import Recorder
 from boss_bot.downloaders.tools.ytdlp.subtitles import fetch_subtitles
 from boss_bot.downloaders.tools.ytdlp.verdict import explained
+from boss_bot.downloaders.tools.ytdlp.ways import prepare
 
 __all__ = ["fetch", "fetch_from_any_page", "fetch_item_of_set", "prepare"]
 

@@ -1,17 +1,12 @@
 # mypy: disable-error-code="import-untyped"
 """yt-dlp set up for one job, with a memory for what went wrong."""
 
-import functools
-import os
 import sys
 from collections.abc import Iterable
 from typing import Any
 
 from yt_dlp import YoutubeDL
-from yt_dlp.downloader.common import FileDownloader
-from yt_dlp.networking import common as networking
 from yt_dlp.networking.exceptions import HTTPError
-from yt_dlp.utils import NO_DEFAULT
 
 from boss_bot.domain.errors.failures import JobError
 from boss_bot.downloaders.order import Order
@@ -84,31 +79,3 @@ class Recorder(YoutubeDL):  # type: ignore[misc]  # yt-dlp has no types
     def name_files(self, template: str) -> None:
         """Set the names of the files to come; never made of what a site says, except for a checked ending."""
         self.params["outtmpl"]["default"] = template
-
-
-def prepare() -> None:
-    """Change some ways of yt-dlp for good: called once, in the zygote."""
-    extractors.learn()
-    # Reading the certificates takes 20 ms; every job may use the same ones.
-    networking.make_ssl_context = functools.cache(networking.make_ssl_context)
-    networking.make_ssl_context(verify=True, legacy_support=False, use_certifi="SSL_CERT_FILE" not in os.environ)
-    report_retry = FileDownloader.report_retry
-    sanitize_open = FileDownloader.sanitize_open
-
-    def raise_at_last(
-        self: Any, err: Any, count: int, retries: int, frag_index: Any = NO_DEFAULT, fatal: bool = True
-    ) -> None:
-        """Give the last error itself up instead of its text."""
-        if fatal and count > retries and isinstance(err, Exception):
-            raise err
-        report_retry(self, err, count, retries, frag_index, fatal)
-
-    def open_through(self: Any, filename: str, mode: str) -> Any:
-        """Write every block at once, so that a killed job loses none of what it had."""
-        stream, name = sanitize_open(self, filename, mode)
-        write, flush = stream.write, stream.flush
-        stream.write = lambda block: (write(block), flush())[0]
-        return stream, name
-
-    FileDownloader.report_retry = raise_at_last
-    FileDownloader.sanitize_open = open_through
