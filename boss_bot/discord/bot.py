@@ -6,22 +6,22 @@ from collections.abc import Awaitable, Callable, Sequence
 import hikari
 
 from boss_bot.discord import commands
-from boss_bot.discord.buttons import ButtonRouter
-from boss_bot.discord.calm import Calm
-from boss_bot.discord.client import app_for, client_for
 from boss_bot.discord.config import BotConfig
-from boss_bot.discord.controls import ControlRouter
 from boss_bot.discord.courier import engage
+from boss_bot.discord.gateway.client import app_for, client_for
+from boss_bot.discord.gateway.lifecycle import Lifecycle, Step
+from boss_bot.discord.gateway.operators import OperatorSide
 from boss_bot.discord.injected import inject
-from boss_bot.discord.lifecycle import Lifecycle, Step
-from boss_bot.discord.loader import Handlers, load_commands
-from boss_bot.discord.mishaps import command_failed, listener_failed
-from boss_bot.discord.notice import tell_of_inbox
-from boss_bot.discord.operators import OperatorSide
-from boss_bot.discord.press import owners_of
+from boss_bot.discord.interactions.buttons import ButtonRouter
+from boss_bot.discord.interactions.calm import Calm
+from boss_bot.discord.interactions.controls import ControlRouter
+from boss_bot.discord.interactions.loader import Handlers, load_commands
+from boss_bot.discord.interactions.mishaps import command_failed, listener_failed
+from boss_bot.discord.interactions.notice import tell_of_inbox
+from boss_bot.discord.interactions.press import owners_of
+from boss_bot.discord.interactions.timing import timing
 from boss_bot.discord.registration import CommandSync
 from boss_bot.discord.status import StatusSource
-from boss_bot.discord.timing import timing
 from boss_bot.domain.jobs.parcels import Journal
 from boss_bot.domain.operating.status import StatusLine
 from boss_bot.queue import QueueService

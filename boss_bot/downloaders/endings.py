@@ -4,7 +4,7 @@ import asyncio
 
 from loguru import logger
 
-from boss_bot.downloaders.zygote_process import ZygoteProcess
+from boss_bot.downloaders.zygote.process import ZygoteProcess
 
 
 async def end_process(zygote: ZygoteProcess, run: str, job: str) -> None:

@@ -16,11 +16,11 @@ from boss_bot.downloaders.endings import end_process, end_task
 from boss_bot.downloaders.found_files import content_of
 from boss_bot.downloaders.order_for import order_for
 from boss_bot.downloaders.private_copy import private_copy
-from boss_bot.downloaders.reports import MAX_LINE
+from boss_bot.downloaders.reports.report import MAX_LINE
 from boss_bot.downloaders.running import RunningDownload
 from boss_bot.downloaders.tools import TOOLS
 from boss_bot.downloaders.watch import Watch
-from boss_bot.downloaders.zygote_keeper import ZygoteKeeper
+from boss_bot.downloaders.zygote.keeper import ZygoteKeeper
 
 _OVERHEAD = 64 << 20
 """Bytes that a job may fetch beyond its files: pages, lists, parts that it has to fetch again."""

@@ -11,8 +11,8 @@ from boss_bot.domain.jobs.download import DownloadTask
 from boss_bot.downloaders.brake import Brake
 from boss_bot.downloaders.egress import Pass
 from boss_bot.downloaders.ledger import Ledger
-from boss_bot.downloaders.reports import Ended, HostileReportError, read_report
-from boss_bot.downloaders.zygote_process import ZygoteProcess
+from boss_bot.downloaders.reports.report import Ended, HostileReportError, read_report
+from boss_bot.downloaders.zygote.process import ZygoteProcess
 
 _EXIT_WAIT = 5.0
 

@@ -1,8 +1,8 @@
 """What came out of a download: is it what it says, and may it be passed on?"""
 
 from boss_bot.media.check import MediaCheck
+from boss_bot.media.inspection.scanner import ClamScanner
 from boss_bot.media.limits import MediaLimits
-from boss_bot.media.program import find_ffmpeg
-from boss_bot.media.scanner import ClamScanner
+from boss_bot.media.programs.program import find_ffmpeg
 
 __all__ = ["ClamScanner", "MediaCheck", "MediaLimits", "find_ffmpeg"]

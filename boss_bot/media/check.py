@@ -11,18 +11,18 @@ from boss_bot.domain.content.media import CheckedFile, MediaKind
 from boss_bot.domain.content.progress import Hear
 from boss_bot.domain.errors.faults import DamagedFileError, WrongFileTypeError
 from boss_bot.domain.jobs.hold import Hold
-from boss_bot.media import pictures
-from boss_bot.media.containers import playable
-from boss_bot.media.encode import Encoder
-from boss_bot.media.ending import end_of
-from boss_bot.media.ffmpeg import reads
-from boss_bot.media.fit import fit
+from boss_bot.media.encoding.containers import playable
+from boss_bot.media.encoding.encode import Encoder
+from boss_bot.media.encoding.fit import fit
+from boss_bot.media.encoding.places import Places
+from boss_bot.media.inspection.ending import end_of
+from boss_bot.media.inspection.private_boxes import holds_private_boxes
+from boss_bot.media.inspection.probe import Probe, probe
+from boss_bot.media.inspection.scanner import Scanner
+from boss_bot.media.inspection.sniff import sniff
 from boss_bot.media.limits import MediaLimits
-from boss_bot.media.places import Places
-from boss_bot.media.private_boxes import holds_private_boxes
-from boss_bot.media.probe import Probe, probe
-from boss_bot.media.scanner import Scanner
-from boss_bot.media.sniff import sniff
+from boss_bot.media.pictures import picture
+from boss_bot.media.programs.ffmpeg import reads
 
 
 @attrs.define
@@ -63,7 +63,7 @@ class MediaCheck:
             file = file.after("cut behind its end", size=end)
         seen: Probe | None = None
         if file.kind is MediaKind.IMAGE:
-            file = await pictures.pass_on(file, limit, self.limits)
+            file = await picture.pass_on(file, limit, self.limits)
         else:
             seen = await probe(file.path, file.mime, self.limits)
             file = await self._recording(_named(file, seen), seen, limit)

@@ -10,14 +10,14 @@ from boss_bot.domain.keeping.headroom import EndlessHeadroom, Headroom
 from boss_bot.domain.ports import Clock, Courier, Downloader, Library, Media
 from boss_bot.members import Members
 from boss_bot.queue.ask import Limits
-from boss_bot.queue.board import Board
-from boss_bot.queue.breaker import Breaker
-from boss_bot.queue.diary import Diary
-from boss_bot.queue.runner import Runner
-from boss_bot.queue.runs import Runs
-from boss_bot.queue.scheduler import Scheduler
-from boss_bot.queue.service import QueueService
-from boss_bot.queue.waiting_room import WaitingRoom
+from boss_bot.queue.looks.board import Board
+from boss_bot.queue.looks.waiting_room import WaitingRoom
+from boss_bot.queue.running.runner import Runner
+from boss_bot.queue.running.runs import Runs
+from boss_bot.queue.scheduling.breaker import Breaker
+from boss_bot.queue.scheduling.diary import Diary
+from boss_bot.queue.scheduling.scheduler import Scheduler
+from boss_bot.queue.use_cases.service import QueueService
 
 
 @attrs.frozen

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from boss_bot.domain.errors.refusals import BossBotError
 from boss_bot.domain.jobs.job import RUNNING, JobState
-from boss_bot.queue import recovery
+from boss_bot.queue.scheduling import recovery
 
 
 class NoNonce:

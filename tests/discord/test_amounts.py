@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from boss_bot.discord.amounts import (
+from boss_bot.discord.text.amounts import (
     countdown,
     duration_text,
     files_text,

@@ -8,11 +8,11 @@ import lightbulb
 import pytest
 
 from boss_bot.discord import commands
-from boss_bot.discord.loader import Loader, load_commands
+from boss_bot.discord.interactions.loader import Loader, load_commands
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-FINE = "from boss_bot.discord.loader import Loader\nloader = Loader()\n"
+FINE = "from boss_bot.discord.interactions.loader import Loader\nloader = Loader()\n"
 BUTTON = FINE + "@loader.button('go')\nasync def go(press):\n    pass\n"
 
 

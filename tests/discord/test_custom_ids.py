@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from boss_bot.discord.custom_id import CustomId, parse_custom_id
+from boss_bot.discord.ids.custom_id import CustomId, parse_custom_id
 from boss_bot.domain.jobs.job import JobId
 
 JOB = JobId("K7QD2M3X")

@@ -3,7 +3,7 @@
 import attrs
 import pytest
 
-from boss_bot.discord.errors import WORDS, apology_card, error_card, words_for
+from boss_bot.discord.interactions.errors import WORDS, apology_card, error_card, words_for
 from boss_bot.domain.errors import failures, faults, refusals, undelivered
 from boss_bot.domain.jobs.error_record import every_error
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from boss_bot.discord.escape import clean, code, cut, plain
+from boss_bot.discord.text.escape import clean, code, cut, plain
 
 
 def as_shown(escaped):

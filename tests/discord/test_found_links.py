@@ -1,6 +1,6 @@
 """The links of a message, and the offers that wait for a choice."""
 
-from boss_bot.discord.found_links import Offer, Offers, links_of
+from boss_bot.discord.asking.found_links import Offer, Offers, links_of
 
 
 def test_links_are_found_in_prose():

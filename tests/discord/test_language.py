@@ -7,11 +7,11 @@ import hikari
 import pytest
 
 from boss_bot.discord import commands
-from boss_bot.discord.amounts import files_text, part_of_size, size_text
-from boss_bot.discord.errors import WORDS, words_for
+from boss_bot.discord.interactions.errors import WORDS, words_for
 from boss_bot.discord.language import N_, _, ngettext, pgettext, speaking
 from boss_bot.discord.language.catalogues import LOCALES, catalogue, language_of, languages
 from boss_bot.discord.registration import described
+from boss_bot.discord.text.amounts import files_text, part_of_size, size_text
 
 CATALOGUES = sorted(LOCALES.glob("*/LC_MESSAGES/*.po"))
 

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 import attrs
 import pytest
 
-from boss_bot.discord.errors import apology_card, error_card, old_button_card
+from boss_bot.discord.interactions.errors import apology_card, error_card, old_button_card
 from boss_bot.discord.language import speaking
 from boss_bot.discord.views import checking_card, details_card, done_card, job_card, list_card, paused_view_card
 from boss_bot.discord.views.help_card import commands_card, error_topic_card, error_topics, help_card, topic_card

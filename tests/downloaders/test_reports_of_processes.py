@@ -10,7 +10,7 @@ from boss_bot.domain.content.progress import FileReady, Found, Progress, Skipped
 from boss_bot.domain.errors.failures import FileTooLargeError, NetworkError, TooManyItemsError
 from boss_bot.domain.jobs.error_record import record
 from boss_bot.downloaders.reporter import Reporter
-from boss_bot.downloaders.reports import MAX_LINE, Ended, HostileReportError, read_report
+from boss_bot.downloaders.reports.report import MAX_LINE, Ended, HostileReportError, read_report
 
 
 @pytest.fixture

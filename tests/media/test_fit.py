@@ -8,7 +8,7 @@ from boss_bot.domain.content.progress import Progress, Stage, StageReached
 from boss_bot.domain.errors.failures import FileTooLargeError
 from boss_bot.domain.errors.faults import TimedOutError
 from boss_bot.media import MediaCheck, MediaLimits
-from boss_bot.media.plan import Plan
+from boss_bot.media.encoding.plan import Plan
 
 
 async def fitted(path, size_limit, hear=None, limits=None):

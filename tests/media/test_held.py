@@ -10,7 +10,7 @@ import pytest
 from boss_bot.domain.content.progress import Progress
 from boss_bot.domain.jobs.hold import Hold
 from boss_bot.media import MediaCheck, MediaLimits
-from boss_bot.media.child import run
+from boss_bot.media.programs.child import run
 
 WAIT = 30
 LIMIT = 800_000

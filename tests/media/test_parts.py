@@ -6,8 +6,8 @@ import pytest
 
 from boss_bot.domain.errors.failures import FileTooLargeError
 from boss_bot.media import MediaCheck, MediaLimits
-from boss_bot.media.probe import probe
-from boss_bot.media.split import cuts
+from boss_bot.media.encoding.split import cuts
+from boss_bot.media.inspection.probe import probe
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,10 @@ import pytest
 
 from boss_bot.domain.errors.faults import DamagedFileError, WrongFileTypeError
 from boss_bot.media import MediaCheck, MediaLimits
-from boss_bot.media.child import run
-from boss_bot.media.ended import Heard
-from boss_bot.media.ffmpeg import reading
-from boss_bot.media.program import find_ffmpeg, is_good
+from boss_bot.media.programs.child import run
+from boss_bot.media.programs.ended import Heard
+from boss_bot.media.programs.ffmpeg import reading
+from boss_bot.media.programs.program import find_ffmpeg, is_good
 
 LIMIT = 10 * 2**20
 
@@ -118,7 +118,7 @@ async def test_a_child_dies_with_the_bot(tmp_path):
     """A bot that is killed leaves no program behind."""
     code = (
         "import asyncio, os, sys\n"
-        "from boss_bot.media.child import run\n"
+        "from boss_bot.media.programs.child import run\n"
         "async def main():\n"
         "    async def hear(piece):\n"
         "        print(piece.decode(), flush=True)\n"

@@ -134,7 +134,7 @@ def bare_picture(path, to, qualities):
 
 
 def qualities_tried(path):
-    """Return the qualities that are tried for a picture, by the rule of ``picture_child.py``."""
+    """Return the qualities that are tried for a picture, by the rule of ``child_program.py``."""
     with Image.open(path) as picture:
         upright = ImageOps.exif_transpose(picture).convert("RGB")
     tried, first = [], 0

@@ -13,7 +13,7 @@ import pytest
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.jobs.lease import Lease
 from boss_bot.queue.ask import Limits
-from boss_bot.queue.scheduler import Scheduler
+from boss_bot.queue.scheduling.scheduler import Scheduler
 from boss_bot.store import open_store
 
 ROUNDS = 400

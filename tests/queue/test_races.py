@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from boss_bot.queue.making import Making
-from boss_bot.queue.transfer import Transfer
+from boss_bot.queue.running.making import Making
+from boss_bot.queue.running.transfer import Transfer
 
 WAIT = 10
 

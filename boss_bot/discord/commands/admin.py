@@ -4,11 +4,11 @@ from importlib.metadata import version
 
 import lightbulb
 
-from boss_bot.discord.admin_group import ADMIN
-from boss_bot.discord.answer import Answer
-from boss_bot.discord.control_use import ControlUse
-from boss_bot.discord.loader import Loader
-from boss_bot.discord.press import actor_of
+from boss_bot.discord.asking.admin_group import ADMIN
+from boss_bot.discord.interactions.answer import Answer
+from boss_bot.discord.interactions.control_use import ControlUse
+from boss_bot.discord.interactions.loader import Loader
+from boss_bot.discord.interactions.press import actor_of
 from boss_bot.discord.status import HealthSource
 from boss_bot.discord.views import status_card
 from boss_bot.discord.views.admin_card import jobs_card, stats_card

@@ -2,11 +2,11 @@
 
 import lightbulb
 
-from boss_bot.discord.admin_group import ADMIN
-from boss_bot.discord.answer import Answer
+from boss_bot.discord.asking.admin_group import ADMIN
+from boss_bot.discord.interactions.answer import Answer
+from boss_bot.discord.interactions.loader import Loader
+from boss_bot.discord.interactions.press import actor_of
 from boss_bot.discord.language import _, ngettext
-from boss_bot.discord.loader import Loader
-from boss_bot.discord.press import actor_of
 from boss_bot.discord.views.admin_card import told_card
 from boss_bot.domain.operating.operator import Operator
 from boss_bot.members import Members

@@ -4,11 +4,11 @@ import attrs
 import hikari
 import lightbulb
 
-from boss_bot.discord.admin_group import ADMIN
-from boss_bot.discord.answer import Answer
+from boss_bot.discord.asking.admin_group import ADMIN
+from boss_bot.discord.interactions.answer import Answer
+from boss_bot.discord.interactions.loader import Loader
+from boss_bot.discord.interactions.press import actor_of
 from boss_bot.discord.language import N_, _
-from boss_bot.discord.loader import Loader
-from boss_bot.discord.press import actor_of
 from boss_bot.discord.views.admin_card import told_card
 from boss_bot.discord.views.server_card import RULED, server_card, site_names
 from boss_bot.domain.errors.refusals import InvalidOptionError

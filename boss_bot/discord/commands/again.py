@@ -2,10 +2,10 @@
 
 import lightbulb
 
+from boss_bot.discord.asking.taking import Wanted, take_up
 from boss_bot.discord.courier import Courier
-from boss_bot.discord.loader import Loader
-from boss_bot.discord.press import ButtonPress
-from boss_bot.discord.taking import Wanted, take_up
+from boss_bot.discord.interactions.loader import Loader
+from boss_bot.discord.interactions.press import ButtonPress
 from boss_bot.queue import QueueService
 
 loader = Loader()

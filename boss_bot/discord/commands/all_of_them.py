@@ -5,8 +5,8 @@ from contextlib import suppress
 
 import lightbulb
 
-from boss_bot.discord.loader import Loader
-from boss_bot.discord.press import ButtonPress
+from boss_bot.discord.interactions.loader import Loader
+from boss_bot.discord.interactions.press import ButtonPress
 from boss_bot.discord.views import list_card
 from boss_bot.domain.errors.refusals import BossBotError
 from boss_bot.domain.jobs.job import JobId, JobState

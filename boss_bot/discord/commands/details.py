@@ -2,8 +2,8 @@
 
 import lightbulb
 
-from boss_bot.discord.loader import Loader
-from boss_bot.discord.press import ButtonPress
+from boss_bot.discord.interactions.loader import Loader
+from boss_bot.discord.interactions.press import ButtonPress
 from boss_bot.discord.views import details_card
 from boss_bot.discord.views.help_card import topic_card
 from boss_bot.queue import QueueService

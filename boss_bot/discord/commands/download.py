@@ -2,12 +2,12 @@
 
 import lightbulb
 
-from boss_bot.discord import wish_options as options
+from boss_bot.discord.asking import wish_options as options
+from boss_bot.discord.asking.suggestions import suggest_links
+from boss_bot.discord.asking.taking import take
+from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
 from boss_bot.discord.courier import Courier
-from boss_bot.discord.loader import Loader
-from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
-from boss_bot.discord.suggestions import suggest_links
-from boss_bot.discord.taking import take
+from boss_bot.discord.interactions.loader import Loader
 from boss_bot.queue import QueueService
 
 loader = Loader()
@@ -53,7 +53,8 @@ class Reddit(lightbulb.SlashCommand, name="reddit", description="Download the me
     """Download from Reddit only."""
 
     url = lightbulb.string("url", "The link to the post on Reddit", min_length=1)
-    media, quality, items, text = options.MEDIA, options.QUALITY, options.ITEMS, options.TEXT
+    gallery, text = options.GALLERY, options.TEXT
+    media, quality, items = options.MEDIA, options.QUALITY, options.ITEMS
     visibility, priority, spoiler = options.VISIBILITY, options.PRIORITY, options.SPOILER
 
     @lightbulb.invoke

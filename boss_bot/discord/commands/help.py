@@ -2,12 +2,12 @@
 
 import lightbulb
 
-from boss_bot.discord.answer import Answer
+from boss_bot.discord.asking.suggestions import offer
+from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
+from boss_bot.discord.interactions.answer import Answer
+from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.language import _
-from boss_bot.discord.loader import Loader
-from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
 from boss_bot.discord.registration import CommandSync
-from boss_bot.discord.suggestions import offer
 from boss_bot.discord.views import Card
 from boss_bot.discord.views.help_card import commands_card, error_topic_card, error_topics, help_card, topic_card
 from boss_bot.discord.views.help_topics import TOPICS

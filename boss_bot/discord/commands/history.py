@@ -6,12 +6,12 @@ import hikari
 import lightbulb
 from loguru import logger
 
-from boss_bot.discord.age import age_restricted
-from boss_bot.discord.answer import Answer
-from boss_bot.discord.control_use import ControlUse
-from boss_bot.discord.loader import Loader
-from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
-from boss_bot.discord.press import actor_of
+from boss_bot.discord.channels.age import age_restricted
+from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
+from boss_bot.discord.interactions.answer import Answer
+from boss_bot.discord.interactions.control_use import ControlUse
+from boss_bot.discord.interactions.loader import Loader
+from boss_bot.discord.interactions.press import actor_of
 from boss_bot.discord.views import done_card
 from boss_bot.discord.views.history_card import history_card
 from boss_bot.discord.words.site_titles import site_title

@@ -3,9 +3,9 @@
 import lightbulb
 
 from boss_bot.discord.courier import Courier
-from boss_bot.discord.loader import Loader
-from boss_bot.discord.opening import show_waiting
-from boss_bot.discord.press import ButtonPress
+from boss_bot.discord.interactions.loader import Loader
+from boss_bot.discord.interactions.opening import show_waiting
+from boss_bot.discord.interactions.press import ButtonPress
 from boss_bot.queue import QueueService
 
 loader = Loader()

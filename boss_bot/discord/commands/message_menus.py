@@ -3,13 +3,13 @@
 import hikari
 import lightbulb
 
-from boss_bot.discord.answer import Answer
+from boss_bot.discord.asking.found_links import Offer, Offers, links_of
+from boss_bot.discord.asking.taking import Wanted, take, take_up
+from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
 from boss_bot.discord.courier import Courier
-from boss_bot.discord.found_links import Offer, Offers, links_of
-from boss_bot.discord.loader import Loader
-from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
-from boss_bot.discord.press import ButtonPress
-from boss_bot.discord.taking import Wanted, take, take_up
+from boss_bot.discord.interactions.answer import Answer
+from boss_bot.discord.interactions.loader import Loader
+from boss_bot.discord.interactions.press import ButtonPress
 from boss_bot.discord.views.links_card import gone_links_card, links_card, no_links_card
 from boss_bot.domain.content.options import MediaWanted
 from boss_bot.domain.members.wishes import Wishes

@@ -3,11 +3,11 @@
 import hikari
 import lightbulb
 
-from boss_bot.discord.answer import Answer
-from boss_bot.discord.escape import plain
+from boss_bot.discord.interactions.answer import Answer
+from boss_bot.discord.interactions.loader import Loader
+from boss_bot.discord.interactions.press import actor_of
 from boss_bot.discord.language import _, ngettext
-from boss_bot.discord.loader import Loader
-from boss_bot.discord.press import actor_of
+from boss_bot.discord.text.escape import plain
 from boss_bot.discord.views.admin_card import told_card
 from boss_bot.domain.operating.operator import Operator
 from boss_bot.members import Members

@@ -5,11 +5,11 @@ import asyncio
 import hikari
 import lightbulb
 
-from boss_bot.discord.answer import Answer
-from boss_bot.discord.control_use import ControlUse
-from boss_bot.discord.loader import Loader
-from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
-from boss_bot.discord.press import actor_of
+from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
+from boss_bot.discord.interactions.answer import Answer
+from boss_bot.discord.interactions.control_use import ControlUse
+from boss_bot.discord.interactions.loader import Loader
+from boss_bot.discord.interactions.press import actor_of
 from boss_bot.discord.views import Card
 from boss_bot.discord.views.privacy_card import confirm_card, export_card, forgotten_card, privacy_card
 from boss_bot.memory import Memory

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import attrs
 import lightbulb
 
-from boss_bot.discord.control_id import ControlId
-from boss_bot.discord.control_use import ControlUse
+from boss_bot.discord.ids.control_id import ControlId
+from boss_bot.discord.interactions.control_use import ControlUse
+from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.language import _, languages
-from boss_bot.discord.loader import Loader
 from boss_bot.discord.views.panel_parts import field
 from boss_bot.discord.views.server_card import RULED, server_card, site_names
 from boss_bot.domain.errors.refusals import InvalidOptionError

@@ -2,10 +2,10 @@
 
 import lightbulb
 
+from boss_bot.discord.channels.permissions import missing_for_posts
 from boss_bot.discord.courier import Courier
-from boss_bot.discord.loader import Loader
-from boss_bot.discord.permissions import missing_for_posts
-from boss_bot.discord.press import ButtonPress
+from boss_bot.discord.interactions.loader import Loader
+from boss_bot.discord.interactions.press import ButtonPress
 from boss_bot.discord.views.share_card import posted_card, sent_card
 from boss_bot.domain.errors.undelivered import ClosedChannelError
 from boss_bot.domain.members.denials import AdultMediaError

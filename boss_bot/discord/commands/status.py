@@ -7,10 +7,10 @@ from importlib.metadata import version
 import hikari
 import lightbulb
 
-from boss_bot.discord.answer import Answer
-from boss_bot.discord.loader import Loader
-from boss_bot.discord.permissions import missing_for_posts
-from boss_bot.discord.places import ANY_INSTALL, EVERYWHERE
+from boss_bot.discord.channels.permissions import missing_for_posts
+from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
+from boss_bot.discord.interactions.answer import Answer
+from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.registration import CommandSync
 from boss_bot.discord.status import StatusSource
 from boss_bot.discord.views import status_card

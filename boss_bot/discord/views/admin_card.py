@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from hikari import ButtonStyle
 from hikari.impl import SectionComponentBuilder, TextDisplayComponentBuilder
 
-from boss_bot.discord.amounts import duration_text
-from boss_bot.discord.control_id import ControlId
+from boss_bot.discord.ids.control_id import ControlId
 from boss_bot.discord.language import N_, _
+from boss_bot.discord.text.amounts import duration_text
 from boss_bot.discord.views.job_line import doing
 from boss_bot.discord.views.panel_parts import press
 from boss_bot.discord.views.parts import Accent, Card, Part, card, small
@@ -79,6 +79,18 @@ def _entries(looks: Sequence[Look]) -> Iterator[Part]:
         text = TextDisplayComponentBuilder(content=line)
         stop = press(ControlId("stop", job.id), _("Cancel"), ButtonStyle.DANGER)
         yield SectionComponentBuilder(components=[text], accessory=stop) if job.state in _STOPPABLE else text
+
+
+def managed_card(look: Look) -> Card:
+    """Draw what a manager has done with somebody else's download; what it is about is its member's own affair."""
+    job = look.job
+    return card(
+        Accent.GREEN,
+        _("Done for {member}", member=f"<@{job.request.owner}>"),
+        f"{site_text(job)} — {doing(look)}",
+        _("My log names you. What I end for you is told to its member."),
+        small(_("Job {id}", id=job.id)),
+    )
 
 
 def told_card(title: str, *lines: str, good: bool = True) -> Card:

@@ -1,6 +1,6 @@
 """An alert for the operator: what is wrong, and what to do."""
 
-from boss_bot.discord.escape import plain
+from boss_bot.discord.text.escape import plain
 from boss_bot.discord.views.parts import Accent, Card, card, small
 from boss_bot.domain.operating.alerts import Alert
 

@@ -1,7 +1,7 @@
 """What a picture or video shows, in words, for somebody who can not see it."""
 
-from boss_bot.discord.escape import clean, cut
 from boss_bot.discord.language import N_, _
+from boss_bot.discord.text.escape import clean, cut
 from boss_bot.discord.views.wording import site_name
 from boss_bot.domain.content.media import MediaKind, StoredFile
 from boss_bot.domain.jobs.job import Job

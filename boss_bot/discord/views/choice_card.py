@@ -3,8 +3,8 @@
 from hikari import ButtonStyle
 from hikari.impl import InteractiveButtonBuilder
 
-from boss_bot.discord.amounts import countdown, duration_text, size_text
 from boss_bot.discord.language import _, ngettext
+from boss_bot.discord.text.amounts import countdown, duration_text, size_text
 from boss_bot.discord.views.job_buttons import cancel_button
 from boss_bot.discord.views.parts import Accent, Card, Part, button, card, row
 from boss_bot.discord.views.wording import foot, source_line

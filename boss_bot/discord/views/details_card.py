@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from boss_bot.discord.amounts import duration_text, files_text, size_text
-from boss_bot.discord.escape import code
 from boss_bot.discord.language import _, speaking
+from boss_bot.discord.text.amounts import duration_text, files_text, size_text
+from boss_bot.discord.text.escape import code
 from boss_bot.discord.views.job_line import doing
 from boss_bot.discord.views.parts import Accent, Card, card, small
 from boss_bot.discord.views.wording import source_line

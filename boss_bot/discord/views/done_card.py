@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from boss_bot.discord.amounts import duration_text, files_text, size_text
-from boss_bot.discord.escape import clean, plain
 from boss_bot.discord.language import N_, _, ngettext, speaking
+from boss_bot.discord.text.amounts import duration_text, files_text, size_text
+from boss_bot.discord.text.escape import clean, plain
 from boss_bot.discord.views.job_buttons import done_buttons
 from boss_bot.discord.views.parts import Accent, Card, Part, card
 from boss_bot.discord.views.shown_media import shown_media

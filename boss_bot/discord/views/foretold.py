@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from boss_bot.discord.amounts import countdown
 from boss_bot.discord.language import _
+from boss_bot.discord.text.amounts import countdown
 from boss_bot.discord.views.wording import site_text
 from boss_bot.domain.jobs.estimate import Window
 from boss_bot.domain.jobs.look import Look

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from hikari import ButtonStyle
 from hikari.impl import InteractiveButtonBuilder, SectionComponentBuilder, TextDisplayComponentBuilder
 
-from boss_bot.discord.amounts import countdown, files_text
-from boss_bot.discord.control_id import ControlId
+from boss_bot.discord.ids.control_id import ControlId
 from boss_bot.discord.language import N_, _
+from boss_bot.discord.text.amounts import countdown, files_text
 from boss_bot.discord.views.panel_parts import press
 from boss_bot.discord.views.parts import Accent, Card, Part, card, row, small
 from boss_bot.discord.views.wording import name_text, site_text

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from boss_bot.discord.amounts import countdown, time_of_day
-from boss_bot.discord.escape import code
 from boss_bot.discord.language import _, speaking
+from boss_bot.discord.text.amounts import countdown, time_of_day
+from boss_bot.discord.text.escape import code
 from boss_bot.discord.views.choice_card import choice_card
 from boss_bot.discord.views.ended_cards import cancelled_card, completed_card, failed_card
 from boss_bot.discord.views.job_buttons import job_buttons, watch_button

@@ -1,8 +1,8 @@
 """A job in one line: in lists, and among the choices that a command offers."""
 
-from boss_bot.discord.amounts import countdown
-from boss_bot.discord.escape import clean, cut
 from boss_bot.discord.language import N_, _
+from boss_bot.discord.text.amounts import countdown
+from boss_bot.discord.text.escape import clean, cut
 from boss_bot.discord.views.wording import share_text, site_name
 from boss_bot.domain.jobs.job import Job, JobState
 from boss_bot.domain.jobs.look import Look

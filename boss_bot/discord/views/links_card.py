@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from hikari.impl import SelectOptionBuilder, TextSelectMenuBuilder
 
-from boss_bot.discord.custom_id import CustomId
-from boss_bot.discord.escape import clean, cut
+from boss_bot.discord.ids.custom_id import CustomId
 from boss_bot.discord.language import _, ngettext
+from boss_bot.discord.text.escape import clean, cut
 from boss_bot.discord.views.job_line import LABEL_LENGTH
 from boss_bot.discord.views.parts import Accent, Card, card, row
 from boss_bot.domain.jobs.job import JobId

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from hikari import ButtonStyle
 from hikari.impl import MessageActionRowBuilder, SectionComponentBuilder, TextDisplayComponentBuilder
 
-from boss_bot.discord.custom_id import NO_JOB
+from boss_bot.discord.ids.custom_id import NO_JOB
 from boss_bot.discord.language import _, ngettext
 from boss_bot.discord.views.job_buttons import list_button
 from boss_bot.discord.views.job_line import doing

@@ -12,8 +12,8 @@ from hikari.impl import (
     TextSelectMenuBuilder,
 )
 
-from boss_bot.discord.control_id import ControlId
-from boss_bot.discord.escape import cut
+from boss_bot.discord.ids.control_id import ControlId
+from boss_bot.discord.text.escape import cut
 
 _LABEL, _PLACEHOLDER = 100, 150  # Discord: select option, select menu
 

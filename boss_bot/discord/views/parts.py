@@ -12,7 +12,7 @@ from hikari.impl import (
     TextDisplayComponentBuilder,
 )
 
-from boss_bot.discord.custom_id import CustomId
+from boss_bot.discord.ids.custom_id import CustomId
 from boss_bot.domain.jobs.job import JobId
 
 Card = Sequence[api.ComponentBuilder]

@@ -8,7 +8,7 @@ import hikari
 from hikari import ButtonStyle
 from hikari.impl import FileComponentBuilder
 
-from boss_bot.discord.control_id import ControlId
+from boss_bot.discord.ids.control_id import ControlId
 from boss_bot.discord.language import N_, _, ngettext
 from boss_bot.discord.views.panel_parts import press
 from boss_bot.discord.views.parts import Accent, Card, card, row, small

@@ -1,7 +1,7 @@
 """Cards of jobs that run: downloading, processing, uploading."""
 
-from boss_bot.discord.amounts import countdown, files_text, size_text
 from boss_bot.discord.language import _
+from boss_bot.discord.text.amounts import countdown, files_text, size_text
 from boss_bot.discord.views.foretold import end_line
 from boss_bot.discord.views.job_buttons import job_buttons
 from boss_bot.discord.views.parts import Accent, Card, card

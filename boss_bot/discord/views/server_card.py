@@ -2,7 +2,7 @@
 
 from hikari import ComponentType
 
-from boss_bot.discord.control_id import ControlId
+from boss_bot.discord.ids.control_id import ControlId
 from boss_bot.discord.language import N_, _, languages
 from boss_bot.discord.views.panel_parts import choice, pick, press
 from boss_bot.discord.views.parts import Accent, Card, card, row, small

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from boss_bot.discord.escape import plain
 from boss_bot.discord.language import N_, _
+from boss_bot.discord.text.escape import plain
 from boss_bot.discord.views.parts import Accent, Card, card, small
 from boss_bot.domain.operating.status import State, StatusLine
 

@@ -1,7 +1,7 @@
 """Cards of jobs that do not run at the moment: queued, about to be tried again, paused."""
 
-from boss_bot.discord.amounts import countdown
 from boss_bot.discord.language import _
+from boss_bot.discord.text.amounts import countdown
 from boss_bot.discord.views.foretold import end_line, start_line
 from boss_bot.discord.views.job_buttons import job_buttons
 from boss_bot.discord.views.parts import Accent, Card, card

@@ -1,8 +1,8 @@
 """What cards say about a job: its name, its bar, its numbers."""
 
-from boss_bot.discord.amounts import countdown, part_of_size, percent_text, size_text, time_of_day
-from boss_bot.discord.escape import clean, cut, plain
 from boss_bot.discord.language import N_, _
+from boss_bot.discord.text.amounts import countdown, part_of_size, percent_text, size_text, time_of_day
+from boss_bot.discord.text.escape import clean, cut, plain
 from boss_bot.discord.views.parts import small
 from boss_bot.domain.content.progress import Progress, Stage
 from boss_bot.domain.jobs.job import Job, JobState

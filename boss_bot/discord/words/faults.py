@@ -1,7 +1,7 @@
 """Words for what goes wrong on our own side (``domain/faults.py``)."""
 
-from boss_bot.discord.amounts import duration_text
 from boss_bot.discord.language import N_, _
+from boss_bot.discord.text.amounts import duration_text
 from boss_bot.discord.words.files import OF_FILES
 from boss_bot.discord.words.words import Table, Words
 from boss_bot.domain.errors.faults import (

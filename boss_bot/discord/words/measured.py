@@ -1,7 +1,7 @@
 """Words for failures whose words depend on figures."""
 
-from boss_bot.discord.amounts import duration_text, size_text
 from boss_bot.discord.language import _, ngettext
+from boss_bot.discord.text.amounts import duration_text, size_text
 from boss_bot.discord.words.words import Words
 from boss_bot.domain.errors.failures import FileTooLargeError, RateLimitedError, TooManyItemsError
 

@@ -1,7 +1,7 @@
 """Words for requests and presses that are turned down (``domain/errors.py``)."""
 
-from boss_bot.discord.escape import plain
 from boss_bot.discord.language import N_, _, ngettext
+from boss_bot.discord.text.escape import plain
 from boss_bot.discord.words.option_words import option_words
 from boss_bot.discord.words.presses import OF_PRESSES
 from boss_bot.discord.words.shortages import OF_SHORTAGES

@@ -1,7 +1,7 @@
 """Words for files that are ready and do not get where their member wants them."""
 
-from boss_bot.discord.escape import plain
 from boss_bot.discord.language import N_, _
+from boss_bot.discord.text.escape import plain
 from boss_bot.discord.words.words import Table, Words
 from boss_bot.domain.errors.undelivered import AlreadySharedError, ClosedChannelError, ClosedMessagesError
 

@@ -1,7 +1,7 @@
 """Words for what is used up: room on the disk, and the days of members and servers (``domain/shortages.py``)."""
 
-from boss_bot.discord.amounts import countdown, size_text
 from boss_bot.discord.language import N_, _, ngettext
+from boss_bot.discord.text.amounts import countdown, size_text
 from boss_bot.discord.words.words import Table, Words
 from boss_bot.domain.errors.shortages import MemberDayError, NoRoomError, QuotaReachedError, ServerDayError
 

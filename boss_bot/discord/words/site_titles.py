@@ -1,7 +1,7 @@
 """How people call the sites, by the short names that the store keeps."""
 
-from boss_bot.discord.escape import plain
 from boss_bot.discord.language import _
+from boss_bot.discord.text.escape import plain
 from boss_bot.sites import SITES
 
 _NAMES = {site.name: site.title for site in SITES}

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from boss_bot.domain.content.post import Audience, TextStatus
-from boss_bot.downloaders.reported_posts import MAX_COUNTS, MAX_NAME, MAX_TAGS
 from boss_bot.downloaders.reporter import Reporter, cut, number, whole
+from boss_bot.downloaders.reports.posts import MAX_COUNTS, MAX_NAME, MAX_TAGS
 
 
 def tell_post(

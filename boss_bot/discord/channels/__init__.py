@@ -1,0 +1,1 @@
+"""Where commands may be used, and what Discord lets the bot do there."""

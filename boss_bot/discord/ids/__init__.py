@@ -1,0 +1,1 @@
+"""What buttons, selects and panels carry, and how it is read back."""

@@ -1,0 +1,27 @@
+"""Below the answer to any command: what waits in its member's inbox."""
+
+import lightbulb
+
+from boss_bot.discord.courier import Courier
+from boss_bot.discord.interactions.answer import Answer
+from boss_bot.discord.interactions.press import actor_of
+from boss_bot.discord.views import waiting_card
+from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.queue import QueueService
+
+
+@lightbulb.hook(lightbulb.ExecutionSteps.POST_INVOKE)
+async def tell_of_inbox(
+    _: lightbulb.ExecutionPipeline,
+    context: lightbulb.Context,
+    queue: QueueService = lightbulb.di.INJECTED,
+    courier: Courier = lightbulb.di.INJECTED,
+) -> None:
+    """Show the inbox in a message of its own, if there is something in it."""
+    actor = actor_of(context.interaction)
+    try:
+        looks = [await queue.one(job, by=actor) for job in await courier.inbox.waiting(actor.user, actor.guild)]
+    except BossBotError:
+        return  # the command has its answer; the next one tries again
+    if looks and context.initial_response_sent.is_set():
+        await Answer(context.interaction, context.initial_response_sent).add(waiting_card(looks))

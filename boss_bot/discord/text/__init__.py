@@ -1,0 +1,1 @@
+"""Amounts and foreign text as people read them."""

@@ -1,0 +1,1 @@
+"""What a job's process says, and how little of it is believed."""

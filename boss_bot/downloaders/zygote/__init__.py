@@ -1,0 +1,1 @@
+"""The process that every job's process is born from."""

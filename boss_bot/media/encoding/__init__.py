@@ -1,0 +1,1 @@
+"""Videos and sounds, written anew until they fit."""

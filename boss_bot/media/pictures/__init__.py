@@ -1,0 +1,1 @@
+"""Pictures, looked at and written anew."""

@@ -1,0 +1,1 @@
+"""Who runs next: the scheduler, what members demand of it, what time moves, and the lanes of sites."""

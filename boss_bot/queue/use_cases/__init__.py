@@ -1,0 +1,1 @@
+"""What members may do with their jobs, and who may do it."""
