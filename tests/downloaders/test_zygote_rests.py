@@ -10,7 +10,7 @@ from imageio_ffmpeg import get_ffmpeg_exe
 
 from boss_bot.downloaders.egress import EgressProxy
 from boss_bot.downloaders.engine import Engine
-from boss_bot.downloaders.zygote_keeper import ZygoteKeeper
+from boss_bot.downloaders.zygote.keeper import ZygoteKeeper
 
 WAIT = 30
 
