@@ -74,7 +74,7 @@ async def built(
         )
         storage = household_of(settings, store, clock, disk)
         stack.push_async_callback(storage.stop)
-        members = members_of(settings, store.members, clock)
+        members = members_of(settings, store.members, clock, storage.headroom.days.used)
         queue = Queue.build(
             store=monitor.store(store),
             lanes=store.lanes,

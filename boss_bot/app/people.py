@@ -1,7 +1,10 @@
 """Those whom the bot serves and those whom it obeys: members, and its owner."""
 
+from collections.abc import Awaitable, Callable
+
 from boss_bot.app.app import App
 from boss_bot.app.reload import allowances_of
+from boss_bot.domain.keeping.usage import Used
 from boss_bot.domain.members.member_store import MemberStore
 from boss_bot.domain.operating.operator import Operator, Reloading
 from boss_bot.domain.ports import Clock
@@ -10,10 +13,10 @@ from boss_bot.queue import QueueService
 from boss_bot.settings import Settings, SettingsError
 
 
-def members_of(settings: Settings, store: MemberStore, clock: Clock) -> Members:
+def members_of(settings: Settings, store: MemberStore, clock: Clock, used: Callable[[int], Awaitable[Used]]) -> Members:
     """Build what knows members, as the operator has set it."""
     owners = {settings.admin_user} if settings.admin_user else set()
-    return Members(store, clock, allowances_of(settings), owners, settings.adult_sites)
+    return Members(store, clock, allowances_of(settings), owners, settings.adult_sites, used)
 
 
 def operator_of(app: App, service: QueueService) -> Operator:

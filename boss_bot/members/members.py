@@ -1,9 +1,11 @@
 """The use cases of settings: who stands where, and who may change what."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import attrs
 
+from boss_bot.domain.keeping.usage import Used, nothing_used
 from boss_bot.domain.members.actor import Actor
 from boss_bot.domain.members.denials import LevelNeededError, ServerNeededError
 from boss_bot.domain.members.levels import Allowances, Level
@@ -24,6 +26,7 @@ class Members:
         allowances: What the operator gives to each level.
         owners: Discord user ids of those who own the bot; told by Discord at the start.
         adult_hosts: Hosts of further sites for adults, which the operator has named.
+        used: Returns what a member (Discord user id) has used of their day.
     """
 
     store: MemberStore
@@ -31,6 +34,7 @@ class Members:
     allowances: Allowances = attrs.field(factory=Allowances)
     owners: set[int] = attrs.field(factory=set)
     adult_hosts: frozenset[str] = frozenset()
+    used: Callable[[int], Awaitable[Used]] = nothing_used
 
     async def standing(self, actor: Actor) -> Standing:
         """Return where somebody stands in the place where they speak."""
@@ -49,11 +53,7 @@ class Members:
         return rules.level_of(actor.roles)
 
     async def change(self, actor: Actor, **changes: Any) -> Preferences:
-        """Change what a member has set for themselves.
-
-        Args:
-            actor: The member.
-            changes: New values by the names of `Preferences`' attributes.
+        """Change what a member has set: new values by the names of `Preferences`' attributes.
 
         Raises:
             ValueError: A value is none of those that may be set.

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 import attrs
-from loguru import logger
 
-from boss_bot.domain.errors.refusals import UnknownJobError
 from boss_bot.domain.jobs.job import JobId
+from boss_bot.domain.jobs.lease import Want
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.keeping.records import Figures, Records
 from boss_bot.domain.members.actor import Actor
@@ -44,10 +43,5 @@ class Administration:
             UnknownJobError: It is none of this server's.
             JobIsOverError, TooLateError: It cannot be cancelled any more.
         """
-        guild, _standing = await self.service.members.managed(by)
-        job = await self.service.store.get(job_id)
-        if job is None or job.request.guild != guild:
-            raise UnknownJobError
-        look = await self.service.cancel(job_id, Actor(job.request.owner, guild))
-        logger.bind(job=job_id, manager=by.user).info("cancelled by a manager of the server")
-        return look
+        await self.service.members.managed(by)
+        return await self.service.manage(job_id, Want.CANCEL, by)

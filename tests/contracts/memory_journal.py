@@ -44,6 +44,10 @@ class MemoryJournal:
             news = [p for p in self.parcels if p.job == job.id and p.content is Content.NEWS]
             return any(p.fate is not Fate.OPEN and p.at >= job.finished_at for p in news)
 
-        failed = [one.job for one in self.jobs.values() if one.job.state is JobState.FAILED]
+        def news(job):
+            by_manager = job.error is not None and job.error.name == "EndedByManagerError"
+            return job.state is JobState.FAILED or (job.state is JobState.CANCELLED and by_manager)
+
+        failed = [one.job for one in self.jobs.values() if news(one.job)]
         fresh = sorted((job for job in failed if job.finished_at >= since), key=lambda job: job.finished_at)
         return [job for job in fresh if not told(job)]

@@ -21,6 +21,7 @@ from boss_bot.domain.jobs.error_record import record
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.jobs.lease import Control, Lease, Want
 from boss_bot.domain.links.link import parse_link
+from boss_bot.domain.members.denials import EndedByManagerError
 from boss_bot.domain.members.priority import Priority
 from tests.contracts.engines import Engine
 from tests.contracts.memory_store import MemoryStore
@@ -294,6 +295,13 @@ async def test_a_cancel_ends_the_run_and_frees_the_slot(engine, add):
     assert queue.progress(lease, 1, 2) is Control.STOP
     assert await queue.complete(lease) is None
     await engine.lease(other)
+
+
+async def test_a_cancel_keeps_why_where_it_is_not_its_members_own(engine, add):
+    queue = await engine.start(concurrent=0)
+    why = record(EndedByManagerError())
+    assert (await queue.request(await add(), Want.CANCEL, why=why)).error == why
+    assert (await queue.request(await add(), Want.CANCEL)).error is None
 
 
 async def test_a_paused_job_stays_so_over_a_restart(engine, add):

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from boss_bot.domain.jobs.error_record import record
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.jobs.parcels import Content, Fate, Route
 from boss_bot.domain.members.delivery import Visibility
+from boss_bot.domain.members.denials import EndedByManagerError
 
 S = JobState
 
@@ -97,11 +99,16 @@ async def test_failures_that_nobody_was_told_of_are_found(journal, add, clock, s
     await journal.settle(news.number, Fate.SENT)
     assert await journal.untold(since) == []
 
+    await add(S.CANCELLED)
+    why = record(EndedByManagerError())
+    ended = await store.move((await add()).id, S.CANCELLED, finished_at=clock.now(), error=why)
+    assert await journal.untold(since) == [ended]
+
     clock.advance(60)  # it is tried again, and fails again
     await store.retry(failed.id, capacity=50, now=clock.now())
     await store.move(failed.id, S.DOWNLOADING)
     again = await store.move(failed.id, S.FAILED, finished_at=clock.now() + timedelta(seconds=1))
-    assert await journal.untold(since) == [again]
+    assert await journal.untold(since) == [ended, again]
 
 
 async def test_where_a_result_is_wanted_is_kept_with_the_job(add, store):

@@ -23,7 +23,7 @@ async def test_every_site_has_its_options_with_choices(discord, ann, local):
     assert {site: set(options) for site, options in offered.items()} == {
         "link": {"url", "media", "quality", "items", "start", "end", "visibility", "priority", "spoiler"},
         "twitter": {"url", "scope", "text", "media", "quality", "items", "visibility", "priority", "spoiler"},
-        "reddit": {"url", "text", "media", "quality", "items", "visibility", "priority", "spoiler"},
+        "reddit": {"url", "gallery", "text", "media", "quality", "items", "visibility", "priority", "spoiler"},
         "instagram": {"url", "text", "media", "quality", "items", "visibility", "priority", "spoiler"},
         "youtube": {"url", "media", "quality", "start", "end", "visibility", "priority", "spoiler"},
     }
@@ -44,6 +44,15 @@ async def test_what_was_chosen_reaches_the_downloader(discord, ann, led):
     task = (await led.next()).task
     assert task.options == Options("video", "720p", "1-2,4", None, None, "thread", True)
     assert task.fit_bytes
+
+
+async def test_of_a_gallery_the_first_picture_can_be_asked_for(discord, ann, led):
+    link = "https://www.reddit.com/r/pics/comments/abc123/"
+    for chosen, items in (({"gallery": "first"}, "1"), ({"gallery": "first", "items": "2-3"}, "2-3"), ({}, "")):
+        await discord.slash(ann, "download reddit", url=link, quality="720p", **chosen)
+        download = await led.next()
+        assert download.task.options.items == items
+        download.finish()
 
 
 async def test_a_clip_can_be_asked_for(discord, ann, led):

@@ -4,8 +4,9 @@ import attrs
 import pytest
 
 from boss_bot.domain.content.options import Quality
+from boss_bot.domain.keeping.usage import Used
 from boss_bot.domain.members.delivery import HandOver, Visibility
-from boss_bot.domain.members.levels import Level
+from boss_bot.domain.members.levels import DEFAULTS, Allowances, Level
 from boss_bot.domain.members.preferences import Notify, Preferences, ProgressStyle
 from boss_bot.domain.members.priority import Priority
 from boss_bot.domain.members.server_rules import Adult, ServerRules
@@ -75,6 +76,19 @@ async def test_settings_count_for_the_next_download(discord, ann, led):
     assert "▰" not in shown.text
     await discord.slash(ann, "download link", url="https://x.com/ann/status/2", quality="720p")
     assert (await led.next()).task.options.quality is Quality.P720
+
+
+async def test_what_is_used_of_the_day_stands_on_the_panel(discord, ann, house, led):
+    async def used(member):
+        assert member == ann.user.id
+        return Used(jobs=5, size=212 * 2**20)
+
+    house.members.used = used
+    normal = DEFAULTS[Level.NORMAL]
+    house.members.allowances = Allowances({**house.members.allowances.of, Level.NORMAL: normal})
+    assert "Last 24 hours: 5 of 10 downloads · 212 of 477 MB" in (await discord.slash(ann, "settings")).text
+    house.members.allowances = Allowances({**DEFAULTS, Level.NORMAL: DEFAULTS[Level.MANAGER]})
+    assert "Last 24 hours: 5 downloads · 212 MB" in (await discord.slash(ann, "settings")).text
 
 
 async def test_a_tampered_control_changes_nothing(discord, ann, house, local):

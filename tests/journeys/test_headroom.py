@@ -28,6 +28,7 @@ async def test_who_has_used_up_their_day_reads_when_there_is_room_again(world, a
     assert card.title == "You've reached your daily limit"
     assert "You can start 1 download in 24 hours." in card.text
     assert "There is room again <t:" in card.text
+    assert "Last 24 hours: 1 of 1 download · " in (await discord.slash(ann, "settings")).text
     card = await (await discord.slash(bob, "download link", url=site.url(CLIP))).until(titled("This server"))
     assert card.title == "This server has reached its daily limit"
     assert "<t:" in card.text

@@ -35,6 +35,12 @@ def _choices(kind: type[StrEnum]) -> list[lightbulb.Choice[str]]:
 MEDIA = lightbulb.string("media", "Which kinds of files you want", default="", choices=_choices(MediaWanted))
 QUALITY = lightbulb.string("quality", "Which version of a video you want", default="", choices=_choices(Quality))
 ITEMS = lightbulb.string("items", "Which items of a set, for example 1-4,7", default="")
+GALLERY = lightbulb.string(
+    "gallery",
+    "How much of a gallery you want; `items` goes before it",
+    default="",
+    choices=[lightbulb.Choice("All pictures", "all"), lightbulb.Choice("The first one alone", "first")],
+)
 START = lightbulb.string("start", "Where your clip begins, for example 1:30", default="")
 END = lightbulb.string("end", "Where your clip ends, for example 2:00", default="")
 SCOPE = lightbulb.string("scope", "How much around the post you want", default="", choices=_choices(Scope))
@@ -54,5 +60,7 @@ _TEXTS = ("media", "quality", "items", "start", "end", "scope", "visibility", "p
 def wishes_of(command: lightbulb.SlashCommand) -> Wishes:
     """Return what was wished with those of the options that a command has."""
     texts = {name: str(getattr(command, name, "")) for name in _TEXTS}
+    if getattr(command, "gallery", "") == "first":
+        texts["items"] = texts["items"] or "1"
     text, spoiler = (bool(getattr(command, name, False)) for name in ("text", "spoiler"))
     return Wishes(**texts, text=text, spoiler=spoiler)

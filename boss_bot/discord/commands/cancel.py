@@ -12,6 +12,7 @@ from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import ButtonPress, actor_of
 from boss_bot.discord.views import list_card
 from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.domain.jobs.lease import Want
 from boss_bot.queue import QueueService
 
 loader = Loader()
@@ -46,7 +47,7 @@ class Cancel(
     async def invoke(self, context: lightbulb.Context, queue: QueueService) -> None:
         """Cancel the chosen job and show what became of it; or all of them, and show what is left."""
         if self.job != EVERY_ONE:
-            await act(context, self.job, queue.cancel, queue)
+            await act(context, self.job, queue.cancel, queue, Want.CANCEL)
             return
         answer, actor = Answer(context.interaction, context.initial_response_sent), actor_of(context.interaction)
         async with answer.in_time():

@@ -53,7 +53,8 @@ class Reddit(lightbulb.SlashCommand, name="reddit", description="Download the me
     """Download from Reddit only."""
 
     url = lightbulb.string("url", "The link to the post on Reddit", min_length=1)
-    media, quality, items, text = options.MEDIA, options.QUALITY, options.ITEMS, options.TEXT
+    gallery, text = options.GALLERY, options.TEXT
+    media, quality, items = options.MEDIA, options.QUALITY, options.ITEMS
     visibility, priority, spoiler = options.VISIBILITY, options.PRIORITY, options.SPOILER
 
     @lightbulb.invoke

@@ -8,6 +8,7 @@ from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
 from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import ButtonPress, actor_of
 from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.lease import Want
 from boss_bot.queue import QueueService
 
 loader = Loader()
@@ -56,7 +57,7 @@ class Pause(
     @lightbulb.invoke
     async def invoke(self, context: lightbulb.Context, queue: QueueService) -> None:
         """Pause the chosen job; from now on this answer is its card."""
-        await act(context, self.job, queue.pause, queue)
+        await act(context, self.job, queue.pause, queue, Want.PAUSE)
 
 
 @loader.command
@@ -74,4 +75,4 @@ class Resume(
     @lightbulb.invoke
     async def invoke(self, context: lightbulb.Context, queue: QueueService) -> None:
         """Resume the chosen job; from now on this answer is its card."""
-        await act(context, self.job, queue.resume, queue)
+        await act(context, self.job, queue.resume, queue, Want.RESUME)

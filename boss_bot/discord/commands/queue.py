@@ -7,12 +7,12 @@ from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
 from boss_bot.discord.interactions.answer import Answer
 from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import ButtonPress, actor_of
-from boss_bot.discord.views import list_card, server_queue_card
-from boss_bot.queue import QueueService
+from boss_bot.discord.views import Card, list_card, server_queue_card
+from boss_bot.queue import Actor, QueueService
 
 loader = Loader()
 
-_MINE, _SERVER = "mine", "server"
+_MINE, _SERVER, _ALL = "mine", "server", "all"
 
 
 @loader.button("page")
@@ -26,6 +26,13 @@ async def leaf_server(press: ButtonPress, queue: QueueService = lightbulb.di.INJ
     """Show a page of the server's queue."""
     looks = await queue.of_server(press.actor)
     await press.show(server_queue_card(looks, viewer=press.actor.user, page=press.number))
+
+
+@loader.button("everywhere")
+async def leaf_everywhere(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
+    """Show a page of the queue of all servers, to the owner of the bot."""
+    looks = await queue.of_all(press.actor)
+    await press.show(server_queue_card(looks, viewer=press.actor.user, page=press.number, everywhere=True))
 
 
 @loader.select("open")
@@ -49,16 +56,26 @@ class Queue(
         "show",
         "Whose downloads",
         default=_MINE,
-        choices=[lightbulb.Choice("Only mine", _MINE), lightbulb.Choice("This server's", _SERVER)],
+        choices=[
+            lightbulb.Choice("Only mine", _MINE),
+            lightbulb.Choice("This server's", _SERVER),
+            lightbulb.Choice("All servers', for the owner of the bot", _ALL),
+        ],
     )
     page = lightbulb.integer("page", "Which page", default=1, min_value=1, max_value=999)
 
     @lightbulb.invoke
     async def invoke(self, context: lightbulb.Context, queue: QueueService) -> None:
         """Draw the list."""
-        answer = Answer(context.interaction, context.initial_response_sent)
-        actor = actor_of(context.interaction)
-        whole, page = self.show == _SERVER and actor.guild is not None, self.page - 1
+        answer, actor = Answer(context.interaction, context.initial_response_sent), actor_of(context.interaction)
         async with answer.in_time():
-            looks = await (queue.of_server(actor) if whole else queue.mine(actor))
-        await answer.show(server_queue_card(looks, viewer=actor.user, page=page) if whole else list_card(looks, page))
+            card = await _card(self.show, actor, queue, self.page - 1)
+        await answer.show(card)
+
+
+async def _card(show: str, actor: Actor, queue: QueueService, page: int) -> Card:
+    if show == _ALL:
+        return server_queue_card(await queue.of_all(actor), viewer=actor.user, page=page, everywhere=True)
+    if show == _SERVER and actor.guild is not None:
+        return server_queue_card(await queue.of_server(actor), viewer=actor.user, page=page)
+    return list_card(await queue.mine(actor), page)

@@ -7,6 +7,7 @@ from boss_bot.discord.asking.suggestions import suggest
 from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
 from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import ButtonPress, actor_of
+from boss_bot.domain.jobs.lease import Want
 from boss_bot.queue import QueueService
 
 loader = Loader()
@@ -40,4 +41,4 @@ class Retry(
     @lightbulb.invoke
     async def invoke(self, context: lightbulb.Context, queue: QueueService) -> None:
         """Put the chosen job back; from now on this answer is its card."""
-        await act(context, self.job, queue.retry, queue)
+        await act(context, self.job, queue.retry, queue, Want.RETRY)

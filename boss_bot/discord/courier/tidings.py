@@ -1,4 +1,4 @@
-"""Tells members that a job has failed when its card cannot say so any more: once, whatever dies in between."""
+"""Tells members of an end that is not their own doing when the job's card cannot: once, whatever dies in between."""
 
 import asyncio
 
@@ -11,27 +11,28 @@ from boss_bot.discord.courier.ways import DirectWay
 from boss_bot.discord.refusals import log_refusal
 from boss_bot.discord.views import job_card
 from boss_bot.domain.errors.refusals import BossBotError
-from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.job import Job, JobState
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.jobs.parcels import Content, Fate, Parcel, Route
+from boss_bot.domain.members.denials import EndedByManagerError
 
 
 @attrs.define(eq=False)
 class Tidings:
-    """Brings the last card of a failed job to its member."""
+    """Brings the last card of a job that failed, or that a manager has ended, to its member."""
 
     dispatch: Dispatch
     _tasks: set[asyncio.Task[None]] = attrs.field(factory=set, init=False)
     _closed: bool = attrs.field(default=False, init=False)
 
     def ended(self, look: Look, *, seen: bool) -> None:
-        """See to it that a member hears of a failure; what else a job may end with needs no telling.
+        """See to it that a member hears of an end that is not their own doing; what they wanted needs no telling.
 
         Args:
             look: The job.
             seen: Whether its own card says so already; then that is only written down.
         """
-        if look.job.state is not JobState.FAILED or self._closed:
+        if not _is_news(look.job) or self._closed:
             return
         task = asyncio.create_task(self._bring(look, seen=seen), name=f"tidings {look.job.id}")
         self._tasks.add(task)
@@ -90,3 +91,8 @@ class Tidings:
     async def _intend(self, look: Look, route: Route, channel: int | None = None) -> Parcel:
         now = self.dispatch.clock.now()
         return await self.dispatch.journal.intend(look.job.id, Content.NEWS, route, now, channel=channel)
+
+
+def _is_news(job: Job) -> bool:
+    by_manager = job.error is not None and job.error.name == EndedByManagerError.__name__
+    return job.state is JobState.FAILED or (job.state is JobState.CANCELLED and by_manager)

@@ -81,6 +81,18 @@ def _entries(looks: Sequence[Look]) -> Iterator[Part]:
         yield SectionComponentBuilder(components=[text], accessory=stop) if job.state in _STOPPABLE else text
 
 
+def managed_card(look: Look) -> Card:
+    """Draw what a manager has done with somebody else's download; what it is about is its member's own affair."""
+    job = look.job
+    return card(
+        Accent.GREEN,
+        _("Done for {member}", member=f"<@{job.request.owner}>"),
+        f"{site_text(job)} — {doing(look)}",
+        _("My log names you. What I end for you is told to its member."),
+        small(_("Job {id}", id=job.id)),
+    )
+
+
 def told_card(title: str, *lines: str, good: bool = True) -> Card:
     """Draw what became of something that a manager did."""
     return card(Accent.GREEN if good else Accent.YELLOW, title, *lines)

@@ -14,6 +14,7 @@ from boss_bot.domain.jobs.error_record import restore
 from boss_bot.domain.jobs.job import Job
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.jobs.other_offers import offers_others
+from boss_bot.domain.members.denials import EndedByManagerError
 
 _LINK_LENGTH = 512
 """Discord: components reference, button."""
@@ -32,11 +33,14 @@ def completed_card(look: Look) -> Card:
 
 
 def cancelled_card(look: Look) -> Card:
-    """Draw a job that its owner has cancelled."""
+    """Draw a job that its owner has cancelled, or a manager of the server for them."""
+    error = restore(look.job.error) if look.job.error else None
+    words = words_for(error) if isinstance(error, EndedByManagerError) else None
     return card(
         Accent.GREY,
         _("Cancelled"),
         source_line(look.job),
+        f"{words.cause} {words.next_step}" if words else "",
         _("Partial files were deleted."),
         job_buttons(look.job),
         foot(look.job),

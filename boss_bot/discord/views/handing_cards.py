@@ -8,6 +8,7 @@ from hikari.impl import SectionComponentBuilder, TextDisplayComponentBuilder
 from boss_bot.discord.language import _, ngettext, speaking
 from boss_bot.discord.text.amounts import files_text, size_text
 from boss_bot.discord.text.escape import code
+from boss_bot.discord.views.job_line import doing
 from boss_bot.discord.views.parts import Accent, Card, Part, button, card, small
 from boss_bot.discord.views.wording import foot, name_text, site_text, source_line
 from boss_bot.domain.content.media import StoredFile
@@ -59,7 +60,7 @@ def too_large_card(look: Look, files: Sequence[StoredFile]) -> Card:
 
 def waiting_card(looks: Sequence[Look]) -> Card:
     """Draw, in the language that is spoken, what waits for a member because no message reached them."""
-    failed = sum(look.job.state is JobState.FAILED for look in looks)
+    failed = sum(look.job.state is not JobState.COMPLETED for look in looks)
     done, left = len(looks) - failed, len(looks) - _ON_A_CARD
     what = [ngettext("{n} finished download is waiting", "{n} finished downloads are waiting", done)] if done else []
     what += [ngettext("{n} download failed", "{n} downloads failed", failed)] if failed else []
@@ -74,7 +75,7 @@ def opening_card(look: Look) -> Card:
 
 def _entries(looks: Sequence[Look]) -> Iterator[Part]:
     for look in looks:
-        how = _("failed") if look.job.state is JobState.FAILED else files_text(len(look.job.files))
+        how = files_text(len(look.job.files)) if look.job.state is JobState.COMPLETED else doing(look)
         line = f"**{name_text(look.job, 80)}** · {site_text(look.job)} — {how}\n{foot(look.job)}"
         opener = button("open", _("Open"), look.job.id, ButtonStyle.PRIMARY)
         yield SectionComponentBuilder(components=[TextDisplayComponentBuilder(content=line)], accessory=opener)

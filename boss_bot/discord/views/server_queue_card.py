@@ -1,4 +1,4 @@
-"""The whole queue of a server. Of what others keep to themselves it shows that it is there, and nothing else."""
+"""The queue of a server, or of all. Of what others keep to themselves it shows that it is there, and nothing else."""
 
 from collections.abc import Sequence
 
@@ -21,19 +21,22 @@ _MOST_CHOICES = 25  # Discord: select menu
 _WAITING = frozenset({JobState.QUEUED, JobState.RETRY_WAIT, JobState.PAUSED})
 
 
-def server_queue_card(looks: Sequence[Look], *, viewer: int, page: int = 0) -> Card:
+def server_queue_card(looks: Sequence[Look], *, viewer: int, page: int = 0, everywhere: bool = False) -> Card:
     """Draw the jobs of a server that are not over, in the order in which they are likely to end.
 
     Args:
         looks: Everybody's jobs.
         viewer: Discord id of who looks: what is theirs is shown whole.
         page: Which ten of them, from 0; one that is not there any more is the last.
+        everywhere: Whether they are those of all servers and direct messages.
     """
     looks = sorted(looks, key=lambda look: (look.job.state in _WAITING, look.position or 10**9, look.job.created_at))
     last = max(0, (len(looks) - 1) // _ON_A_PAGE)
     page = min(page, last)
     waiting = sum(look.job.state in _WAITING for look in looks)
-    title = _("Queue of this server – {waiting} waiting, {running} running")
+    title, action = _("Queue of this server – {waiting} waiting, {running} running"), "server"
+    if everywhere:
+        title, action = _("Queue of all servers – {waiting} waiting, {running} running"), "everywhere"
     first = page * _ON_A_PAGE
     lines = (
         f"{number}. {_line(look, viewer)}"
@@ -47,9 +50,9 @@ def server_queue_card(looks: Sequence[Look], *, viewer: int, page: int = 0) -> C
         _choice([look for look in looks if look.job.request.owner == viewer]),
         row(
             button("page", _("Only mine"), NO_JOB, ButtonStyle.SECONDARY, 0),
-            button("server", _("Refresh"), NO_JOB, ButtonStyle.SECONDARY, page),
+            button(action, _("Refresh"), NO_JOB, ButtonStyle.SECONDARY, page),
         ),
-        page_buttons("server", page, last),
+        page_buttons(action, page, last),
     )
 
 

@@ -7,10 +7,11 @@ from hikari import ButtonStyle
 
 from boss_bot.discord.ids.control_id import ControlId
 from boss_bot.discord.language import N_, _, ngettext
-from boss_bot.discord.text.amounts import size_text
+from boss_bot.discord.text.amounts import part_of_size, size_text
 from boss_bot.discord.views.panel_parts import choice, press
 from boss_bot.discord.views.parts import Accent, Card, card, row, small
 from boss_bot.domain.content.options import Quality
+from boss_bot.domain.keeping.usage import Used
 from boss_bot.domain.members.delivery import Visibility
 from boss_bot.domain.members.levels import Level
 from boss_bot.domain.members.preferences import Notify, ProgressStyle
@@ -46,8 +47,13 @@ LEVELS: dict[Level, str] = {
 }
 
 
-def settings_card(standing: Standing) -> Card:
-    """Draw what a member has set, with the lists and buttons that change it."""
+def settings_card(standing: Standing, used: Used) -> Card:
+    """Draw what a member has set, with the lists and buttons that change it.
+
+    Args:
+        standing: Where they stand here.
+        used: What they have used of their day.
+    """
     own = standing.preferences
     priorities = [one for one in Priority if one <= standing.allowance.top_priority] or [Priority.LOW]
     retries = ngettext("Retry by itself: on, {n} time", "Retry by itself: on, {n} times", own.max_retries)
@@ -71,8 +77,21 @@ def settings_card(standing: Standing) -> Card:
             press(ControlId("reset"), _("Reset"), ButtonStyle.DANGER),
         ),
         _("Items of a set, when you don't say: {items}.", items=f"`{own.items}`") if own.items else "",
+        small(today_line(standing, used)),
         small(limits_line(standing)),
     )
+
+
+def today_line(standing: Standing, used: Used) -> str:
+    """Return what a member has used of the last 24 hours, and of how much, in one line."""
+    jobs, size = standing.allowance.day_jobs, standing.allowance.day_bytes
+    said = ngettext("Last 24 hours: {n} download", "Last 24 hours: {n} downloads", used.jobs)
+    if jobs is not None:
+        parts = {"used": used.jobs}
+        said = ngettext(
+            "Last 24 hours: {used} of {n} download", "Last 24 hours: {used} of {n} downloads", jobs, **parts
+        )
+    return f"{said} · {size_text(used.size) if size is None else part_of_size(used.size, size)}"
 
 
 def limits_line(standing: Standing) -> str:
@@ -83,8 +102,6 @@ def limits_line(standing: Standing) -> str:
         parts.append(_("{n} at once", n=allowance.at_once))
     if allowance.file_bytes is not None:
         parts.append(_("files up to {size}", size=size_text(allowance.file_bytes)))
-    if allowance.day_jobs is not None:
-        parts.append(ngettext("{n} download a day", "{n} downloads a day", allowance.day_jobs))
     return " · ".join(parts)
 
 

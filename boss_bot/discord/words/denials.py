@@ -7,6 +7,7 @@ from boss_bot.discord.words.words import Table, Words
 from boss_bot.domain.members.denials import (
     AdultMediaError,
     BlockedMemberError,
+    EndedByManagerError,
     LevelNeededError,
     OwnLimitError,
     PriorityTooHighError,
@@ -84,6 +85,11 @@ DENIALS: Table = {
         N_("Ask somebody who manages this server."),
     ),
     LevelNeededError: _level_needed,
+    EndedByManagerError: Words(
+        N_("Ended by a manager"),
+        N_("Somebody who manages this server has ended this download."),
+        N_("Ask them why before you start it again."),
+    ),
     ServerNeededError: Words(
         N_("This works on a server only"),
         N_("Here are no server settings to change."),

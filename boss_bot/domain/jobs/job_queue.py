@@ -99,8 +99,10 @@ class JobQueue(Protocol):
         """Note that a run ended because nothing could be kept: its job goes back into the line, and it is no crash."""
         ...
 
-    async def request(self, job: JobId, want: Want) -> Job:
+    async def request(self, job: JobId, want: Want, *, why: ErrorRecord | None = None) -> Job:
         """Do what a member wants of a job, and return how it is then. What is so already changes nothing.
+
+        ``why`` is kept as the reason of a cancel that is not its member's own.
 
         Raises:
             UnknownJobError: There is none.

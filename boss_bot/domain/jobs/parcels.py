@@ -110,5 +110,5 @@ class Journal(Protocol):
         ...
 
     async def untold(self, since: datetime) -> Sequence[Job]:
-        """Return the jobs that have failed since a moment, and nothing says that their members have heard of it."""
+        """Return the jobs that failed, or that a manager ended, since then, and of which no member seems to know."""
         ...

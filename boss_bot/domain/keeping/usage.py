@@ -28,6 +28,11 @@ class Used:
     first_byte: float | None = None
 
 
+async def nothing_used(_member: int, /) -> Used:
+    """Say of every member that they have used nothing: where nothing is counted."""
+    return Used()
+
+
 class Usage(Protocol):
     """Counts. Every method raises `StoreUnavailableError` while the database cannot be used."""
 

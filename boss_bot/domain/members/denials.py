@@ -31,6 +31,13 @@ class ServerNeededError(BossBotError):
 
 
 @attrs.define
+class EndedByManagerError(BossBotError):
+    """Somebody who manages the server has ended this member's download."""
+
+    code = "PERM-4"
+
+
+@attrs.define
 class PriorityTooHighError(BossBotError):
     """The member may not ask for this priority; ``most`` is the number of the highest that they may."""
 

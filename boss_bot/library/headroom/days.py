@@ -5,7 +5,7 @@ import attrs
 from boss_bot.domain.errors.shortages import MemberDayError, QuotaReachedError, ServerDayError
 from boss_bot.domain.jobs.job import Job, Request
 from boss_bot.domain.keeping.retention import SteadyTime
-from boss_bot.domain.keeping.usage import DAY, Usage
+from boss_bot.domain.keeping.usage import DAY, Usage, Used
 from boss_bot.domain.ports import Clock
 
 
@@ -42,6 +42,10 @@ class Days:
             of_server = await self.usage.by_server(request.guild, self._since)
             if of_server.size >= self.server_day:
                 raise ServerDayError(limit=self.server_day, frees_at=self._frees(of_server.first_byte))
+
+    async def used(self, member: int) -> Used:
+        """Return what a member has used."""
+        return await self.usage.by_member(member, self._since)
 
     async def judge_size(self, job: Job, size: int) -> None:
         """Let a job bring so many bytes while its server's day has room for them.

@@ -12,6 +12,7 @@ from boss_bot.domain.errors.refusals import (
     TooLateError,
     UnknownJobError,
 )
+from boss_bot.domain.jobs.error_record import ErrorRecord
 from boss_bot.domain.jobs.job import Job, JobId, JobState, Mover
 from boss_bot.domain.jobs.job_queue import Handler
 from boss_bot.domain.jobs.lease import Want
@@ -36,7 +37,7 @@ class Demands(Leases):
     handler: Handler | None = attrs.field(default=None, init=False)
     turn: asyncio.Lock = attrs.field(factory=asyncio.Lock, init=False)
 
-    async def request(self, job: JobId, want: Want) -> Job:
+    async def request(self, job: JobId, want: Want, *, why: ErrorRecord | None = None) -> Job:
         """See `JobQueue.request`."""
         found = await self._found(job)
         if want is Want.RETRY:
@@ -47,7 +48,7 @@ class Demands(Leases):
             case Want.PAUSE:
                 return await self._pause(found)
             case Want.CANCEL:
-                return await self._cancel(found)
+                return await self._cancel(found, why)
             case Want.RESUME if found.state is JobState.PAUSED:
                 self.told(await self.store.move(job, JobState.QUEUED, by=Mover.USER))
             case Want.MOVE_UP:
@@ -68,10 +69,10 @@ class Demands(Leases):
                 await self.handler.hold(moved)
         return moved
 
-    async def _cancel(self, job: Job) -> Job:
+    async def _cancel(self, job: Job, why: ErrorRecord | None) -> Job:
         async with self.turn:
             over = self.clock.now()
-            moved = await self.store.move(job.id, JobState.CANCELLED, by=Mover.USER, finished_at=over)
+            moved = await self.store.move(job.id, JobState.CANCELLED, by=Mover.USER, finished_at=over, error=why)
             if moved is None:
                 raise TooLateError(state=(await self._found(job.id)).state.name.lower())
             self.told(moved)

@@ -43,6 +43,16 @@ class Reads:
             found = [job for job in found if job.request.owner == by.user]
         return [await self.board.look(job, line) for job in found]
 
+    async def of_all(self, by: Actor) -> list[Look]:
+        """Look at everybody's jobs everywhere that are not over, for the owner of the bot.
+
+        Raises:
+            LevelNeededError: It is somebody else.
+        """
+        await self.members.owned(by)
+        line = await self.board.line()
+        return [await self.board.look(job, line) for job in await self.store.in_states(LIVING)]
+
     async def earlier(self, by: Actor, *, limit: int = 25) -> list[Job]:
         """Return the member's jobs of this server, over or not, newest first."""
         return list(await self.store.of_member(by.user, by.guild, frozenset(JobState), limit=limit))

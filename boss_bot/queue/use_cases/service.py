@@ -1,17 +1,20 @@
 """The use cases: submit, pause, resume, cancel, look. Every front end drives the queue through this."""
 
 import attrs
+from loguru import logger
 
-from boss_bot.domain.errors.refusals import DrainingError
+from boss_bot.domain.errors.refusals import DrainingError, JobIsOverError
+from boss_bot.domain.jobs.error_record import record
 from boss_bot.domain.jobs.job import JobId
 from boss_bot.domain.jobs.lease import Want
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.members.actor import Actor
 from boss_bot.domain.members.delivery import ReplyHandle
+from boss_bot.domain.members.denials import EndedByManagerError
 from boss_bot.queue.ask import Ask, Limits
 from boss_bot.queue.use_cases.choices import Choices
 from boss_bot.queue.use_cases.intake import request_of, taken_in
-from boss_bot.queue.use_cases.rights import job_for
+from boss_bot.queue.use_cases.rights import job_for, managed_job
 
 
 @attrs.define
@@ -68,6 +71,23 @@ class QueueService(Choices):
     async def move_up(self, job_id: JobId, by: Actor) -> Look:
         """Let a waiting job change places with the first of its member's; nobody else's place moves."""
         return await self._wanted(job_id, Want.MOVE_UP, by)
+
+    async def manage(self, job_id: JobId, want: Want, by: Actor) -> Look:
+        """Do what a manager of the server wants of a member's download: the log names them.
+
+        A download that they cancel says on its card that it was a manager who did.
+
+        Raises:
+            UnknownJobError: It is none of this server's.
+            NotYourJobError: They do not manage it.
+            BossBotError: It cannot be done; its class says why.
+        """
+        async with self._presses.on(job_id):
+            job = await managed_job(self.store, job_id, await self.members.standing(by), by)
+            if want is not Want.RETRY and job.state.over:
+                raise JobIsOverError(state=job.state.name.lower())
+            logger.bind(job=job_id, manager=by.user).info("a manager of the server wants: {}", want.value)
+            return await self._shown(await self.scheduler.request(job_id, want, why=record(EndedByManagerError())))
 
     async def renew(self, job_id: JobId, by: Actor, reply: ReplyHandle) -> None:
         """Keep the fresher right to edit the card, which a click of the owner brings."""
