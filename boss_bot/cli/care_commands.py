@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
-from boss_bot.cli.told import cared
+from boss_bot.cli.cared import cared
 
 database = App(name="db", help="Check the database, or make it compact.")
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
-from boss_bot.cli.told import cared
+from boss_bot.cli.cared import cared
 
 engines = App(name="engines", help="Look at the versions of yt-dlp and gallery-dl, update them, take an update back.")
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from boss_bot.cli.told import cared
+from boss_bot.cli.cared import cared
 
 jobs = App(
     name="jobs", help="Look at downloads, cancel them, try them again; while the bot runs and while it does not."

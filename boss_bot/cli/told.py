@@ -7,7 +7,6 @@ from pathlib import Path
 from boss_bot.cli.exits import FAILED, SETTINGS
 from boss_bot.cli.given import read
 from boss_bot.control import NotRunningError, RefusedError
-from boss_bot.discord import words_for
 from boss_bot.domain.errors.refusals import BossBotError
 from boss_bot.log import redact
 from boss_bot.settings import SettingsError
@@ -18,7 +17,7 @@ class CareError(Exception):
     """A command that could not do what it was asked for; the message says why and what to do."""
 
 
-def cared(work: Callable[[Path], int]) -> int:
+def told(work: Callable[[Path], int]) -> int:
     """Do some work on the data directory; what goes wrong is one clear line, and the exit code says it too.
 
     Args:
@@ -33,6 +32,8 @@ def cared(work: Callable[[Path], int]) -> int:
     except (CareError, RefusedError, DataDirError) as error:
         return _say(str(error))
     except BossBotError as error:
+        from boss_bot.discord import words_for  # late: it brings hikari, which takes a second
+
         words = words_for(error)
         return _say(f"{words.title}. {words.cause} {words.next_step} ({error.code})")
     except OSError as error:

@@ -3,8 +3,13 @@
 from datetime import datetime
 from pathlib import Path
 
-from boss_bot.domain.jobs.lanes import ANY_SIZE, END_ESTIMATES, ESTIMATES, Lanes
+from boss_bot.domain.jobs.lanes import ANY_SIZE, ENCODE_PROMISES, END_ESTIMATES, ESTIMATES, SIZE_PROMISES, Lanes
 from boss_bot.domain.operating.status import State, StatusLine
+
+_MEASURED = (
+    ("starts", ESTIMATES, "s"), ("ends", END_ESTIMATES, "s"),
+    ("promised sizes", SIZE_PROMISES, "%"), ("promised times of encodes", ENCODE_PROMISES, "%"),
+)  # fmt: skip
 
 
 def store_line(set_aside: Path | None) -> StatusLine:
@@ -32,8 +37,8 @@ async def lane_lines(lanes: Lanes, now: datetime) -> list[StatusLine]:
         for lane, until in sorted(held.items())
     ]  # fmt: skip
     paces = await lanes.paces()
-    measured = {"starts": paces.get((ESTIMATES, ANY_SIZE)), "ends": paces.get((END_ESTIMATES, ANY_SIZE))}
-    off = [f"{what} by {pace.seconds:.0f} s ({pace.runs} measured)" for what, pace in measured.items() if pace]
+    known = [(what, paces[lane, ANY_SIZE], unit) for what, lane, unit in _MEASURED if (lane, ANY_SIZE) in paces]
+    off = [f"{what} by {pace.seconds:.0f} {unit} ({pace.runs} measured)" for what, pace, unit in known]
     if off:
         lines.append(StatusLine("Estimates", State.OK, f"off on average: {', '.join(off)}"))
     return lines

@@ -1,0 +1,15 @@
+"""Help, completion and most of the care commands do without Discord's library, which takes seconds to load."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "entry", ["boss_bot.cli.program", "boss_bot.cli.told", "boss_bot.cli.logs", "boss_bot.cli.config"]
+)
+def test_what_needs_no_discord_does_not_load_it(entry):
+    code = f"import sys, {entry}; print(*sorted({{'hikari', 'lightbulb', 'yt_dlp'}} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.split() == []
