@@ -10,7 +10,13 @@ from boss_bot.domain.content.media import Metadata
 from boss_bot.domain.content.progress import Found, Progress
 from boss_bot.domain.errors.failures import NetworkError
 from boss_bot.domain.errors.faults import DiskFullError
-from boss_bot.domain.errors.shortages import MemberDayError, NoRoomError, QuotaReachedError, ServerDayError
+from boss_bot.domain.errors.shortages import (
+    MemberDayError,
+    MemberQuotaReachedError,
+    NoRoomError,
+    QuotaReachedError,
+    ServerDayError,
+)
 from boss_bot.domain.jobs.download import DownloadTask
 from boss_bot.domain.jobs.error_record import record
 from boss_bot.domain.jobs.job import JobState
@@ -174,6 +180,25 @@ async def test_a_download_ends_where_its_servers_day_does(storeroom, ask, fetch)
     assert not storeroom.space.reserved
     used = await storeroom.days.usage.by_server(10, 0.0)
     assert 40 * MIB < used.size <= 54 * MIB
+
+
+async def test_a_download_ends_where_its_members_day_does_and_what_came_counts(storeroom, ask, fetch, clock):
+    terms = Terms(day_bytes=20 * MIB)
+    first = await ask(terms=terms, guild=None)
+    announced, unknown = await ask(terms=terms, guild=11), await ask(terms=terms)
+    other = await ask(owner=2, terms=terms)
+    await fetch(first, Progress(done=10 * MIB))
+    with pytest.raises(MemberQuotaReachedError) as reached:
+        await fetch(announced, Found(Metadata(size=11 * MIB)))
+    assert reached.value.size == 20 * MIB
+    assert reached.value.frees_at == pytest.approx(clock.now().timestamp() + 24 * HOUR, abs=5)
+    with pytest.raises(MemberQuotaReachedError):
+        await fetch(unknown, *(Progress(done=n * MIB) for n in range(1, 20)))
+    await fetch(other, Found(Metadata(size=20 * MIB)), Progress(done=20 * MIB))
+    used = await storeroom.days.usage.by_member(1, 0.0)
+    assert 20 * MIB < used.size <= 24 * MIB
+    with pytest.raises(MemberDayError):
+        await ask(terms=terms)
 
 
 async def test_bytes_are_set_aside_before_a_download_and_come_free_after_it(house, storeroom, ask, fetch):

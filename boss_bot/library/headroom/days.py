@@ -2,7 +2,12 @@
 
 import attrs
 
-from boss_bot.domain.errors.shortages import MemberDayError, QuotaReachedError, ServerDayError
+from boss_bot.domain.errors.shortages import (
+    MemberDayError,
+    MemberQuotaReachedError,
+    QuotaReachedError,
+    ServerDayError,
+)
 from boss_bot.domain.jobs.job import Job, Request
 from boss_bot.domain.keeping.retention import SteadyTime
 from boss_bot.domain.keeping.usage import DAY, Usage, Used
@@ -48,16 +53,21 @@ class Days:
         return await self.usage.by_member(member, self._since)
 
     async def judge_size(self, job: Job, size: int) -> None:
-        """Let a job bring so many bytes while its server's day has room for them.
+        """Let a job bring so many bytes while the days of its member and its server have room for them.
 
         Raises:
-            QuotaReachedError: It has not.
+            MemberQuotaReachedError: The member's has not.
+            QuotaReachedError: The server's has not.
         """
-        if job.request.guild is None:
-            return
-        used = await self.usage.by_server(job.request.guild, self._since, without=job.id)
-        if used.size + size > self.server_day:
-            raise QuotaReachedError(limit=self.server_day, frees_at=self._frees(used.first_byte))
+        request = job.request
+        if (most := request.terms.day_bytes) is not None:
+            own = await self.usage.by_member(request.owner, self._since, without=job.id)
+            if own.size + size > most:
+                raise MemberQuotaReachedError(size=most, frees_at=self._frees(own.first_byte))
+        if request.guild is not None:
+            used = await self.usage.by_server(request.guild, self._since, without=job.id)
+            if used.size + size > self.server_day:
+                raise QuotaReachedError(limit=self.server_day, frees_at=self._frees(used.first_byte))
 
     async def near_end(self) -> int:
         """Count the servers that have used more than four fifths of their day."""

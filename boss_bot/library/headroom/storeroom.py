@@ -79,7 +79,7 @@ class Storeroom:
 
         Raises:
             DiskFullError: They do not fit beside what others have.
-            QuotaReachedError: The server has not so many left today.
+            MemberQuotaReachedError, QuotaReachedError: The member, or the server, has not so many left today.
         """
         async with self._one:
             if self.space.low or not self.space.fits(aside, job=job.id):
