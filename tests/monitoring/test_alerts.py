@@ -66,6 +66,14 @@ async def test_what_comes_and_goes_is_told_once_and_what_comes_back_later_again(
     assert await board.tell([DISK]) == [DISK]
 
 
+@pytest.mark.parametrize("days", [400, -400])
+async def test_a_clock_that_jumps_costs_a_repetition_and_silences_nothing(board, clock, days):
+    assert await board.tell([DISK]) == [DISK]
+    clock.advance(days * 86_400)
+    assert await board.tell([DISK]) == [DISK]
+    assert await board.tell([DISK]) == []
+
+
 async def test_a_restart_repeats_nothing(board, tmp_path, clock):
     await board.tell([DISK])
     clock.advance(60)
@@ -103,8 +111,9 @@ def test_files_that_harm_clean_up_and_quotas_are_alerts(clock):
         events.note("suspicious", "direct")
     events.note("cleanup", "the trash")
     events.note("quota", "server 10 has used 480 of 500 MB today")
+    events.note("database")
     found = {alert.kind: alert for alert in checks.failures(events)}
-    assert set(found) == {"suspicious", "cleanup", "quota"}
+    assert set(found) == {"suspicious", "cleanup", "quota", "database"}
     assert found["suspicious"].title == "3 files from direct were not what they claimed to be."
     assert "the trash" in found["cleanup"].title
     assert "480 of 500" in found["quota"].title
