@@ -46,6 +46,9 @@ OFFERED = {
     "owner drain": {"on yes or no"},
     "owner reload": set(),
     "owner guilds": set(),
+    "owner update-engines": {"tool: yt-dlp gallery-dl", "version text"},
+    "owner announce": set(),
+    "owner broadcast-off": {"server* suggests", "off yes or no"},
 }
 
 

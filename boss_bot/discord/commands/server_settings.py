@@ -67,6 +67,12 @@ async def adult_chosen(use: ControlUse, members: Members = lightbulb.di.INJECTED
     await _rule(use, members, lambda rules: attrs.evolve(rules, adult=Adult("".join(use.values))))
 
 
+@loader.control("news")
+async def news_flipped(use: ControlUse, members: Members = lightbulb.di.INJECTED) -> None:
+    """Switch announcements of the bot's owner on or off."""
+    await _rule(use, members, lambda rules: attrs.evolve(rules, news=not rules.news))
+
+
 @loader.control("limits")
 async def limits_asked(use: ControlUse, members: Members = lightbulb.di.INJECTED) -> None:
     """Open the form for the limits of a level."""

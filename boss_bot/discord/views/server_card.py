@@ -64,6 +64,7 @@ def server_card(standing: Standing) -> Card:
         row(
             press(ControlId("limits", "normal"), _("Limits of normal members…")),
             press(ControlId("limits", "premium"), _("Limits of premium…")),
+            press(ControlId("news"), _("Operator's news: on") if rules.news else _("Operator's news: off")),
         ),
         small(_("Who has the permission Manage Server is a manager too.")),
     )
