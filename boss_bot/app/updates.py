@@ -8,7 +8,7 @@ import attrs
 
 from boss_bot.control import ask
 from boss_bot.domain.operating.operator import Updated
-from boss_bot.engines import TOOLS, Shelf, UpdateError, update
+from boss_bot.engines import Shelf, UpdateError, update
 
 
 @attrs.define(eq=False)
@@ -26,11 +26,11 @@ class Updates:
 
     async def __call__(self, tool: str, wanted: str) -> Sequence[Updated]:
         """See `Operator.update`."""
-        async with self._one:
-            return [await self._updated(name, wanted) for name in ([tool] if tool else TOOLS)]
-
-    async def _updated(self, tool: str, wanted: str) -> Updated:
         shelf = Shelf(self.data_dir / "engines")
+        async with self._one:
+            return [await self._updated(shelf, name, wanted) for name in ([tool] if tool else shelf.tools)]
+
+    async def _updated(self, shelf: Shelf, tool: str, wanted: str) -> Updated:
         try:
             fresh = await asyncio.to_thread(update, shelf, tool, wanted=wanted, index=self.index)
         except UpdateError as error:
