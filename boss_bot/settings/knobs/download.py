@@ -2,7 +2,7 @@
 
 import attrs
 
-from boss_bot.knobs import ADDRESS, HOST, count, knob, list_of, proxy, web_address
+from boss_bot.settings.reading.knob import ADDRESS, HOST, count, knob, list_of, proxy, web_address
 
 
 @attrs.frozen(kw_only=True, slots=False)

@@ -2,7 +2,7 @@
 
 import attrs
 
-from boss_bot.knobs import count, knob, limits
+from boss_bot.settings.reading.knob import count, knob, limits
 
 
 @attrs.frozen(kw_only=True, slots=False)

@@ -5,8 +5,8 @@ from pathlib import Path
 import attrs
 import platformdirs
 
-from boss_bot.knobs import knob, token, web_address
-from boss_bot.plain_readers import snowflake
+from boss_bot.settings.reading.knob import knob, token, web_address
+from boss_bot.settings.reading.plain import snowflake
 
 
 @attrs.frozen(kw_only=True, slots=False)

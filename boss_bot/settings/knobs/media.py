@@ -2,9 +2,8 @@
 
 import attrs
 
-from boss_bot.knobs import count, knob
-from boss_bot.plain_readers import switch
-from boss_bot.settings.scanner_knobs import socket_address
+from boss_bot.settings.reading.knob import count, knob
+from boss_bot.settings.reading.plain import socket_address, switch
 
 
 @attrs.frozen(kw_only=True, slots=False)

@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 
-from boss_bot.sources.layers import Layers
+from boss_bot.settings.sources.layers import Layers
 
 
 def values_of(knobs: Iterable[Any], layers: Layers, *, lenient: bool = False) -> dict[str, Any]:

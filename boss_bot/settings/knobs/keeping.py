@@ -2,7 +2,7 @@
 
 import attrs
 
-from boss_bot.knobs import amount, count, knob, number, server_ids
+from boss_bot.settings.reading.knob import amount, count, knob, number, server_ids
 
 
 @attrs.frozen(kw_only=True, slots=False)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.sources.texts import in_file, near, text_of
+from boss_bot.settings.sources.texts import in_file, near, text_of
 
 FILE_ENDING = "_FILE"
 """A secret may be given by the path of a file: ``DISCORD_TOKEN_FILE`` for ``DISCORD_TOKEN``."""

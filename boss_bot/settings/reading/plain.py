@@ -2,7 +2,7 @@
 
 import re
 
-from boss_bot.knobs import ADDRESS
+from boss_bot.settings.reading.knob import ADDRESS
 
 _YES, _NO = frozenset({"1", "yes", "true", "on"}), frozenset({"0", "no", "false", "off"})
 
@@ -40,3 +40,10 @@ def http_address(text: str) -> str:
     if text.lower() != "off" and not ADDRESS.fullmatch(text.lower()):
         raise ValueError("is no host:port, and not off")
     return "" if text.lower() == "off" else text.lower()
+
+
+def socket_address(text: str) -> str:
+    """Read where a program listens: a socket in the file system, or a host and a port."""
+    if not re.fullmatch(r"unix:/[^\0\n]+", text) and not ADDRESS.fullmatch(text):
+        raise ValueError("is neither unix:/path nor host:port")
+    return text

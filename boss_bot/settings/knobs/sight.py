@@ -2,8 +2,8 @@
 
 import attrs
 
-from boss_bot.knobs import knob, web_address
-from boss_bot.plain_readers import http_address, level, log_format, snowflake, switch
+from boss_bot.settings.reading.knob import knob, web_address
+from boss_bot.settings.reading.plain import http_address, level, log_format, snowflake, switch
 
 
 @attrs.frozen(kw_only=True, slots=False)

@@ -2,7 +2,7 @@
 
 import attrs
 
-from boss_bot.knobs import count, knob, number, seconds
+from boss_bot.settings.reading.knob import count, knob, number, seconds
 
 
 @attrs.frozen(kw_only=True, slots=False)
