@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from boss_bot.store import SchemaError, open_store
-from boss_bot.store.migrations import migrate, read_all, shipped
+from boss_bot.store.database.migrations import migrate, read_all, shipped
 
 FIRST = "CREATE TABLE a (x INTEGER) STRICT;\n-- a comment; with a semicolon\nINSERT INTO a VALUES (1);\n"
 
