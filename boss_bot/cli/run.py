@@ -3,9 +3,9 @@
 import sys
 
 from boss_bot.app import NoSentryError, built, log_as
+from boss_bot.cli.care.unreached import answered, why
 from boss_bot.cli.exits import FAILED, OK, SETTINGS, TOKEN_REFUSED, UNREACHED
 from boss_bot.cli.given import read
-from boss_bot.cli.unreached import answered, why
 from boss_bot.discord import TokenRefusedError, UnreachedError
 from boss_bot.domain.errors.refusals import StoreUnavailableError
 from boss_bot.settings import Settings, SettingsError
