@@ -13,6 +13,7 @@ from boss_bot.domain.jobs.job import Request
 from boss_bot.domain.links.link import parse_link
 from tests.openapi.spec import OpenApi
 from tests.package_index import index
+from tests.waiting import until
 
 __all__ = ["index"]
 
@@ -60,6 +61,12 @@ def new_request():
         return Request(**(defaults | fields))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def wait_until():
+    """Wait for what tells nobody that it has happened (``tests/waiting.py``)."""
+    return until
 
 
 @pytest.fixture(scope="session")

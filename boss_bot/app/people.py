@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from boss_bot.app.app import App
 from boss_bot.app.reload import allowances_of
+from boss_bot.app.updates import Updates
 from boss_bot.domain.keeping.usage import Used
 from boss_bot.domain.members.member_store import MemberStore
 from boss_bot.domain.operating.operator import Operator, Reloading
@@ -37,4 +38,4 @@ def operator_of(app: App, service: QueueService) -> Operator:
         facts = (await app.storage.rounds.cleaner.short()).facts
         return sum(number for name, number in facts.items() if name != "failed")
 
-    return Operator(drain, reload, clean)
+    return Operator(drain, reload, clean, Updates(app.settings.data_dir, app.settings.engine_index))

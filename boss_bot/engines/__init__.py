@@ -1,7 +1,8 @@
-"""yt-dlp and gallery-dl in versions of their own, under the data directory: fetched, tried, switched and taken back."""
+"""The versions of yt-dlp and gallery-dl in the data directory: how they come, which is used, which is on trial."""
 
-from boss_bot.engines.shelf import TOOLS, Shelf
-from boss_bot.engines.trial import Ends, fallen
-from boss_bot.engines.update import UpdateError, update
+from boss_bot.engines.shelf import Shelf
+from boss_bot.engines.trial import Ends, Trial
+from boss_bot.engines.trials import Trials
+from boss_bot.engines.updating import UpdateError, update
 
-__all__ = ["TOOLS", "Ends", "Shelf", "UpdateError", "fallen", "update"]
+__all__ = ["Ends", "Shelf", "Trial", "Trials", "UpdateError", "update"]

@@ -2,14 +2,12 @@
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import ClassVar
 
 import attrs
-
-TOOLS: Mapping[str, str] = {"yt-dlp": "yt_dlp", "gallery-dl": "gallery_dl"}
-"""The tools and their modules."""
 
 
 @attrs.frozen
@@ -17,6 +15,7 @@ class Shelf:
     """One data directory's engines. Nothing of it need be there: then those that were installed are used."""
 
     folder: Path
+    tools: ClassVar[Sequence[str]] = ("yt-dlp", "gallery-dl")
 
     def versions(self, tool: str) -> list[str]:
         """Return the versions of a tool that are on the shelf, in the order of their numbers."""
@@ -35,7 +34,7 @@ class Shelf:
 
     def folders(self) -> dict[str, Path]:
         """Return the folders that come before the installed modules, by tool, for the next process that is started."""
-        every = {tool: self.folder / tool / self.current(tool) for tool in TOOLS}
+        every = {tool: self.folder / tool / self.current(tool) for tool in self.tools}
         return {tool: path for tool, path in every.items() if path.is_dir()}
 
     def use(self, tool: str, number: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import attrs
 
 from boss_bot.settings.settings import Settings
-from boss_bot.sources import Layers, values_of
+from boss_bot.settings.sources import Layers, values_of
 
 CONFIG = "BOSS_BOT_CONFIG"
 """Names the TOML file, in the environment."""

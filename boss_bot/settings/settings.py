@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 import attrs
 
-from boss_bot.settings.download_knobs import DownloadKnobs
-from boss_bot.settings.first_knobs import FirstKnobs
-from boss_bot.settings.keeping_knobs import KeepingKnobs
-from boss_bot.settings.media_knobs import MediaKnobs
-from boss_bot.settings.member_knobs import MemberKnobs
-from boss_bot.settings.queue_knobs import QueueKnobs
-from boss_bot.settings.sight_knobs import SightKnobs
+from boss_bot.settings.knobs.download import DownloadKnobs
+from boss_bot.settings.knobs.first import FirstKnobs
+from boss_bot.settings.knobs.keeping import KeepingKnobs
+from boss_bot.settings.knobs.media import MediaKnobs
+from boss_bot.settings.knobs.member import MemberKnobs
+from boss_bot.settings.knobs.queue import QueueKnobs
+from boss_bot.settings.knobs.sight import SightKnobs
 
 GROUPS: Mapping[str, type] = {
     "The bot itself": FirstKnobs,

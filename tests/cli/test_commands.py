@@ -3,7 +3,6 @@
 import asyncio
 import os
 import sys
-import time
 from contextlib import asynccontextmanager
 
 import pytest
@@ -30,14 +29,6 @@ async def program(folder, *arguments, **environment):
 def coverage():
     """Pass on what lets coverage measure the process."""
     return {name: value for name, value in os.environ.items() if name.startswith("COVERAGE")}
-
-
-def wait_for_bytes(folder):
-    """Wait until another process has kept a part of a file: its disk has no event."""
-    for _ in range(3000):
-        if any(path.stat().st_size for path in folder.rglob("*.part")):
-            return
-        time.sleep(0.02)
 
 
 async def outcome(folder, *arguments, **environment):
@@ -134,7 +125,7 @@ async def test_download_of_what_is_not_there_leaves_nothing_but_words(tmp_path):
     assert not [path for path in tmp_path.iterdir() if not path.name.startswith(".")]
 
 
-async def test_download_says_when_a_source_cannot_be_resumed(tmp_path):
+async def test_download_says_when_a_source_cannot_be_resumed(tmp_path, wait_until):
     site = await SampleSite.start()
     call = ("download", site.url("/no-range/clip.mp4"))
     allowed = {"BOSS_BOT_ALLOWED_ADDRESSES": site.address}
@@ -142,7 +133,7 @@ async def test_download_says_when_a_source_cannot_be_resumed(tmp_path):
         gate = site.hold("/no-range/clip.mp4", 500_000)
         async with program(tmp_path, *call, **allowed):
             await asyncio.wait_for(gate.reached(), 60)
-            await asyncio.to_thread(wait_for_bytes, tmp_path)
+            await wait_until(lambda: any(path.stat().st_size for path in tmp_path.rglob("*.part")), 60)
         gate.release()
         code, out, err = await outcome(tmp_path, *call, **allowed)
         assert code == 0, err

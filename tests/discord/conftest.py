@@ -123,6 +123,7 @@ class BotHouse:
     owner_server: int | None = None
     asked: list = attrs.field(factory=list)
     reloading: Reloading = attrs.field(factory=Reloading)
+    updated: list = attrs.field(factory=list)
     token: str = ""
     bot: DiscordBot = attrs.field(init=False)
     queue: Queue = attrs.field(init=False)
@@ -166,7 +167,7 @@ class BotHouse:
         )
         service, records = self.queue.service, self.store.records
         memory = Memory(service, records, self.library, clock)
-        operator = Operator(self.asked.append, lambda: self.reloading, self._clean)
+        operator = Operator(self.asked.append, lambda: self.reloading, self._clean, self._update)
         administration, health = Administration(service, records, clock), HealthSource(self._status)
         self.bot.use(service, self._status, memory, administration, operator, health)
         self.life = asyncio.create_task(self._live())
@@ -209,6 +210,10 @@ class BotHouse:
     async def _clean(self):
         self.asked.append("clean")
         return 3
+
+    async def _update(self, tool, version):
+        self.asked.append((tool, version))
+        return self.updated
 
     async def _status(self):
         return await self.status() if self.status else self.lines

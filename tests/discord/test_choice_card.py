@@ -48,7 +48,7 @@ def test_each_version_says_what_it_costs(drawn):
         "### Choose what to download\n**A talk** · X (Twitter)\n"
         "No version of this fits as it is: here a file may have up to 10 MB.\n"
         f"If you don't choose, I take 480p <t:{int(AT.timestamp()) + 600}:R>.\n"
-        "[1080p – smaller, about 35 s] [720p – smaller, about 20 s] [480p – 8.9 MB, fits] [Audio – 3.1 MB, fits] "
+        "[1080p – smaller, about 20 s] [720p – smaller, about 15 s] [480p – 8.9 MB, fits] [Audio – 3.1 MB, fits] "
         "[First 45 s – 9 MB, fits]\n[Cancel]\n-# Job K7QD2M3X"
     )
 
@@ -76,7 +76,7 @@ def test_a_version_that_did_not_fit_leaves_the_others_and_the_post(drawn):
     error = record(FileTooLargeError(size=30 * MB, limit=10 * MB))
     question = Question(OFFERS, 120, asked=True, chosen="720p")
     text = drawn(question, state=JobState.FAILED, error=error)
-    assert "[1080p – smaller, about 35 s] [480p – 8.9 MB, fits]" in text
+    assert "[1080p – smaller, about 20 s] [480p – 8.9 MB, fits]" in text
     assert "720p" not in text.replace("First", "")
     assert "Open the post" in text
     assert "Open the post" in drawn(None, state=JobState.FAILED, error=error)

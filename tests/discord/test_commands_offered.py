@@ -46,6 +46,9 @@ OFFERED = {
     "owner drain": {"on yes or no"},
     "owner reload": set(),
     "owner guilds": set(),
+    "owner update-engines": {"tool: yt-dlp gallery-dl", "version text"},
+    "owner announce": set(),
+    "owner broadcast-off": {"server* suggests", "off yes or no"},
 }
 
 
@@ -78,6 +81,23 @@ async def test_every_command_has_the_options_and_choices_that_it_should_have(tol
     assert {name: {written(one) for one in leaf.get("options") or ()} for name, leaf in leaves(slash)} == OFFERED
     menus = {command["name"] for command in told if command.get("type") == 3}
     assert menus == {"Download media", "Download as audio"}
+
+
+async def test_choices_are_named_as_what_they_are(told):
+    named = {
+        (choice["value"], choice["name"])
+        for _, leaf in leaves(told)
+        for option in leaf.get("options") or ()
+        if option["name"] in ("visibility", "scope", "show", "gallery")
+        for choice in option["choices"]
+    }
+    assert named == {
+        ("private", "Only me"), ("post", "Everyone: post it here"),
+        ("post", "The post alone"), ("thread", "The author's whole thread"),
+        ("quoted", "The post and the one it quotes"),
+        ("mine", "Only mine"), ("server", "This server's"), ("all", "All servers', for the owner of the bot"),
+        ("all", "All pictures"), ("first", "The first one alone"),
+    }  # fmt: skip
 
 
 async def test_every_command_says_where_it_may_be_used_and_by_whom(told):

@@ -1,6 +1,5 @@
 """`/history` and `/privacy` as a member sees them."""
 
-import asyncio
 import json
 
 import pytest
@@ -123,14 +122,16 @@ async def test_what_runs_is_cancelled_before_it_is_deleted(discord, ann, led, ho
     await card.until(lambda now: now.title == "Cancelled")
 
 
-async def test_what_is_on_its_way_to_discord_is_not_deleted_half(discord, ann, led, house, local):
+async def test_what_is_on_its_way_to_discord_is_not_deleted_half(discord, ann, led, house, local, wait_until):
     held = local.faults.hold("PATCH", "/webhooks/*/messages/@original")
     await discord.slash(ann, "download link", url=LINK.format(1))
     download = await led.next()
     download.finish(b"picture")
-    async with asyncio.timeout(10):
-        while (job := await house.store.get(download.task.job)).state is not JobState.UPLOADING:  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
+
+    async def uploading():
+        return (job := await house.store.get(download.task.job)).state is JobState.UPLOADING and job
+
+    job = await wait_until(uploading)
     asked = await discord.slash(ann, "privacy", action="delete")
     answer = await discord.press(ann, asked, "Delete everything")
     answer = await answer.until(lambda now: now.title == "Not deleted yet")

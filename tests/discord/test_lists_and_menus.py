@@ -3,6 +3,8 @@
 import pytest
 import pytest_asyncio
 
+from boss_bot.domain.members.server_rules import ServerRules
+
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LINK = "https://x.com/ann/status/1"
@@ -119,12 +121,18 @@ async def test_an_offer_that_is_gone_is_told(discord, ann, house, local):
     assert (await discord.select(ann, card, ["0"])).title == "I don't have these links any more"
 
 
-async def test_help_has_a_screen_for_every_topic_command_and_error(discord, ann):
+async def test_help_has_a_screen_for_every_topic_command_and_error(discord, ann, house):
     first = await discord.autocomplete(ann, "help", "topic", "is private")
     assert first == [("Failed – the post is private · AUTH-2", "AUTH-2")]
     assert (await discord.slash(ann, "help", topic="auth-2")).title == "Failed – the post is private"
     assert (await discord.slash(ann, "help", topic="privacy")).title == "Privacy – what I keep"
     assert (await discord.slash(ann, "help", topic="nonsense")).title == "Help – what I can do"
+    limits = await discord.slash(ann, "help", topic="limits")
+    assert "You are here: normal member" in limits.text
+    assert "Last 24 hours: 0 downloads" in limits.text
+    assert "</settings:" in limits.text
+    await house.store.members.keep_rules(ann.guild_id, ServerRules(sites_off=frozenset({"reddit"})))
+    assert "Switched off on this server: Reddit." in (await discord.slash(ann, "help", topic="sites")).text
     every = await discord.slash(ann, "help", topic="commands")
     assert "</download youtube:" in every.text
     assert "</resume:" in every.text

@@ -148,7 +148,8 @@ def test_other_cards_say_nothing_past_the_catalogues_and_keep_the_budgets(pseudo
         checking_card("https://x.com/ann/status/1"), help_card({}), no_links_card(), gone_links_card(),
         old_button_card(),
         links_card(["https://x.com/ann/status/1"] * 25, JobId("K7QD2M3X")), apology_card("K7QD2M3X"),
-        commands_card({}, {}), list_card([]), server_queue_card([], viewer=1), *map(topic_card, TOPICS),
+        commands_card({}, {}), list_card([]), server_queue_card([], viewer=1),
+        *(topic_card(topic, {}) for topic in TOPICS),
         *map(error_topic_card, error_topics().values()), *(error_card(kind()) for kind in every_error()),
     ]  # fmt: skip
     for card in cards:

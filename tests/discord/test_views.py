@@ -17,6 +17,7 @@ from boss_bot.discord.views import (
     status_card,
 )
 from boss_bot.discord.views.help_card import commands_card, error_topic_card, error_topics, help_card, topic_card
+from boss_bot.discord.views.help_examples import EXAMPLES, SEE_ALSO
 from boss_bot.discord.views.help_topics import TOPICS
 from boss_bot.discord.views.links_card import links_card
 from boss_bot.domain.content.media import MediaKind, Metadata, StoredFile
@@ -265,7 +266,9 @@ def test_help_and_status():
     assert "</download link:78>" in text
     assert "`/status`" in text
     for topic in TOPICS:
-        assert outline(topic_card(topic)).startswith(f"### {TOPICS[topic].title}\n")
+        assert outline(topic_card(topic, {"queue": 77})).startswith(f"### {TOPICS[topic].title}\n")
+    waiting = outline(topic_card("waiting", {"queue": 77}, "**Just now**"))
+    assert "**Just now**\n**Examples**\n- </queue:77> `show:server`\n-# See also: `/help topic:limits`" in waiting
     every = outline(commands_card({"queue": 77}, {"queue": "Show", "cancel": "End one"}))
     assert every == "### Commands – all of them\n- `/cancel` – End one\n- </queue:77> – Show"
     for code, kind in error_topics().items():
@@ -275,10 +278,17 @@ def test_help_and_status():
 def test_the_page_of_help_topics_says_what_the_bot_says():
     page = (Path(__file__).parents[2] / "docs" / "help.md").read_text("utf-8")
     told = "\n".join(
-        f"## {name}\n\n**{topic.title}**\n\n" + "\n".join(f"- {line}" for line in topic.lines) + "\n"
+        f"## {name}\n\n**{topic.title}**\n\n"
+        + "\n".join(f"- {line}" for line in topic.lines)
+        + "\n\nFor example "
+        + ", ".join(f"`/{written}`" for written in EXAMPLES[name])
+        + ". See also "
+        + ", ".join(f"[{other}](#{other})" for other in SEE_ALSO[name])
+        + ".\n"
         for name, topic in TOPICS.items()
     )
     assert page.endswith(told)
+    assert {other for topics in SEE_ALSO.values() for other in topics} <= set(TOPICS)
 
 
 def test_status():

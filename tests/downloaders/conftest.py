@@ -137,13 +137,6 @@ class Outcome:
         return [hashlib.sha256(path.read_bytes()).hexdigest() for path in self.files]
 
 
-async def until(condition, seconds=10.0):
-    """Wait until something is so."""
-    async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110  # files and processes have no event
-            await asyncio.sleep(0.005)
-
-
 async def follow(download, outcome=None):
     """Take a download's events to their end."""
     outcome = outcome or Outcome()
@@ -250,11 +243,6 @@ def new_task(shared_site, tmp_path):
         return DownloadTask(JobId(f"{number:08}"), link, tools or ("yt-dlp",), folder, max_bytes, max_files, **more)
 
     return make
-
-
-@pytest.fixture
-def wait_until():
-    return until
 
 
 @pytest.fixture

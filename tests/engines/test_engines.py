@@ -1,16 +1,15 @@
 """Versions of the tools: fetched and checked, tried before the switch, and taken back."""
 
+from datetime import UTC, datetime
 from importlib.metadata import version
 
-import attrs
 import pytest
 
-from boss_bot.app.engine_care import EngineCare
-from boss_bot.domain.operating.events import Events
-from boss_bot.engines import Ends, Shelf, UpdateError, fallen, update
-from boss_bot.engines.unpack import BadWheelError, unpack
+from boss_bot.engines import Ends, Shelf, Trial, UpdateError, update
+from boss_bot.engines.fetching.unpack import BadWheelError, unpack
 
 INSTALLED = version("gallery-dl")
+START = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -116,39 +115,5 @@ def test_a_spoilt_choice_means_the_installed_version(shelf, text):
     ],
 )
 def test_a_site_has_fallen_when_it_worked_and_fails_now(before, since, site):
-    assert fallen(before, since) == site
-
-
-@attrs.define
-class Renewed:
-    """An engine of which is known how often it was renewed."""
-
-    versions: dict[str, str] = attrs.field(factory=dict)
-    times: int = 0
-
-    async def renew(self):
-        self.times += 1
-
-
-async def test_a_version_under_which_a_site_fails_is_taken_back_once(shelf, clock):
-    (shelf.folder / "gallery-dl" / "1.99.0").mkdir(parents=True)
-    shelf.use("gallery-dl", "1.99.0")
-    engine, events = Renewed(), Events(clock)
-    care = EngineCare(shelf, engine, events, clock)  # type: ignore[arg-type]
-    for _ in range(6):
-        events.note("broken", "reddit")
-    assert await care.look() is None
-    events.note("success", "twitter")
-    clock.advance(1)
-    await care.switched(tool="gallery-dl")
-    assert await care.look() is None
-    for _ in range(6):
-        clock.advance(1)
-        events.note("broken", "twitter")
-        events.note("broken", "reddit")
-    assert await care.look() == "twitter"
-    assert (shelf.current("gallery-dl"), engine.times) == (INSTALLED, 2)
-    assert list(events.count("rollback")) == [
-        f"gallery-dl 1.99.0 no longer understands twitter; {INSTALLED} is used again"
-    ]
-    assert await care.look() is None
+    assert Trial("1.99.0", START, before).fallen(since) == site
+    assert Trial("1.99.0", START, before, since).fallen(Ends()) == site

@@ -15,6 +15,7 @@ import pytest
 from boss_bot.app import built
 from boss_bot.playground import Driver, LocalDiscord, SampleSite
 from boss_bot.settings import load
+from tests.waiting import until
 
 WAIT = 30
 
@@ -105,9 +106,7 @@ class World:
 
     async def until_states(self, states):
         """Wait until the jobs are in these states on disk: a card says Done just before its row does."""
-        async with asyncio.timeout(WAIT):
-            while [row["state"] for row in self.jobs()] != states:  # noqa: ASYNC110  # another process's file
-                await asyncio.sleep(0.005)
+        await until(lambda: [row["state"] for row in self.jobs()] == states, WAIT)
 
     @property
     def log(self):

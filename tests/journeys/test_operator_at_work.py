@@ -5,7 +5,9 @@ import zipfile
 
 import pytest
 
+from boss_bot.app.updates import Updates
 from boss_bot.cli.program import program
+from boss_bot.domain.operating.operator import Updated
 
 WAIT = 30
 
@@ -94,3 +96,9 @@ async def test_a_version_of_a_tool_is_taken_up_without_a_restart_and_taken_back(
     assert world.app.engine.versions["gallery-dl"] != "1.99.0"
     code, told = await boss_bot("engines", "rollback", "gallery-dl")
     assert (code, "there is no version before it" in told) == (1, True)
+    [bad] = await Updates(world.app.settings.data_dir, index.address)("gallery-dl", "1.99.1")
+    assert (bad.fresh, "does not work here" in bad.trouble) == (False, True)
+    assert await Updates(world.app.settings.data_dir, index.address)("gallery-dl", "1.99.0") == [
+        Updated("gallery-dl", "1.99.0", fresh=True)
+    ]
+    assert world.app.engine.versions["gallery-dl"] == "1.99.0"

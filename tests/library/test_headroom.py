@@ -10,7 +10,13 @@ from boss_bot.domain.content.media import Metadata
 from boss_bot.domain.content.progress import Found, Progress
 from boss_bot.domain.errors.failures import NetworkError
 from boss_bot.domain.errors.faults import DiskFullError
-from boss_bot.domain.errors.shortages import MemberDayError, NoRoomError, QuotaReachedError, ServerDayError
+from boss_bot.domain.errors.shortages import (
+    MemberDayError,
+    MemberQuotaReachedError,
+    NoRoomError,
+    QuotaReachedError,
+    ServerDayError,
+)
 from boss_bot.domain.jobs.download import DownloadTask
 from boss_bot.domain.jobs.error_record import record
 from boss_bot.domain.jobs.job import JobState
@@ -67,7 +73,7 @@ def disk():
 
 
 @pytest.fixture
-async def storeroom(house, disk):
+async def household(house, disk):
     limits = SpaceLimits(temp=100 * MIB, floor=10 * MIB, server_day=50 * MIB, expected=20 * MIB)
     made = Household.of(
         house.root, house.library.clock, house.store, house.store.library, periods=house.library.periods,
@@ -75,8 +81,13 @@ async def storeroom(house, disk):
     )  # fmt: skip
     assert isinstance(made.headroom.days.steady, SteadyClock)
     made.headroom.days.steady.ahead = house.steady.ahead
-    yield made.headroom
+    yield made
     await made.stop()
+
+
+@pytest.fixture
+def storeroom(household):
+    return household.headroom
 
 
 @pytest.fixture
@@ -157,7 +168,7 @@ async def test_bytes_count_for_the_member_and_for_the_server(storeroom, ask, fet
     assert closed.value.limit == 50 * MIB
     assert closed.value.frees_at == pytest.approx(clock.now().timestamp() + 24 * HOUR, abs=5)
     await ask(owner=3, guild=11)
-    assert await storeroom.days.near_end() == 1
+    assert set(await storeroom.days.near_end()) == {10}
     storeroom.days.steady.ahead += 24 * HOUR + 1
     await ask(owner=3)
 
@@ -174,6 +185,25 @@ async def test_a_download_ends_where_its_servers_day_does(storeroom, ask, fetch)
     assert not storeroom.space.reserved
     used = await storeroom.days.usage.by_server(10, 0.0)
     assert 40 * MIB < used.size <= 54 * MIB
+
+
+async def test_a_download_ends_where_its_members_day_does_and_what_came_counts(storeroom, ask, fetch, clock):
+    terms = Terms(day_bytes=20 * MIB)
+    first = await ask(terms=terms, guild=None)
+    announced, unknown = await ask(terms=terms, guild=11), await ask(terms=terms)
+    other = await ask(owner=2, terms=terms)
+    await fetch(first, Progress(done=10 * MIB))
+    with pytest.raises(MemberQuotaReachedError) as reached:
+        await fetch(announced, Found(Metadata(size=11 * MIB)))
+    assert reached.value.size == 20 * MIB
+    assert reached.value.frees_at == pytest.approx(clock.now().timestamp() + 24 * HOUR, abs=5)
+    with pytest.raises(MemberQuotaReachedError):
+        await fetch(unknown, *(Progress(done=n * MIB) for n in range(1, 20)))
+    await fetch(other, Found(Metadata(size=20 * MIB)), Progress(done=20 * MIB))
+    used = await storeroom.days.usage.by_member(1, 0.0)
+    assert 20 * MIB < used.size <= 24 * MIB
+    with pytest.raises(MemberDayError):
+        await ask(terms=terms)
 
 
 async def test_bytes_are_set_aside_before_a_download_and_come_free_after_it(house, storeroom, ask, fetch):
@@ -238,10 +268,10 @@ async def test_a_disk_that_is_nearly_full_closes_and_opens_again(house, storeroo
     await storeroom.admit(new_request())
 
 
-async def test_the_watch_goes_on_when_a_look_fails(storeroom, house, disk):
-    storeroom.tick = 0.01
+async def test_the_watch_goes_on_when_a_look_fails(household, storeroom, house, disk):
+    household.watch.tick = 0.01
     opened = asyncio.Event()
-    await storeroom.start()
+    await household.watch.start()
     await house.store._connections.write("PRAGMA query_only = ON", {})
     disk.left = 0
     closed = asyncio.Event()
@@ -277,11 +307,12 @@ async def test_what_no_longer_counts_can_be_forgotten(house, storeroom, ask):
         await usage.forget()
 
 
-async def test_the_figures_for_whoever_watches(tmp_path, house, storeroom):
+async def test_the_figures_for_whoever_watches(tmp_path, house, household, storeroom, ask, fetch):
     assert FolderDisk(tmp_path).total() > FolderDisk(tmp_path).free() > 0
     job = house.library.workspace("ABCDEFGH")
     (job / "part").write_bytes(b"12345")
     await storeroom.look()
-    made = Household(house.library, house.rounds, storeroom, house.store.library.posts, house.store)
-    facts = await made.facts()
+    await fetch(await ask(), Progress(done=41 * MIB))
+    facts = await household.facts()
     assert (facts.temp, facts.temp_files, facts.closed, facts.free) == (5, 1, False, 100 * MIB)
+    assert (facts.near_quota, facts.server_day) == ({10: 41 * MIB}, 50 * MIB)

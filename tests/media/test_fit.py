@@ -3,8 +3,8 @@
 import pytest
 from PIL import Image
 
-from boss_bot.domain.content.offers import FLOOR
-from boss_bot.domain.content.progress import Progress, Stage, StageReached
+from boss_bot.domain.content.encoding import FLOOR
+from boss_bot.domain.content.progress import Encoded, Progress, Stage, StageReached
 from boss_bot.domain.errors.failures import FileTooLargeError
 from boss_bot.domain.errors.faults import TimedOutError
 from boss_bot.media import MediaCheck, MediaLimits
@@ -41,7 +41,10 @@ async def test_the_member_hears_how_far_it_is(clip, tmp_path):
 
     await fitted(copied(clip, tmp_path), 400_000, hear)
     assert heard[0] == StageReached(Stage.COMPRESSING)
-    last = heard[-1]
+    *_, last, done = heard
+    assert isinstance(done, Encoded)
+    assert done.work == pytest.approx(48 * 7 * 320 * 240 / 1e6)
+    assert done.seconds > 0
     assert isinstance(last, Progress)
     assert last.fraction is not None
     assert last.fraction > 0.9

@@ -11,6 +11,7 @@ from boss_bot.domain.content.progress import Progress
 from boss_bot.domain.jobs.hold import Hold
 from boss_bot.media import MediaCheck, MediaLimits
 from boss_bot.media.programs.child import run
+from tests.waiting import until
 
 WAIT = 30
 LIMIT = 800_000
@@ -50,9 +51,7 @@ class Holder:
 
 async def until_stopped(find):
     """Wait until the one child of this process stands still."""
-    async with asyncio.timeout(WAIT):
-        while [state(pid) for pid in find()] != ["T"]:  # noqa: ASYNC110  # nothing tells of it
-            await asyncio.sleep(0.01)
+    await until(lambda: [state(pid) for pid in find()] == ["T"], WAIT)
 
 
 def state(pid):

@@ -9,6 +9,7 @@ from PIL import Image
 
 from boss_bot.domain.errors.faults import MalwareError, ScannerAwayError
 from boss_bot.media import ClamScanner, MediaCheck
+from tests.waiting import until
 
 LIMIT = 10 * 2**20
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + rb"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
@@ -125,9 +126,7 @@ async def real_clamd(folder):
         stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        async with asyncio.timeout(WAIT):
-            while not socket.exists():  # noqa: ASYNC110  # another process's file
-                await asyncio.sleep(0.02)
+        await until(socket.exists, WAIT)
         yield f"unix:{socket}"
     finally:
         process.kill()

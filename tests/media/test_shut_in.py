@@ -12,6 +12,7 @@ from boss_bot.media.programs.child import run
 from boss_bot.media.programs.ended import Heard
 from boss_bot.media.programs.ffmpeg import reading
 from boss_bot.media.programs.program import find_ffmpeg, is_good
+from tests.waiting import until
 
 LIMIT = 10 * 2**20
 
@@ -130,9 +131,7 @@ async def test_a_child_dies_with_the_bot(tmp_path):
     bot = await asyncio.create_subprocess_exec(sys.executable, "-c", code, stdout=asyncio.subprocess.PIPE)
     child = int((await bot.communicate())[0])
     assert bot.returncode == -9
-    async with asyncio.timeout(10):
-        while lives(child):  # noqa: ASYNC110  # nothing tells of another process's end
-            await asyncio.sleep(0.01)
+    await until(lambda: not lives(child), 10)
 
 
 def lives(pid):

@@ -73,6 +73,8 @@ class LedDownloader:
     running: list = attrs.field(factory=list)
     working: asyncio.Event | None = None
     """What the work on the files waits for, where a test wants to catch it."""
+    encodes: list = attrs.field(factory=list)
+    """What the work on the files tells of encodes."""
 
     @asynccontextmanager
     async def download(self, task):
@@ -102,6 +104,8 @@ class TakeAll:
         if self.led.working:
             await self.led.working.wait()
             await hold.over()
+        for encoded in self.led.encodes:
+            await hear(encoded)
         return [
             CheckedFile(path, "image/png", MediaKind.IMAGE, ".png", path.stat().st_size, of=n)
             for n, path in enumerate(found)

@@ -2,14 +2,15 @@
 
 import pytest
 
+from boss_bot.domain.content.encoding import PACE
 from boss_bot.domain.content.media import Metadata
 from boss_bot.domain.content.offers import ChoiceNeededError, Offer
 from boss_bot.domain.content.options import MediaWanted, Quality
-from boss_bot.domain.content.progress import Found
+from boss_bot.domain.content.progress import Encoded, Found
 from boss_bot.domain.errors.failures import FileTooLargeError, NotFoundError
 from boss_bot.domain.errors.refusals import JobIsOverError, NotYourJobError, TooLateError
 from boss_bot.domain.jobs.job import JobState
-from boss_bot.domain.jobs.lanes import ANY_SIZE, SIZE_PROMISES
+from boss_bot.domain.jobs.lanes import ANY_SIZE, ENCODE_PROMISES, ENCODES, SIZE_PROMISES
 from boss_bot.queue import Actor
 
 ANN, BOB = Actor(1, 10), Actor(2, 10)
@@ -100,6 +101,26 @@ async def test_a_job_that_is_held_while_it_asks_can_still_be_chosen_for(world, a
     await service.pause(job, ANN)
     await service.choose(job, 1, ANN)
     assert (await led.next()).task.options.quality is Quality.P480
+
+
+async def test_how_long_an_encode_takes_is_learnt_and_how_far_off_its_promise_was(world, ask, led, cards, asking):
+    service = await world()
+    job = (await service.submit(ask())).job.id
+    question = (await asking(job)).job.question
+    promised = question.cost(OFFERS[0], 20 * MB).seconds
+    led.encodes = [Encoded(work=10_000, seconds=promised / 2), Encoded(work=10, seconds=1.0)]  # one is mostly its start
+    await service.choose(job, 0, ANN)
+    (await led.next()).finish()
+    await cards.until(lambda: cards.delivered)
+    paces = await service.store.lanes.paces()
+    learnt, off = paces[ENCODES, ANY_SIZE], paces[ENCODE_PROMISES, ANY_SIZE]
+    assert (learnt.seconds, learnt.runs) == (pytest.approx(promised / 20), 1)
+    assert (off.seconds, off.runs) == (pytest.approx(100), 1)
+
+    other = (await service.submit(ask(user=2))).job.id
+    asked = (await asking(other)).job.question
+    assert question.pace == PACE
+    assert asked.cost(OFFERS[0], 20 * MB).seconds / promised == pytest.approx(promised / 20_000 / PACE)
 
 
 async def test_nobody_is_asked_where_the_operator_wants_it_so(world, ask, led):

@@ -7,8 +7,16 @@ import pytest
 
 from boss_bot.domain.jobs.estimate import Forecast, Window
 from boss_bot.domain.jobs.job import Job, JobId, JobState
-from boss_bot.domain.jobs.lanes import ANY_SIZE, END_ESTIMATES, ESTIMATES, Pace, size_class
-from boss_bot.monitoring.records import lane_lines
+from boss_bot.domain.jobs.lanes import (
+    ANY_SIZE,
+    ENCODE_PROMISES,
+    END_ESTIMATES,
+    ESTIMATES,
+    SIZE_PROMISES,
+    Pace,
+    size_class,
+)
+from boss_bot.monitoring.lines.records import lane_lines
 from boss_bot.queue import Actor
 
 ANN = Actor(1, 10)
@@ -124,6 +132,10 @@ async def test_a_finished_job_teaches_the_next_and_the_promise_is_measured(world
     assert (off.seconds, off.runs) == (15.0, 1)  # 80 s were named, and it took 65
     [line] = await lane_lines(lanes, clock.now())
     assert line.detail == "off on average: starts by 10 s (1 measured), ends by 15 s (1 measured)"
+    await lanes.learn(SIZE_PROMISES, ANY_SIZE, 4.0)
+    await lanes.learn(ENCODE_PROMISES, ANY_SIZE, 12.0)
+    [line] = await lane_lines(lanes, clock.now())
+    assert "promised sizes by 4 % (1 measured), promised times of encodes by 12 % (1 measured)" in line.detail
 
 
 async def test_a_job_that_was_stopped_in_between_teaches_nothing(world, led, cards, ask, clock):

@@ -8,10 +8,12 @@ from boss_bot.domain.content.media import Metadata
 from boss_bot.domain.content.progress import Found
 from boss_bot.domain.errors.failures import NetworkError, NotFoundError
 from boss_bot.domain.errors.refusals import NotYourJobError
+from boss_bot.domain.errors.shortages import MemberQuotaReachedError
 from boss_bot.domain.errors.undelivered import UploadRefusedError
 from boss_bot.domain.jobs.error_record import restore
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.jobs.retry import RetryRule
+from boss_bot.domain.members.denials import AdultMediaError
 from boss_bot.queue import Actor
 
 S = JobState
@@ -148,6 +150,18 @@ async def test_a_fetch_that_failed_for_good_has_failed_for_all_who_waited_and_no
     await led.next()
     await service.submit(same(4))
     assert led.started.empty()
+
+
+@pytest.mark.parametrize("error", [MemberQuotaReachedError(size=1), AdultMediaError()])
+async def test_what_ends_one_members_job_alone_leaves_the_fetch_to_the_next(world, led, cards, same, clock, error):
+    service = await world()
+    first, second = [(await service.submit(same(user))).job.id for user in (1, 2)]
+    clock.advance(5)
+    (await led.next()).fail(error)
+    await cards.state(first, S.FAILED)
+    (await led.next()).finish(b"cat")
+    await cards.until(lambda: cards.delivered)
+    assert cards.delivered == [(second, [b"cat"])]
 
 
 async def test_who_resumes_long_after_a_failure_tries_anew(world, led, cards, same, clock):

@@ -7,10 +7,10 @@ from contextlib import closing
 import pytest
 
 from boss_bot.domain.jobs.job_store import ClaimLimits
-from boss_bot.store.lookups import DUE, IN_STATES, LINE, OF_MEMBER, POSITION
-from boss_bot.store.records.history import LIVING, OF_GUILD
-from boss_bot.store.sharing import OF_FETCH
-from boss_bot.store.statements import ADD, AGE, CLAIM, CLAIM_READY, PROMOTE, RETRY
+from boss_bot.store.jobs.lookups import DUE, IN_STATES, LINE, OF_MEMBER, POSITION
+from boss_bot.store.jobs.sharing import OF_FETCH
+from boss_bot.store.jobs.statements import ADD, AGE, CLAIM, CLAIM_READY, PROMOTE, RETRY
+from boss_bot.store.records.history import COUNT, COUNT_OF_SITE, LIVING, OF_GUILD, PAGE, PAGE_OF_SITE, SITES
 
 ROOM = ClaimLimits(over_all=5, per_member=5, per_lane=5)
 
@@ -56,3 +56,22 @@ async def test_a_hot_statement_never_reads_the_whole_history(store, database, na
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {HOT[name]}", values)]
     assert plan
     assert [step for step in plan if re.fullmatch(r"SCAN (jobs|\w)", step)] == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "narrowed"),
+    [(PAGE, 2), (PAGE_OF_SITE, 3), (COUNT, 2), (COUNT_OF_SITE, 3), (SITES, 2)],
+    ids=["page", "page of a site", "count", "count of a site", "sites"],
+)
+async def test_history_is_read_from_an_index_that_holds_what_is_asked_for_and_nothing_else(
+    store, database, statement, narrowed
+):
+    with closing(sqlite3.connect(database)) as connection:
+        values = dict.fromkeys(re.findall(r":(\w+)", statement))
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
+    steps = [step for step in plan if "jobs" in step]
+    assert steps
+    for step in steps:
+        assert re.match(r"SEARCH jobs USING INDEX jobs_over\w* \(owner=\? AND guild=\?", step)
+        assert step.count("?") >= narrowed
+    assert not [step for step in plan if "TEMP B-TREE" in step]

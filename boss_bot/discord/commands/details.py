@@ -4,6 +4,7 @@ import lightbulb
 
 from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import ButtonPress
+from boss_bot.discord.registration import CommandSync
 from boss_bot.discord.views import details_card
 from boss_bot.discord.views.help_card import topic_card
 from boss_bot.queue import QueueService
@@ -18,7 +19,9 @@ async def details(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTE
 
 
 @loader.button("help")
-async def help_with(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
+async def help_with(
+    press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED, sync: CommandSync = lightbulb.di.INJECTED
+) -> None:
     """Show what to do about errors, beside the card."""
     await queue.look(press.argument, press.actor)
-    await press.answer.whisper(topic_card("errors"))
+    await press.answer.whisper(topic_card("errors", sync.ids))

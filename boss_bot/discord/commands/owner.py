@@ -3,6 +3,7 @@
 import hikari
 import lightbulb
 
+from boss_bot.discord.asking.owner_group import OWNER
 from boss_bot.discord.interactions.answer import Answer
 from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import actor_of
@@ -14,19 +15,12 @@ from boss_bot.members import Members
 
 loader = Loader()
 
-GROUP = lightbulb.Group(
-    "owner",
-    "For the owner of the bot",
-    contexts=(hikari.ApplicationContextType.GUILD,),
-    integration_types=(hikari.ApplicationIntegrationType.GUILD_INSTALL,),
-    default_member_permissions=hikari.Permissions.ADMINISTRATOR,
-)
-loader.for_owner(GROUP)
+loader.for_owner(OWNER)
 
 _MOST = 20  # servers that are named
 
 
-@GROUP.register
+@OWNER.register
 class Drain(lightbulb.SlashCommand, name="drain", description="Take no new downloads, or take them again"):
     """Let what runs end, and what waits wait."""
 
@@ -46,7 +40,7 @@ class Drain(lightbulb.SlashCommand, name="drain", description="Take no new downl
         await Answer(context.interaction, context.initial_response_sent).show(card)
 
 
-@GROUP.register
+@OWNER.register
 class Reload(lightbulb.SlashCommand, name="reload", description="Read the settings anew"):
     """Take up what may change while the bot runs."""
 
@@ -66,7 +60,7 @@ class Reload(lightbulb.SlashCommand, name="reload", description="Read the settin
         await answer.show(told_card(_("Settings read anew"), changed, later))
 
 
-@GROUP.register
+@OWNER.register
 class Guilds(lightbulb.SlashCommand, name="guilds", description="The servers that I am on"):
     """Name the servers."""
 

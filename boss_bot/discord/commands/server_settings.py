@@ -35,9 +35,12 @@ async def role_chosen(use: ControlUse, members: Members = lightbulb.di.INJECTED)
 
 @loader.control("posts")
 async def channel_chosen(use: ControlUse, members: Members = lightbulb.di.INJECTED) -> None:
-    """Set the channel for results that all see; choosing none takes it away."""
+    """Set the channel for results that all see, or the one for managers; choosing none takes it away."""
     channel = next((int(value) for value in use.values if value.isascii() and value.isdigit()), None)
-    await _rule(use, members, lambda rules: attrs.evolve(rules, post_channel=channel))
+    if use.argument == "managers":
+        await _rule(use, members, lambda rules: attrs.evolve(rules, manager_channel=channel))
+    else:
+        await _rule(use, members, lambda rules: attrs.evolve(rules, post_channel=channel))
 
 
 @loader.control("handover")
@@ -65,6 +68,12 @@ async def sites_chosen(use: ControlUse, members: Members = lightbulb.di.INJECTED
 async def adult_chosen(use: ControlUse, members: Members = lightbulb.di.INJECTED) -> None:
     """Set where media that is marked 18+ may be shown."""
     await _rule(use, members, lambda rules: attrs.evolve(rules, adult=Adult("".join(use.values))))
+
+
+@loader.control("news")
+async def news_flipped(use: ControlUse, members: Members = lightbulb.di.INJECTED) -> None:
+    """Switch announcements of the bot's owner on or off."""
+    await _rule(use, members, lambda rules: attrs.evolve(rules, news=not rules.news))
 
 
 @loader.control("limits")

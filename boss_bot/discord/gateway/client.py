@@ -9,6 +9,7 @@ from hikari.impl import HTTPSettings, HTTPTimeoutSettings
 from lightbulb.client import DEFAULT_EXECUTION_STEP_ORDER
 from lightbulb.commands.execution import ExecutionHook
 
+from boss_bot.discord.asking.announcements import Announcements
 from boss_bot.discord.asking.found_links import Offers
 from boss_bot.discord.config import BotConfig
 from boss_bot.discord.gateway.introduction import introduce
@@ -49,7 +50,9 @@ def client_for(app: hikari.GatewayBot, hooks: Sequence[ExecutionHook]) -> Client
         sync_commands=False,
         features=(),
     )
-    client.di.registry_for(lightbulb.di.Contexts.DEFAULT).register_value(Offers, Offers())
+    registry = client.di.registry_for(lightbulb.di.Contexts.DEFAULT)
+    registry.register_value(Offers, Offers())
+    registry.register_value(Announcements, Announcements())
     return client
 
 

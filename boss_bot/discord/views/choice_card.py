@@ -8,7 +8,7 @@ from boss_bot.discord.text.amounts import countdown, duration_text, size_text
 from boss_bot.discord.views.job_buttons import cancel_button
 from boss_bot.discord.views.parts import Accent, Card, Part, button, card, row
 from boss_bot.discord.views.wording import foot, source_line
-from boss_bot.domain.content.offers import AUDIO, CLIP, Offer, Way
+from boss_bot.domain.content.offers import AUDIO, CLIP, Cost, Offer, Way
 from boss_bot.domain.content.question import Question
 from boss_bot.domain.jobs.job import Job
 from boss_bot.domain.jobs.look import Look
@@ -41,8 +41,8 @@ def choice_card(look: Look, question: Question) -> Card:
 def offers_row(job: Job, question: Question, fallback: Offer | None = None) -> Part | None:
     """Draw a button for each version that can be made to fit and was not taken yet, the ``fallback`` as the first."""
     limit, taken = job.request.size_limit, question.chosen
-    able = [(n, o) for n, o in enumerate(question.offers) if o.key != taken and o.cost(limit, question.length)]
-    return row(*(_button(job, n, offer, question.length, chosen=offer is fallback) for n, offer in able[:_MOST]))
+    able = [(n, o) for n, o in enumerate(question.offers) if o.key != taken and question.cost(o, limit)]
+    return row(*(_button(job, n, offer, question, chosen=offer is fallback) for n, offer in able[:_MOST]))
 
 
 def _then(look: Look, fallback: Offer | None) -> str:
@@ -53,14 +53,13 @@ def _then(look: Look, fallback: Offer | None) -> str:
     return _("If you don't choose, I take {what} {when}.", what=_name(fallback), when=when)
 
 
-def _button(job: Job, number: int, offer: Offer, length: float | None, *, chosen: bool) -> InteractiveButtonBuilder:
+def _button(job: Job, number: int, offer: Offer, question: Question, *, chosen: bool) -> InteractiveButtonBuilder:
     style = ButtonStyle.PRIMARY if chosen else ButtonStyle.SECONDARY
-    return button("choose", _label(offer, job.request.size_limit, length), job.id, style, number)
+    return button("choose", _label(offer, question.cost(offer, job.request.size_limit)), job.id, style, number)
 
 
-def _label(offer: Offer, limit: int, length: float | None) -> str:
+def _label(offer: Offer, cost: Cost | None) -> str:
     name, size = _name(offer), size_text(offer.size) if offer.size else ""
-    cost = offer.cost(limit, length)
     if cost is None or cost.way is Way.UNKNOWN:
         return name
     if cost.way is Way.FITS:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from boss_bot.discord.language import N_, _, described_as
+from boss_bot.discord.views.help_examples import EXAMPLES, SEE_ALSO
 from boss_bot.discord.views.help_topics import TOPICS
 from boss_bot.discord.views.parts import Accent, Card, card, small
 from boss_bot.discord.words import WORDS, words_for
@@ -23,13 +24,12 @@ def help_card(ids: Mapping[str, int]) -> Card:
     Args:
         ids: Ids of the registered commands by name; those that are known become clickable.
     """
-    sites = ", ".join(dict.fromkeys(site.title for site in SITES))
     return card(
         Accent.BLURPLE,
         _("Help – what I can do"),
         _("Give me a link to a post; I download its media and hand you the files. Only you see my answers."),
         *(f"- {mention(name, ids)} – {_(what)}" for name, what in _FIRST),
-        _("I know {sites}, and links that end in a picture, video or sound file.", sites=sites),
+        sites_line(),
         _("While a download runs you can pause, resume or cancel it with the buttons below it."),
         _("Dismissing my answer stops nothing: `/queue` brings it back."),
         small(
@@ -38,10 +38,42 @@ def help_card(ids: Mapping[str, int]) -> Card:
     )
 
 
-def topic_card(topic: str) -> Card:
-    """Draw one of `TOPICS`."""
+def topic_card(topic: str, ids: Mapping[str, int], *live: str) -> Card:
+    """Draw one of `TOPICS`.
+
+    Args:
+        topic: Its word.
+        ids: Ids of the registered commands by name; those that are known become clickable.
+        live: How it is for this member at the moment: further lines.
+    """
     told = TOPICS[topic]
-    return card(Accent.BLURPLE, _(told.title), *(_(line) for line in told.lines))
+    examples = (f"- {_example(written, ids)}" for written in EXAMPLES[topic])
+    others = ", ".join(f"`/help topic:{other}`" for other in SEE_ALSO[topic])
+    return card(
+        Accent.BLURPLE,
+        _(told.title),
+        *(_(line) for line in told.lines),
+        *live,
+        f"**{_('Examples')}**",
+        *examples,
+        small(_("See also: {topics}", topics=others)),
+    )
+
+
+def sites_line() -> str:
+    """Name the sites that are known."""
+    sites = ", ".join(dict.fromkeys(site.title for site in SITES))
+    return _("I know {sites}, and links that end in a picture, video or sound file.", sites=sites)
+
+
+def _example(written: str, ids: Mapping[str, int]) -> str:
+    """Write a command with its options, so that a click types the command."""
+    name, options = written, ""
+    if ":" in written:
+        before, _colon, _rest = written.partition(":")
+        name = before.rpartition(" ")[0]
+        options = written.removeprefix(name)
+    return f"{mention(name, ids)}{f' `{options.strip()}`' if options else ''}"
 
 
 def commands_card(ids: Mapping[str, int], descriptions: Mapping[str, str]) -> Card:

@@ -25,6 +25,21 @@ TOPICS: Mapping[str, Topic] = {
             N_("I never open addresses inside a private network."),
         ),
     ),
+    "sites": Topic(
+        N_("Sites – which ones I know"),
+        (
+            N_("`/download link` takes every site that I know. The others take links of their own site alone."),
+            N_("Who manages a server can switch sites off there; the bot's operator can add some."),
+        ),
+    ),
+    "limits": Topic(
+        N_("Limits – how much you can download"),
+        (
+            N_("How much you may do at once, and in 24 hours, goes by your level on the server."),
+            N_("What counts comes back bit by bit, 24 hours after you asked: there is no midnight to wait for."),
+            N_("What failed or was cancelled is no download, but the bytes that it brought count."),
+        ),
+    ),
     "options": Topic(
         N_("Options – how to get just what you want"),
         (

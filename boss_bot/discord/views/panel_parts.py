@@ -51,7 +51,9 @@ def press(
     return InteractiveButtonBuilder(style=style, custom_id=str(control), label=label, is_disabled=disabled)
 
 
-def field(name: str, label: str, value: str, *, most: int, placeholder: str = "") -> TextInputBuilder:
+def field(
+    name: str, label: str, value: str, *, most: int, placeholder: str = "", paragraph: bool = False
+) -> TextInputBuilder:
     """Build a field of a form, which may be left empty.
 
     Args:
@@ -60,10 +62,12 @@ def field(name: str, label: str, value: str, *, most: int, placeholder: str = ""
         value: What stands in it.
         most: Characters that it takes.
         placeholder: What is shown while it is empty.
+        paragraph: Whether it takes more than one line.
     """
     return TextInputBuilder(
         custom_id=name,
         label=label,
+        style=hikari.TextInputStyle.PARAGRAPH if paragraph else hikari.TextInputStyle.SHORT,
         value=value or hikari.UNDEFINED,
         max_length=most,
         required=False,

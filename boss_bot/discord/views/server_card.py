@@ -58,19 +58,30 @@ def server_card(standing: Standing) -> Card:
         choice(ControlId("adult"), [(one.value, _(_ADULT[one])) for one in Adult], [rules.adult.value]),
         _("Channel for results that all see: {channel}", channel=_channel(rules.post_channel)),
         pick(ControlId("posts"), ComponentType.CHANNEL_SELECT_MENU, _("Choose a channel for results, or none")),
+        _("Channel for what managers should know: {channel}", channel=_mention(rules.manager_channel) or _("none")),
+        pick(
+            ControlId("posts", "managers"),
+            ComponentType.CHANNEL_SELECT_MENU,
+            _("Choose a channel for managers, or none"),
+        ),
         choice(ControlId("handover"), [(one.value, _(_HAND_OVER[one])) for one in HandOver], [rules.hand_over.value]),
         choice(ControlId("language"), _languages(), [rules.language or OWN_LANGUAGE]),
         *(_limits_line(rules, level) for level in RULED),
         row(
             press(ControlId("limits", "normal"), _("Limits of normal members…")),
             press(ControlId("limits", "premium"), _("Limits of premium…")),
+            press(ControlId("news"), _("Operator's news: on") if rules.news else _("Operator's news: off")),
         ),
         small(_("Who has the permission Manage Server is a manager too.")),
     )
 
 
 def _channel(channel: int | None) -> str:
-    return f"<#{channel}>" if channel else _("where they are asked for")
+    return _mention(channel) or _("where they are asked for")
+
+
+def _mention(channel: int | None) -> str:
+    return f"<#{channel}>" if channel else ""
 
 
 def _languages() -> list[tuple[str, str]]:

@@ -20,6 +20,8 @@ _OPTIONS = {
     "retries": (N_("The number of tries is none from 0 to 10."), N_("Write a whole number.")),
     "priority": (N_("`priority` takes low, normal or high."), N_("Choose one of these.")),
     "visibility": (N_("`visibility` takes private or post."), N_("Choose one of these.")),
+    "text": (N_("There is nothing to announce."), N_("Write what the servers are to read.")),
+    "server": (N_("I am on no such server."), N_("Choose one of those that are suggested.")),
     "scope": (N_("`scope` takes post, thread or quoted."), N_("Choose one of these.")),
 }
 _AN_OPTION = (N_("An option of the command makes no sense to me."), N_("Leave it out, or look at its description."))

@@ -1,9 +1,15 @@
-"""Words for what is used up: room on the disk, and the days of members and servers (``domain/shortages.py``)."""
+"""Words for what is used up: room on the disk, and the days of members and servers (``domain/errors/shortages.py``)."""
 
 from boss_bot.discord.language import N_, _, ngettext
 from boss_bot.discord.text.amounts import countdown, size_text
 from boss_bot.discord.words.words import Table, Words
-from boss_bot.domain.errors.shortages import MemberDayError, NoRoomError, QuotaReachedError, ServerDayError
+from boss_bot.domain.errors.shortages import (
+    MemberDayError,
+    MemberQuotaReachedError,
+    NoRoomError,
+    QuotaReachedError,
+    ServerDayError,
+)
 
 
 def _member_day(error: MemberDayError) -> Words:
@@ -29,6 +35,14 @@ def _reached(error: QuotaReachedError) -> Words:
     )
 
 
+def _own_reached(error: MemberQuotaReachedError) -> Words:
+    return Words(
+        _("Failed – your daily limit is reached"),
+        _("It would go beyond the {size} that your downloads can add up to in 24 hours.", size=size_text(error.size)),
+        _again(error.frees_at),
+    )
+
+
 def _again(frees_at: float | None) -> str:
     """Return what to do, and from when on."""
     if frees_at is None:
@@ -45,5 +59,6 @@ OF_SHORTAGES: Table = {
     MemberDayError: _member_day,
     ServerDayError: _server_day,
     QuotaReachedError: _reached,
+    MemberQuotaReachedError: _own_reached,
 }
 """Every shortage with its words."""

@@ -5,14 +5,9 @@ from enum import StrEnum
 
 import attrs
 
+from boss_bot.domain.content.encoding import FULL, PACE, is_worth_it, work_to_fit
 from boss_bot.domain.content.options import MediaWanted, Options, Quality
 from boss_bot.domain.errors.failures import JobError
-
-FULL = 0.97
-"""Share of the limit that an encode aims at: the rest is for the container, and for an encoder that is not exact."""
-
-FLOOR = 150_000
-"""Bits a second under which a moving picture is not worth looking at."""
 
 AUDIO, CLIP = "audio", "clip"
 """Keys of the offers that are no whole video."""
@@ -20,8 +15,6 @@ AUDIO, CLIP = "audio", "clip"
 _MOST_PARTS = 10
 _SHORTEST = 5
 """Seconds under which a beginning is of no use."""
-_PACE = 0.28 / 1080**1.5
-"""Seconds that a second of video takes to encode, by its lines to the power of 1.5: 0.28 for 1080 on two cores."""
 
 
 @attrs.define
@@ -59,26 +52,29 @@ class Offer:
         lines: Height of the picture when it lies on its long side; 0 for sound, or when unknown.
         size: Bytes, by what the site says; None when it says nothing.
         seconds: How long it is when it is only the beginning.
+        rate: Pictures a second, by what the site says; 0 when it says nothing.
     """
 
     key: str
     lines: int = 0
     size: int | None = None
     seconds: float | None = None
+    rate: float = 0.0
 
-    def cost(self, limit: int, length: float | None) -> Cost | None:
+    def cost(self, limit: int, length: float | None, pace: float = PACE) -> Cost | None:
         """Say what it would cost to make it fit; None when it cannot be made to.
 
         Args:
             limit: Bytes that a file may have.
             length: Seconds of the whole video, None when unknown.
+            pace: Seconds that a unit of an encode's work takes.
         """
         if self.size is None:
             return Cost(Way.UNKNOWN)
         if self.size <= limit:
             return Cost(Way.FITS)
-        if self.key == AUDIO or (length and FULL * 8 * limit / length >= FLOOR):
-            return Cost(Way.COMPRESS, (length or 0.0) * _PACE * (self.lines or 0) ** 1.5)
+        if length and is_worth_it(limit, length, picture=self.key != AUDIO):
+            return Cost(Way.COMPRESS, pace * work_to_fit(self.lines, self.rate, length, limit))
         parts = math.ceil(self.size / (FULL * limit))
         return Cost(Way.PARTS, parts=parts) if parts <= _MOST_PARTS else None
 

@@ -91,6 +91,15 @@ class StartedAnew:
     """A file is fetched from its beginning though a part of it was there: the source gives no parts, or has changed."""
 
 
+@attrs.frozen
+class Encoded:
+    """An encode is done: its work, in the units of ``domain.content.encoding``, and the seconds that it ran."""
+
+    work: float
+    seconds: float
+
+
 DownloadEvent = StageReached | Found | Progress | FileReady | Skipped | StartedAnew | PostTold | SubtitlesTold
-Hear = Callable[[StageReached | Progress], Awaitable[None]]
-"""Hears what is being done to files that have come, and how far it is: in bytes of what comes of it, estimated."""
+Hear = Callable[[StageReached | Progress | Encoded], Awaitable[None]]
+"""Hears what is being done to files that have come, how far it is (in bytes of what comes of it, estimated), and what
+work it was."""

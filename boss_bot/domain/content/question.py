@@ -2,7 +2,8 @@
 
 import attrs
 
-from boss_bot.domain.content.offers import AUDIO, CLIP, Offer, Way
+from boss_bot.domain.content.encoding import PACE
+from boss_bot.domain.content.offers import AUDIO, CLIP, Cost, Offer, Way
 from boss_bot.domain.content.options import Options
 
 
@@ -16,6 +17,7 @@ class Question:
         asked: Whether it was put to the member; until then it is only what the site offers.
         chosen: Key of what the member took; empty while they have not chosen.
         came: Bytes that came of the version that was taken, for measuring the promise.
+        pace: Seconds that a unit of an encode's work takes, as it was known when the member was asked.
     """
 
     offers: tuple[Offer, ...] = ()
@@ -23,6 +25,7 @@ class Question:
     asked: bool = False
     chosen: str = ""
     came: int | None = None
+    pace: float = PACE
 
     @property
     def open(self) -> bool:
@@ -33,12 +36,16 @@ class Question:
         """Return the offer with a key, None when there is none."""
         return next((offer for offer in self.offers if offer.key == key), None)
 
+    def cost(self, offer: Offer, limit: int) -> Cost | None:
+        """Say what an offer would cost; None when it cannot be made to fit."""
+        return offer.cost(limit, self.length, self.pace)
+
     def default(self, options: Options, limit: int) -> Offer | None:
         """Return what is taken when the member does not choose: what they asked for, or else the least trouble."""
-        if (asked := self.offer(options.quality.value)) and asked.cost(limit, self.length):
+        if (asked := self.offer(options.quality.value)) and self.cost(asked, limit):
             return asked
         whole = [offer for offer in self.offers if offer.key not in (AUDIO, CLIP)]
-        ways = {offer: offer.cost(limit, self.length) for offer in whole}
+        ways = {offer: self.cost(offer, limit) for offer in whole}
         for way in (Way.FITS, Way.COMPRESS, Way.PARTS):
             able = [offer for offer, cost in ways.items() if cost and cost.way is way]
             if able:

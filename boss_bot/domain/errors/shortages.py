@@ -50,3 +50,16 @@ class QuotaReachedError(JobError):
     permanent = False
     limit: int = 0
     frees_at: float | None = None
+
+
+@attrs.define
+class MemberQuotaReachedError(JobError):
+    """A running job would bring more than its member has left of their day; facts as in `MemberDayError`.
+
+    It is that member's alone: who waits for the same fetch has a day of their own.
+    """
+
+    code = "QUOTA-4"
+    permanent = False
+    size: int = 0
+    frees_at: float | None = None

@@ -19,7 +19,13 @@ END_ESTIMATES = "estimates of ends"
 SIZE_PROMISES = "promised sizes"
 """The same for the sizes that members chose by: its pace is how many percent they were off."""
 
-MEASURED = frozenset({ESTIMATES, END_ESTIMATES, SIZE_PROMISES})
+ENCODES = "encodes"
+"""The same for encodes: its pace is how many seconds a thousand units of work take."""
+
+ENCODE_PROMISES = "promised encodes"
+"""The same for the times of encodes that members chose by: its pace is how many percent they were off."""
+
+MEASURED = frozenset({ESTIMATES, END_ESTIMATES, SIZE_PROMISES, ENCODES, ENCODE_PROMISES})
 """What stands among the lanes and is none."""
 
 

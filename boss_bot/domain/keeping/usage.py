@@ -48,8 +48,8 @@ class Usage(Protocol):
         """Count a request no more."""
         ...
 
-    async def by_member(self, owner: int, since: float) -> Used:
-        """Return what a member has used, over all servers; failed and cancelled jobs are no downloads."""
+    async def by_member(self, owner: int, since: float, *, without: JobId | None = None) -> Used:
+        """Return what a member has used, over all servers, but for one job; what came to nothing is no download."""
         ...
 
     async def by_server(self, guild: int, since: float, *, without: JobId | None = None) -> Used:

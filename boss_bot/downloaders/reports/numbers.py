@@ -8,6 +8,8 @@ from boss_bot.domain.content.options import Quality
 _MAX_NUMBER = 1 << 53
 _KEYS = frozenset({AUDIO, CLIP, *Quality})
 _MOST_OFFERS = 10
+_MOST_PICTURES = 240.0
+"""Pictures a second that are believed."""
 
 
 def offers_of(value: object) -> tuple[Offer, ...]:
@@ -26,7 +28,11 @@ def _offer(one: object) -> Offer:
     if not isinstance(one, dict) or one.get("key") not in _KEYS:
         raise ValueError("no offer")
     return Offer(
-        str(one["key"]), a_whole_number(one["lines"]) or 0, a_whole_number(one["size"]), a_number(one["seconds"])
+        str(one["key"]),
+        a_whole_number(one["lines"]) or 0,
+        a_whole_number(one["size"]),
+        a_number(one["seconds"]),
+        min(a_number(one["rate"]) or 0.0, _MOST_PICTURES),
     )
 
 

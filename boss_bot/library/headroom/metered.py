@@ -24,7 +24,7 @@ class MeteredDownload:
         room: Counts.
         job: Whose download it is.
         aside: Bytes that are set aside for it.
-        judged: Bytes up to which it may come without another look at its server's day.
+        judged: Bytes up to which it may come without another look at the days.
         spent: Bytes that came.
     """
 
@@ -41,7 +41,7 @@ class MeteredDownload:
         Raises:
             JobError: As it says there.
             DiskFullError: What it turns out to bring does not fit.
-            QuotaReachedError: Its server has not so many bytes left today.
+            MemberQuotaReachedError, QuotaReachedError: Its member, or its server, has not so many bytes left today.
         """
         async for event in self.inner.events():
             match event:
@@ -83,7 +83,7 @@ class MeteredDownloader:
 
         Raises:
             DiskFullError: There is no room for it at the moment.
-            QuotaReachedError: Its server has no bytes left today.
+            MemberQuotaReachedError, QuotaReachedError: Its member, or its server, has no bytes left today.
         """
         job = await self.jobs.get(task.job)
         if job is None:  # it is not the queue that asks

@@ -5,16 +5,18 @@ from pathlib import Path
 import attrs
 
 from boss_bot.domain.content.media import CheckedFile, MediaKind
-from boss_bot.domain.content.progress import Hear, Stage, StageReached
+from boss_bot.domain.content.progress import Encoded, Hear, Stage, StageReached
 from boss_bot.domain.errors.failures import FileTooLargeError
 from boss_bot.domain.errors.faults import TimedOutError
 from boss_bot.media.encoding.containers import IN_MP4, MIMES, MUXERS
 from boss_bot.media.encoding.plan import Plan
 from boss_bot.media.encoding.said import Said
+from boss_bot.media.inspection.probe import Probe
 from boss_bot.media.limits import MediaLimits
-from boss_bot.media.programs.child import Stop, run
+from boss_bot.media.programs.child import run
 from boss_bot.media.programs.ffmpeg import NEVER_A_GAP, PLAIN, reading
 from boss_bot.media.programs.new_files import beside, size_of
+from boss_bot.media.programs.standing import Stop
 
 _SLACK = 1 << 20
 _TRIES = 3
@@ -54,7 +56,7 @@ class Encoder:
         mime = file.mime if suffix == file.suffix else MIMES[suffix]
         return file.after("copied without tags", path=to, size=size_of(to), suffix=suffix, mime=mime)
 
-    async def shrink(self, file: CheckedFile, limit: int, plan: Plan, seconds: float) -> CheckedFile:
+    async def shrink(self, file: CheckedFile, limit: int, plan: Plan, seen: Probe) -> CheckedFile:
         """Encode as planned; again, at a lower rate, while it comes out too large.
 
         Raises:
@@ -68,7 +70,7 @@ class Encoder:
         wanted: Plan | None = plan
         tries = 0
         while wanted:
-            size = await self._encode(file, to, wanted, seconds, limit)
+            size = await self._encode(file, to, wanted, seen, limit)
             if size <= limit:
                 kind = MediaKind.VIDEO if plan.video else MediaKind.AUDIO
                 suffix = ".mp4" if plan.video else ".m4a"
@@ -77,7 +79,8 @@ class Encoder:
             wanted = wanted.lower(limit / size) if tries < _TRIES else None
         raise FileTooLargeError(size=file.size, limit=limit)
 
-    async def _encode(self, file: CheckedFile, to: Path, plan: Plan, seconds: float, limit: int) -> int:
+    async def _encode(self, file: CheckedFile, to: Path, plan: Plan, seen: Probe, limit: int) -> int:
+        seconds = seen.seconds
         said = Said(plan.bytes_of(seconds), seconds, self.hear)
         command = [
             *reading(file.path, file.mime, self.limits, "-threads", str(self.limits.threads)),
@@ -94,4 +97,6 @@ class Encoder:
         if ended.late:
             raise TimedOutError(seconds=int(self.limits.encode_seconds))
         ended.must_be_well()
+        if self.hear and seen.video:
+            await self.hear(Encoded(plan.work(seen.video.packets, seen.video.size), ended.seconds))
         return size_of(to)

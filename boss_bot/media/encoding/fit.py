@@ -22,7 +22,7 @@ async def fit(file: CheckedFile, limit: int, seen: Probe | None, encoder: Encode
     if seen is None or seen.still:
         raise FileTooLargeError(size=file.size, limit=limit)
     try:
-        return (await encoder.shrink(file, limit, _plan(file, limit, seen), seen.seconds),)
+        return (await encoder.shrink(file, limit, _plan(file, limit, seen), seen),)
     except FileTooLargeError:
         return await split(file, limit, seen, encoder.limits)
 

@@ -2,13 +2,10 @@
 
 import attrs
 
-from boss_bot.domain.content.offers import FLOOR, FULL
+from boss_bot.domain.content.encoding import FLOOR, FULL, SOUND_FLOOR, height_for, rate_for, sound_for, work_of
 from boss_bot.domain.errors.failures import FileTooLargeError
 
-_SOUND_FLOOR = 32_000
 _SOUND_BEST = 192_000
-_SOUNDS = ((1_500_000, 128_000), (500_000, 96_000), (0, 48_000))
-_HEIGHTS = ((2_500_000, 1080), (1_000_000, 720), (450_000, 480), (250_000, 360), (0, 240))
 
 
 @attrs.frozen
@@ -32,11 +29,11 @@ class Plan:
         Raises:
             FileTooLargeError: It would fall under the floor. What would fit is in it.
         """
-        rate = int(FULL * 8 * limit / max(seconds, 0.1))
-        audio = next(bits for least, bits in _SOUNDS if rate >= least) if sound else 0
+        rate = rate_for(limit, seconds)
+        audio = sound_for(rate) if sound else 0
         if rate - audio < FLOOR:
             raise FileTooLargeError(size=size, limit=limit)
-        return cls(rate - audio, audio, _height(rate - audio))
+        return cls(rate - audio, audio, height_for(rate - audio))
 
     @classmethod
     def of_audio(cls, size: int, limit: int, seconds: float) -> "Plan":
@@ -45,8 +42,8 @@ class Plan:
         Raises:
             FileTooLargeError: It would not be worth listening to.
         """
-        rate = min(_SOUND_BEST, int(FULL * 8 * limit / max(seconds, 0.1)))
-        if rate < _SOUND_FLOOR:
+        rate = min(_SOUND_BEST, rate_for(limit, seconds))
+        if rate < SOUND_FLOOR:
             raise FileTooLargeError(size=size, limit=limit)
         return cls(0, rate)
 
@@ -55,13 +52,18 @@ class Plan:
         video, audio = int(self.video * share * FULL), self.audio
         if not self.video:
             audio = int(audio * share * FULL)
-        if video < FLOOR if self.video else audio < _SOUND_FLOOR:
+        if video < FLOOR if self.video else audio < SOUND_FLOOR:
             return None
-        return Plan(video, audio, _height(video) if video else 0)
+        return Plan(video, audio, height_for(video) if video else 0)
 
     def bytes_of(self, seconds: float) -> int:
         """Return the size that is aimed at."""
         return int((self.video + self.audio) * seconds / 8)
+
+    def work(self, frames: int, size: tuple[int, int]) -> float:
+        """Return the work of it, for so many pictures of a width and height."""
+        pixels, short = size[0] * size[1], max(1, min(size))
+        return work_of(frames, pixels, pixels * (min(self.height, short) / short) ** 2)
 
     def options(self, threads: int) -> list[str]:
         """Return ffmpeg's output options: one pass, very fast, held at the rate."""
@@ -73,7 +75,3 @@ class Plan:
         rate = ["-b:v", str(self.video), "-maxrate", str(self.video), "-bufsize", str(2 * self.video)]
         coder = ["-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", "-threads", str(threads)]
         return ["-map", "0:V:0", *sound, "-vf", scale, *coder, *rate]
-
-
-def _height(rate: int) -> int:
-    return next(height for least, height in _HEIGHTS if rate >= least)

@@ -6,6 +6,9 @@ import attrs
 
 from boss_bot.domain.content.progress import Hear, Progress
 
+_SILENCE = 5.0
+"""Seconds without a word after which the speed is measured anew: ffmpeg speaks twice a second unless it is held."""
+
 
 @attrs.define
 class Said:
@@ -20,7 +23,8 @@ class Said:
     size: int
     seconds: float
     tell: Hear | None
-    _started: float = attrs.field(factory=time.monotonic)
+    _since: tuple[float, int] = attrs.field(factory=lambda: (time.monotonic(), 0))
+    _heard: float = attrs.field(factory=time.monotonic)
     _rest: bytes = b""
 
     async def hear(self, piece: bytes) -> None:
@@ -33,6 +37,10 @@ class Said:
                 await self._say(int(share * self.size))
 
     async def _say(self, done: int) -> None:
-        spent = time.monotonic() - self._started
+        now = time.monotonic()
+        if now - self._heard > _SILENCE:
+            self._since = now, done
+        self._heard = now
+        spent, made = now - self._since[0], done - self._since[1]
         if self.tell:
-            await self.tell(Progress(done, self.size, done / spent if spent else None))
+            await self.tell(Progress(done, self.size, made / spent if spent and made else None))

@@ -4,12 +4,12 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
 
 from boss_bot.media.programs.ended import Ended, Heard
+from boss_bot.media.programs.standing import Stood, Stop, signal_group, standing_still
 
 Hear = Callable[[bytes], Awaitable[None]]
 CONFINED = Path(__file__).with_name("confined.py")
@@ -19,18 +19,6 @@ _CHUNK = 1 << 16
 _LAST_WORDS = 4096
 _MEMORY = 2 << 30
 """Bytes of address space: x264 on 1080p takes a tenth of it, and a bomb of pixels all that it gets."""
-
-
-class Stop(Protocol):
-    """Says when a program has to stand still, and when it may go on."""
-
-    async def called(self) -> None:
-        """Return when it has to stand still."""
-        ...
-
-    async def over(self) -> None:
-        """Return when it may go on."""
-        ...
 
 
 async def run(
@@ -62,54 +50,28 @@ async def run(
         stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
         env={"LANG": "C.UTF-8", "PATH": os.defpath}, start_new_session=True,
     )  # fmt: skip
-    words = Heard(_LAST_WORDS)
+    words, stood, now = Heard(_LAST_WORDS), Stood(), asyncio.get_running_loop().time
+    begun = now()
     try:
-        async with asyncio.timeout(seconds) as clock, _standing_still(process.pid, stop, clock):
+        async with asyncio.timeout(seconds) as clock, standing_still(process.pid, stop, clock, stood):
             await asyncio.gather(_read(process.stdout, hear), _read(process.stderr, words.hear))
-            return Ended(await process.wait(), late=False, words=bytes(words.text))
+            return Ended(
+                await process.wait(), late=False, words=bytes(words.text), seconds=now() - begun - stood.seconds
+            )
     except TimeoutError:
         await _ask_to_end(process, grace)
         return Ended(-signal.SIGKILL, late=True, words=bytes(words.text))
     finally:
-        _signal(process.pid, signal.SIGKILL)
+        signal_group(process.pid, signal.SIGKILL)
         await process.wait()
         process._transport.close()  # type: ignore[attr-defined]  # noqa: SLF001 - closes the pipes now, not some time
 
 
-@asynccontextmanager
-async def _standing_still(group: int, stop: Stop | None, clock: asyncio.Timeout) -> AsyncIterator[None]:
-    """Do inside as ``stop`` says; the clock stands still with the program."""
-    task = asyncio.create_task(_obey(group, stop, clock)) if stop else None
-    try:
-        yield
-    finally:
-        if task:
-            task.cancel()
-            await asyncio.wait([task])
-
-
-async def _obey(group: int, stop: Stop, clock: asyncio.Timeout) -> None:
-    now = asyncio.get_running_loop().time
-    while True:
-        await stop.called()
-        _signal(group, signal.SIGSTOP)
-        left = (clock.when() or now()) - now()
-        clock.reschedule(None)
-        await stop.over()
-        clock.reschedule(now() + left)
-        _signal(group, signal.SIGCONT)
-
-
 async def _ask_to_end(process: asyncio.subprocess.Process, grace: float) -> None:
-    _signal(process.pid, signal.SIGTERM)
+    signal_group(process.pid, signal.SIGTERM)
     with suppress(TimeoutError):
         async with asyncio.timeout(grace):
             await process.wait()
-
-
-def _signal(group: int, number: signal.Signals) -> None:
-    with suppress(ProcessLookupError):
-        os.killpg(group, number)
 
 
 async def _read(stream: asyncio.StreamReader | None, hear: Hear | None) -> None:

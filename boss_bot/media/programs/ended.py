@@ -13,11 +13,13 @@ class Ended:
         status: Its exit status; negative for a signal.
         late: Whether it was stopped because its time was over.
         words: The last bytes that it wrote to its error output. They may hold a stranger's text: for the log at most.
+        seconds: How long it ran, that in which it stood still not counted; 0 when it was stopped.
     """
 
     status: int
     late: bool
     words: bytes = b""
+    seconds: float = 0.0
 
     @property
     def well(self) -> bool:

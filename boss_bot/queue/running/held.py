@@ -6,10 +6,11 @@ from collections.abc import Sequence
 import attrs
 
 from boss_bot.domain.content.media import StoredFile
-from boss_bot.domain.content.progress import DownloadEvent, Found, Progress, Stage, StageReached, StartedAnew
+from boss_bot.domain.content.progress import DownloadEvent, Encoded, Found, Progress, Stage, StageReached, StartedAnew
 from boss_bot.domain.errors.refusals import StoreUnavailableError
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.jobs.lease import Lease
+from boss_bot.queue.running.choosing import learn_pace
 from boss_bot.queue.running.known import Known
 
 _STORE_PAUSE = 1.0  # seconds until a store that could not be used is asked again
@@ -60,7 +61,7 @@ class Held(Known):
         if not await self.try_move(to, files=files):
             raise Superseded
 
-    async def hear(self, event: DownloadEvent) -> None:
+    async def hear(self, event: DownloadEvent | Encoded) -> None:
         """Take in what the downloader says.
 
         Raises:
@@ -77,6 +78,8 @@ class Held(Known):
                 live.progress = event
                 if self.job.state is JobState.DOWNLOADING:
                     self.runner.queue.progress(self.lease, event.done, event.total)
+            case Encoded():
+                await learn_pace(self.runner, self.job, event)
             case Found(metadata, offers):
                 await self.learn(metadata, offers)
                 self.job.request.terms.check_age(metadata.age_limit)

@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 from boss_bot.domain.content.media import StoredFile
 from boss_bot.domain.content.progress import Found
 from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.domain.errors.shortages import MemberQuotaReachedError
 from boss_bot.domain.jobs.error_record import restore
 from boss_bot.domain.jobs.job import Job, JobState
+from boss_bot.domain.members.denials import AdultMediaError
 from boss_bot.queue.running.held import Held
 
 _YOUNG = timedelta(seconds=60)  # a failure of so short ago is everybody's who waited for the same fetch
+_ONES_OWN = (MemberQuotaReachedError, AdultMediaError)  # of one member's day, and of the place where they asked
 
 
 class SharedFailure(Exception):  # noqa: N818 - it carries the error; it is none of the domain's
@@ -46,5 +49,7 @@ def _failure(job: Job, others: Sequence[Job], now: datetime) -> BossBotError | N
     for other in others:
         at = other.finished_at
         if other.state is JobState.FAILED and not other.files and other.error and at and at > max(came, now - _YOUNG):
-            return restore(other.error)
+            error = restore(other.error)
+            if not isinstance(error, _ONES_OWN):
+                return error
     return None

@@ -6,7 +6,7 @@ import attrs
 
 from boss_bot.domain.jobs.job import JobId, Request
 from boss_bot.domain.keeping.usage import DAY, Used
-from boss_bot.store.connections import Connections
+from boss_bot.store.database.connections import Connections
 
 _ENTER = """
 INSERT INTO usage (key, owner, guild, steady) VALUES (:key, :owner, :guild, :steady) ON CONFLICT (key) DO NOTHING
@@ -23,7 +23,8 @@ _BY_MEMBER = """
 SELECT count(*) FILTER (WHERE counts) AS jobs, coalesce(sum(size), 0) AS size,
        min(steady) FILTER (WHERE counts) AS first_job, min(steady) FILTER (WHERE size > 0) AS first_byte
   FROM (SELECT u.steady, u.reserved + u.spent AS size, coalesce(j.state, 0) < 7 AS counts
-          FROM usage u LEFT JOIN jobs j ON j.key = u.key WHERE u.owner = :owner AND u.steady > :since)
+          FROM usage u LEFT JOIN jobs j ON j.key = u.key
+         WHERE u.owner = :owner AND u.steady > :since AND j.id IS NOT :without)
 """
 
 _BY_SERVER = """
@@ -72,9 +73,9 @@ class SqliteUsage:
         """See `Usage.withdraw`."""
         await self._connections.write(_WITHDRAW, {"key": request.key})
 
-    async def by_member(self, owner: int, since: float) -> Used:
+    async def by_member(self, owner: int, since: float, *, without: JobId | None = None) -> Used:
         """See `Usage.by_member`."""
-        return await self._used(_BY_MEMBER, {"owner": owner, "since": since})
+        return await self._used(_BY_MEMBER, {"owner": owner, "since": since, "without": without})
 
     async def by_server(self, guild: int, since: float, *, without: JobId | None = None) -> Used:
         """See `Usage.by_server`."""

@@ -15,9 +15,9 @@ COUNT_OF_SITE = f"SELECT count(*) AS jobs FROM (SELECT 1 {_MINE} AND site = :sit
 # From one site to the next in the index: the cost is that of the sites, not of the jobs.
 SITES = """
 WITH RECURSIVE found (site) AS (
-    SELECT min(site) FROM jobs WHERE owner = :owner AND guild IS :guild
+    SELECT min(site) FROM jobs WHERE owner = :owner AND guild IS :guild AND state >= 6
     UNION ALL
-    SELECT (SELECT min(site) FROM jobs WHERE owner = :owner AND guild IS :guild AND site > found.site)
+    SELECT (SELECT min(site) FROM jobs WHERE owner = :owner AND guild IS :guild AND state >= 6 AND site > found.site)
       FROM found WHERE found.site IS NOT NULL)
 SELECT site FROM found WHERE site IS NOT NULL
 """

@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 
+from boss_bot.domain.content.encoding import work_to_fit
 from boss_bot.domain.content.offers import CLIP, Cost, Offer, Way, clip_of
 from boss_bot.domain.content.options import MediaWanted, Options, Quality
 from boss_bot.domain.content.question import Question
+from boss_bot.domain.errors.failures import FileTooLargeError
+from boss_bot.media.encoding.plan import Plan
 
 MB = 2**20
 LIMIT = 10 * MB
@@ -29,7 +32,8 @@ SOUND = Offer("audio", 0, 3 * MB)
         (HD, 3600, Way.PARTS),
         (HD, None, Way.PARTS),
         (Offer("720p", 720), 60, Way.UNKNOWN),
-        (Offer("audio", 0, 30 * MB), 7200, Way.COMPRESS),
+        (Offer("audio", 0, 30 * MB), 1800, Way.COMPRESS),
+        (Offer("audio", 0, 30 * MB), 7200, Way.PARTS),
     ],
 )
 def test_an_offer_fits_or_says_what_it_takes(offer, length, way):
@@ -41,11 +45,31 @@ def test_what_would_be_more_than_ten_parts_is_not_offered():
     assert cost(SD, 36_000) == Cost(Way.PARTS, parts=3)
 
 
-def test_work_takes_longer_for_more_lines_and_for_more_seconds():
+def test_work_takes_longer_for_more_lines_more_seconds_and_more_pictures():
     seconds = [cost(Offer("x", lines, 80 * MB), length).seconds for lines, length in ((1080, 60), (480, 60))]
     assert seconds[0] == pytest.approx(17, abs=1)  # one pass of x264 veryfast on two cores
     assert seconds[1] < seconds[0]
-    assert cost(HD, 120).seconds == pytest.approx(2 * seconds[0])
+    more: Any = [
+        HD.cost(2 * LIMIT, 120), Offer("x", 1080, 80 * MB, rate=60.0).cost(LIMIT, 60), HD.cost(LIMIT, 60, 0.0006)
+    ]  # fmt: skip
+    assert [each.seconds / seconds[0] for each in more] == pytest.approx([2, 2, 0.5])
+
+
+def test_what_is_said_before_a_download_is_the_work_of_the_encode_after_it():
+    for limit, size in ((10 * MB, (1920, 1080)), (3 * MB, (1280, 720)), (40 * MB, (854, 480))):
+        planned = Plan.of_video(80 * MB, limit, 60, sound=True).work(1800, size)
+        assert work_to_fit(size[1], 30.0, 60, limit) == pytest.approx(planned, rel=0.01)
+
+
+@pytest.mark.parametrize("seconds", [300, 400, 423, 440, 460, 600])
+def test_an_encode_is_offered_only_when_the_plan_of_it_holds(seconds):
+    offered = cost(HD, seconds).way is Way.COMPRESS
+    try:
+        Plan.of_video(80 * MB, LIMIT, seconds, sound=True)
+    except FileTooLargeError:
+        assert not offered
+    else:
+        assert offered
 
 
 def test_a_clip_is_the_beginning_that_fits():

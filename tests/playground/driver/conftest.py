@@ -5,7 +5,6 @@ import lightbulb
 import pytest
 
 from boss_bot.playground.driver import Driver
-from boss_bot.playground.local_discord import LocalDiscord
 
 GUILD = [hikari.ApplicationContextType.GUILD]
 EVERYWHERE = [*GUILD, hikari.ApplicationContextType.BOT_DM]
@@ -67,13 +66,6 @@ def new_bot(local, **settings):
     bot.subscribe(hikari.StartingEvent, client.start)
     bot.subscribe(hikari.StoppingEvent, client.stop)
     return bot
-
-
-@pytest.fixture
-async def local(tmp_path):
-    server = await LocalDiscord.start(files=tmp_path / "files")
-    yield server
-    await server.stop()
 
 
 @pytest.fixture

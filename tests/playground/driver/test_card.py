@@ -1,33 +1,6 @@
 import pytest
 
-from boss_bot.playground.driver import Card
-
-V2, EPHEMERAL, LOADING = 1 << 15, 1 << 6, 1 << 7
-CDN = "http://127.0.0.1:1/attachments/9"
-
-
-def stored(id_, name, kind=None, size=0, **fields):
-    return {"id": str(id_), "filename": name, "size": size, "content_type": kind, "url": f"{CDN}/{name}?ex=1", **fields}
-
-
-async def no_files(url: str) -> bytes:
-    raise LookupError(url)
-
-
-def card(**fields):
-    return Card({"id": "175928847299117063", "channel_id": "9", "flags": 0, "content": "", **fields}, no_files)
-
-
-def text(content):
-    return {"type": 10, "content": content}
-
-
-def button(label, **fields):
-    return {"type": 2, "style": 2, "label": label, "custom_id": label.lower(), **fields}
-
-
-def row(*components):
-    return {"type": 1, "components": list(components)}
+from tests.playground.parts import CDN, EPHEMERAL, V2, button, card, row, stored, text
 
 
 @pytest.fixture

@@ -1,32 +1,6 @@
 import pytest
 
-from boss_bot.playground.driver import Card
-
-V2 = 1 << 15
-
-
-async def no_files(url: str) -> bytes:
-    raise LookupError(url)
-
-
-def card(**fields):
-    message = {
-        "id": "175928847299117063",
-        "channel_id": "9",
-        "author": {"id": "4"},
-        "flags": 0,
-        "content": "",
-        **fields,
-    }
-    return Card(message, no_files)
-
-
-def button(label, **fields):
-    return {"type": 2, "style": 2, "label": label, "custom_id": label.lower(), **fields}
-
-
-def row(*components):
-    return {"type": 1, "components": list(components)}
+from tests.playground.parts import V2, button, card, row
 
 
 @pytest.fixture

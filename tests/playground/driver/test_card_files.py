@@ -3,10 +3,7 @@ import hashlib
 import attrs
 import pytest
 
-from boss_bot.playground.driver import Card
-
-V2 = 1 << 15
-CDN = "http://127.0.0.1:1/attachments/9"
+from tests.playground.parts import CDN, V2, card, stored, text
 
 
 @attrs.define
@@ -19,29 +16,9 @@ class Shelf:
         return self.files[url]
 
 
-def stored(id_, name, kind=None, size=0, **fields):
-    return {"id": str(id_), "filename": name, "size": size, "content_type": kind, "url": f"{CDN}/{name}?ex=1", **fields}
-
-
-def card(shelf=None, **fields):
-    message = {
-        "id": "175928847299117063",
-        "channel_id": "9",
-        "author": {"id": "4"},
-        "flags": 0,
-        "content": "",
-        **fields,
-    }
-    return Card(message, (shelf or Shelf()).fetch)
-
-
-def text(content):
-    return {"type": 10, "content": content}
-
-
 async def test_files_can_be_downloaded_and_their_sums_compared():
     shelf = Shelf({f"{CDN}/talk.mp4?ex=1": b"moving pictures"})
-    [file] = card(shelf, attachments=[stored(7, "talk.mp4", "video/mp4", 15)]).attachments
+    [file] = card(shelf.fetch, attachments=[stored(7, "talk.mp4", "video/mp4", 15)]).attachments
 
     assert (file.id, file.filename, file.size, file.content_type) == (7, "talk.mp4", 15, "video/mp4")
     assert await file.read() == b"moving pictures"

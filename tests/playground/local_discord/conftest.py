@@ -149,13 +149,6 @@ class RawBot:
 
 
 @pytest.fixture
-async def local(tmp_path):
-    server = await LocalDiscord.start(files=tmp_path / "files")
-    yield server
-    await server.stop()
-
-
-@pytest.fixture
 async def bot(local):
     async with aiohttp.ClientSession() as http:
         raw = RawBot(local, http)

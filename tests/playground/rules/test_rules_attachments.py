@@ -1,8 +1,7 @@
 import pytest
 
 from boss_bot.playground.local_discord.rules import check_message
-
-V2 = 1 << 15
+from tests.playground.parts import V2
 
 
 class TestAttachments:

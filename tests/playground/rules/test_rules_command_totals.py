@@ -1,12 +1,7 @@
 import pytest
 
 from boss_bot.playground.local_discord.rules import check_command, check_commands
-
-PAGE = {"type": 4, "name": "page", "description": "Which page"}
-
-
-def slash(*options, **fields):
-    return {"type": 1, "name": "download", "description": "Fetch a link", "options": list(options), **fields}
+from tests.playground.parts import PAGE, slash
 
 
 def test_names_are_unique_within_a_type(refused):

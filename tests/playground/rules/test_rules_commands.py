@@ -1,23 +1,7 @@
 import pytest
 
 from boss_bot.playground.local_discord.rules import check_command, check_commands
-
-URL = {"type": 3, "name": "url", "description": "The link", "required": True}
-PAGE = {"type": 4, "name": "page", "description": "Which page"}
-REQUIRED = "BASE_TYPE_REQUIRED"
-LENGTH = "BASE_TYPE_BAD_LENGTH"
-
-
-def slash(*options, **fields):
-    return {"type": 1, "name": "download", "description": "Fetch a link", "options": list(options), **fields}
-
-
-def sub(name, *options):
-    return {"type": 1, "name": name, "description": "A way", "options": list(options)}
-
-
-def group(name, *options):
-    return {"type": 2, "name": name, "description": "Ways", "options": list(options)}
+from tests.playground.parts import LENGTH, PAGE, REQUIRED, URL, group, slash, sub
 
 
 @pytest.mark.parametrize(

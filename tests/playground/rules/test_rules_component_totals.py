@@ -1,24 +1,5 @@
 from boss_bot.playground.local_discord.rules import check_message
-
-V2 = 1 << 15
-TEXT = {"type": 10, "content": "hello"}
-BUTTON = {"type": 2, "style": 1, "label": "Go", "custom_id": "go"}
-
-
-def row(*components):
-    return {"type": 1, "components": list(components)}
-
-
-def container(*components, **fields):
-    return {"type": 17, "components": list(components), **fields}
-
-
-def section(*texts, **fields):
-    return {"type": 9, "components": list(texts), "accessory": BUTTON, **fields}
-
-
-def message(*components):
-    return {"flags": V2, "components": list(components)}
+from tests.playground.parts import BUTTON, TEXT, container, message, row, section
 
 
 def test_custom_ids_are_unique_even_on_disabled_buttons(refused):

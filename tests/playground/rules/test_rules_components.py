@@ -3,33 +3,10 @@ import copy
 import pytest
 
 from boss_bot.playground.local_discord.rules import check_message
+from tests.playground.parts import BUTTON, CHOICES, LENGTH, REQUIRED, SELECT, TEXT, container, message, row, section
 
-V2 = 1 << 15
-TEXT = {"type": 10, "content": "hello"}
-BUTTON = {"type": 2, "style": 1, "label": "Go", "custom_id": "go"}
 PICTURE = {"media": {"url": "https://example.org/cat.png"}}
-OPTION = {"label": "One", "value": "1"}
-SELECT = {"type": 3, "custom_id": "pick", "options": [OPTION]}
 UNION = "UNION_TYPE_CHOICES"
-LENGTH = "BASE_TYPE_BAD_LENGTH"
-REQUIRED = "BASE_TYPE_REQUIRED"
-CHOICES = "BASE_TYPE_CHOICES"
-
-
-def row(*components):
-    return {"type": 1, "components": list(components)}
-
-
-def container(*components, **fields):
-    return {"type": 17, "components": list(components), **fields}
-
-
-def section(*texts, **fields):
-    return {"type": 9, "components": list(texts), "accessory": BUTTON, **fields}
-
-
-def message(*components):
-    return {"flags": V2, "components": list(components)}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 from boss_bot.playground.local_discord.rules import check_message
-
-V2 = 1 << 15
-TEXT = {"type": 10, "content": "hello"}
+from tests.playground.parts import TEXT, V2
 
 
 class TestComponentsV2Flag:

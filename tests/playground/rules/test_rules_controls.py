@@ -1,24 +1,9 @@
 import pytest
 
 from boss_bot.playground.local_discord.rules import check_message
+from tests.playground.parts import BUTTON, CHOICES, LENGTH, OPTION, REQUIRED, SELECT, message, row
 
-V2 = 1 << 15
-TEXT = {"type": 10, "content": "hello"}
-BUTTON = {"type": 2, "style": 1, "label": "Go", "custom_id": "go"}
-OPTION = {"label": "One", "value": "1"}
-SELECT = {"type": 3, "custom_id": "pick", "options": [OPTION]}
-LENGTH = "BASE_TYPE_BAD_LENGTH"
 LONG = "BASE_TYPE_MAX_LENGTH"
-REQUIRED = "BASE_TYPE_REQUIRED"
-CHOICES = "BASE_TYPE_CHOICES"
-
-
-def row(*components):
-    return {"type": 1, "components": list(components)}
-
-
-def message(*components):
-    return {"flags": V2, "components": list(components)}
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,7 @@
 import pytest
 
 from boss_bot.playground.local_discord.rules import check_message
-
-V2 = 1 << 15
-TEXT = {"type": 10, "content": "hello"}
+from tests.playground.parts import TEXT, V2
 
 
 @pytest.mark.parametrize(

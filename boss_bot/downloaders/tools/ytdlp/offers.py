@@ -65,7 +65,8 @@ def _found(engine: Recorder, order: Order, item: Mapping[str, Any]) -> Iterator[
         chosen = _chosen(engine, item, attrs.evolve(order.options, quality=quality), order)
         if chosen and (name := str(chosen.get("format_id"))) not in seen:
             seen.add(name)
-            yield Offer(quality.value, _lines(chosen), weigh([chosen], roughly=True))
+            size = weigh([chosen], roughly=True)
+            yield Offer(quality.value, _lines(chosen), size, rate=_rate(chosen))
     sound = _chosen(engine, item, Options(media=MediaWanted.AUDIO), order)
     if sound and sound.get("acodec") != "none":
         yield Offer(AUDIO, size=_weight_of_sound(sound))
@@ -83,3 +84,8 @@ def _lines(chosen: Mapping[str, Any]) -> int:
     parts = chosen.get("requested_formats") or (chosen,)
     sizes = [side for part in parts for name in ("width", "height") if (side := whole(part.get(name)))]
     return min(sizes, default=0)
+
+
+def _rate(chosen: Mapping[str, Any]) -> float:
+    parts = chosen.get("requested_formats") or (chosen,)
+    return max([rate for part in parts if (rate := number(part.get("fps")))], default=0.0)

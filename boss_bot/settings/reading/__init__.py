@@ -1,0 +1,1 @@
+"""How the text of a setting becomes a value: a reader a kind."""

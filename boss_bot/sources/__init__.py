@@ -1,6 +1,0 @@
-"""Where settings come from, and how what was found becomes values."""
-
-from boss_bot.sources.layers import Layers
-from boss_bot.sources.values import values_of
-
-__all__ = ["Layers", "values_of"]

@@ -1,0 +1,55 @@
+# mypy: disable-error-code="import-untyped"
+"""A zygote that nobody needs goes; a job that runs keeps its own, and the next job has a new one."""
+
+import asyncio
+from pathlib import Path
+
+import psutil
+import pytest
+from imageio_ffmpeg import get_ffmpeg_exe
+
+from boss_bot.downloaders.egress import EgressProxy
+from boss_bot.downloaders.engine import Engine
+from boss_bot.downloaders.zygote.keeper import ZygoteKeeper
+
+WAIT = 30
+
+
+def keeper_in(folder):
+    folder.mkdir()
+    return ZygoteKeeper(folder, Path(get_ffmpeg_exe()).absolute(), rest_after=0.05)
+
+
+async def ended(zygote):
+    async with asyncio.timeout(WAIT):
+        while zygote.alive or psutil.pid_exists(zygote.pid):  # noqa: ASYNC110  # another process has no event
+            await asyncio.sleep(0.02)
+
+
+@pytest.fixture
+async def busy(tmp_path, shared_site):
+    keeper = keeper_in(tmp_path / "busy")
+    engine = Engine(EgressProxy.start(frozenset({shared_site.address})), keeper)
+    yield keeper, engine
+    await engine.stop()
+
+
+@pytest.fixture
+async def idle(tmp_path):
+    keeper = keeper_in(tmp_path / "idle")
+    yield keeper
+    await keeper.stop()
+
+
+async def test_an_idle_zygote_rests_and_a_busy_one_does_not(busy, idle, site, new_task):
+    keeper, engine = busy
+    async with site.hold("/clip.mp4"), engine.download(new_task("/clip.mp4")) as download:
+        process = await download.process()
+        mine = await keeper.living()
+        other = await idle.living()
+        await ended(other)  # as long as that nobody asked for mine either
+        assert mine.alive
+        assert psutil.pid_exists(process)
+    await ended(mine)
+    assert set(keeper.seals) == set(idle.seals) != set()
+    assert (await idle.living()) is not other
