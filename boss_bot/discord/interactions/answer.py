@@ -43,7 +43,8 @@ class Answer:
     def handle(self) -> ReplyHandle:
         """The right to edit the answered message for the next fifteen minutes."""
         it = self.interaction
-        return ReplyHandle(int(it.application_id), it.token, it.created_at + TOKEN_LIFE)
+        message = getattr(it, "message", None) or it  # an answer to a command comes about when the command does
+        return ReplyHandle(int(it.application_id), it.token, it.created_at + TOKEN_LIFE, int(message.id))
 
     @property
     def _pressed(self) -> bool:
