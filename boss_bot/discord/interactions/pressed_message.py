@@ -31,6 +31,20 @@ def panel_of(interaction: hikari.ComponentInteraction) -> JobId | None:
     return meant.job if meant and meant.action == "panel" else None
 
 
+def answered_message(interaction: hikari.PartialInteraction) -> int:
+    """Return the id that tells the message of an answer apart from others: that of the interaction that made it.
+
+    A command learns nothing of the message that answers it, but each press on that message names the command. Messages
+    that no interaction made by itself (direct messages, follow-ups) are told apart by their own ids; all of them are
+    snowflakes, and in the order of time.
+    """
+    message = getattr(interaction, "message", None)
+    if message is None:
+        return int(interaction.id)
+    made = message.interaction_metadata
+    return int(made.interaction_id if made and not made.original_response_message_id else message.id)
+
+
 def _list_button(interaction: hikari.ComponentInteraction) -> CustomId | None:
     """Return what a button carries that shows a page of a list: every list has one."""
     for row in _parts(interaction):

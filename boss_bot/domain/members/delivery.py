@@ -49,8 +49,8 @@ class ReplyHandle:
         application: The bot's application id.
         token: The interaction's token. Secret: never logged, dropped when the job is over.
         expires_at: When Discord stops taking it (UTC).
-        message: A Discord id of about the time of the answer, which tells answers apart and puts them in order; 0 where
-            it is not known.
+        message: A Discord id that tells the answer apart from others, and is of about its time; 0 where it is not
+            known.
     """
 
     application: int
