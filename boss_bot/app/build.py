@@ -72,7 +72,7 @@ async def built(
             ),
             store.journal,
         )
-        storage = household_of(settings, store, clock, disk)
+        storage = household_of(settings, store, clock, disk, bot.operators.server_post(store.members.rules))
         stack.push_async_callback(storage.stop)
         members = members_of(settings, store.members, clock, storage.headroom.days.used)
         queue = Queue.build(

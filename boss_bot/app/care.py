@@ -52,7 +52,7 @@ def _alerting(app: App) -> Alerting:
         lanes=app.store.lanes,
         logins=lambda: logins_of(settings.data_dir),
         tools=Shelf(settings.data_dir / "engines").folders,
-        cleanups=lambda: app.storage.rounds.failures,
+        storage=app.storage.facts,
         post=app.bot.operators.post(settings.alert_channel, settings.admin_user) if wanted else None,
         webhook=settings.alert_webhook,
     )

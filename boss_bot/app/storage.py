@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from boss_bot.domain.keeping.headroom import Disk, SpaceLimits
+from boss_bot.domain.keeping.quotas import ServerMessenger
 from boss_bot.domain.keeping.retention import Periods
 from boss_bot.domain.ports import Clock
 from boss_bot.library import Household
@@ -10,7 +11,13 @@ from boss_bot.settings import Settings
 from boss_bot.store import SqliteStore
 
 
-def household_of(settings: Settings, store: SqliteStore, clock: Clock, disk: Disk | None = None) -> Household:
+def household_of(
+    settings: Settings,
+    store: SqliteStore,
+    clock: Clock,
+    disk: Disk | None = None,
+    messenger: ServerMessenger | None = None,
+) -> Household:
     """Build the library with its clean-up and its room over the data directory; nothing runs yet.
 
     Args:
@@ -18,6 +25,7 @@ def household_of(settings: Settings, store: SqliteStore, clock: Clock, disk: Dis
         store: The jobs, and what is remembered of files.
         clock: The machine's clock.
         disk: The disk; None for that of the data directory.
+        messenger: Brings news to the managers of servers; None to tell nobody.
     """
     periods = Periods(
         stored=timedelta(hours=settings.keep_hours),
@@ -29,4 +37,6 @@ def household_of(settings: Settings, store: SqliteStore, clock: Clock, disk: Dis
         premium_guilds=settings.premium_servers,
     )
     limits = SpaceLimits(temp=settings.temp_bytes, floor=settings.free_bytes, server_day=settings.server_day_bytes)
-    return Household.of(settings.data_dir, clock, store, store.library, periods=periods, limits=limits, disk=disk)
+    return Household.of(
+        settings.data_dir, clock, store, store.library, periods=periods, limits=limits, disk=disk, messenger=messenger
+    )

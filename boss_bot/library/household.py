@@ -8,12 +8,14 @@ import attrs
 from boss_bot.domain.jobs.job_store import JobStore
 from boss_bot.domain.keeping.headroom import Disk, SpaceLimits, StorageFacts
 from boss_bot.domain.keeping.posts import Posts
+from boss_bot.domain.keeping.quotas import ServerMessenger, ToldStages
 from boss_bot.domain.keeping.retention import Periods
 from boss_bot.domain.keeping.usage import Usage
 from boss_bot.domain.ports import Clock, Downloader
 from boss_bot.library.cleanup import Memory, Rounds, kept_in_order
+from boss_bot.library.facts import facts_of
 from boss_bot.library.file_library import FileLibrary
-from boss_bot.library.headroom import Days, FolderDisk, MeteredDownloader, Space, Storeroom
+from boss_bot.library.headroom import Days, DayTelling, FolderDisk, MeteredDownloader, Space, Storeroom, Watch
 from boss_bot.library.posts import NotingDownloader
 from boss_bot.library.steady import SteadyClock
 
@@ -24,6 +26,12 @@ class WholeMemory(Memory, Protocol):
     @property
     def usage(self) -> Usage:
         """What was used of a day."""
+        ...
+
+    @property
+    def told(self) -> ToldStages:
+        """What the managers of servers were told about their day."""
+        ...
 
 
 @attrs.frozen
@@ -34,6 +42,7 @@ class Household:
         library: Keeps them.
         rounds: Clears up.
         headroom: Says whether there is room for more.
+        watch: Looks at that again and again.
         posts: What posts say.
         jobs: Which jobs there are.
     """
@@ -41,6 +50,7 @@ class Household:
     library: FileLibrary
     rounds: Rounds
     headroom: Storeroom
+    watch: Watch
     posts: Posts
     jobs: JobStore
 
@@ -55,6 +65,7 @@ class Household:
         periods: Periods,
         limits: SpaceLimits,
         disk: Disk | None = None,
+        messenger: ServerMessenger | None = None,
     ) -> "Household":
         """Build it over a data directory; nothing runs until `start`.
 
@@ -66,13 +77,15 @@ class Household:
             periods: How long things are kept.
             limits: What is allowed on the disk.
             disk: The disk; None for that of the data directory.
+            messenger: Brings news to the managers of servers; None to tell nobody.
         """
         steady = SteadyClock()
         library = FileLibrary(root, clock, memory.shelf, steady, periods)
         rounds = kept_in_order(library, jobs, memory, steady, root / "logs")
         days = Days(memory.usage, steady, clock, limits.server_day)
         headroom = Storeroom(days, Space(disk or FolderDisk(root), limits, rounds.cleaner))
-        return cls(library, rounds, headroom, memory.posts, jobs)
+        watch = Watch(headroom, DayTelling(days, memory.told, messenger) if messenger else None)
+        return cls(library, rounds, headroom, watch, memory.posts, jobs)
 
     def around(self, downloader: Downloader) -> Downloader:
         """Put the meter around a downloader, and what notes down what posts say."""
@@ -95,25 +108,13 @@ class Household:
     async def start(self) -> None:
         """Clear up what the last process left, before any job runs, and begin to look after the disk."""
         await self.rounds.start()
-        await self.headroom.start()
+        await self.watch.start()
 
     async def stop(self) -> None:
         """Look after it no more."""
-        await self.headroom.stop()
+        await self.watch.stop()
         await self.rounds.stop()
 
     async def facts(self) -> StorageFacts:
         """Return how the disk is."""
-        space = self.headroom.space
-        return StorageFacts(
-            free=space.disk.free(),
-            total=space.disk.total(),
-            floor=space.limits.floor,
-            temp=sum(size for size, _ in space.temp.values()),
-            temp_limit=space.limits.temp,
-            temp_files=sum(files for _, files in space.temp.values()),
-            reserved=sum(space.reserved.values()),
-            closed=space.low,
-            near_quota=await self.headroom.days.near_end(),
-            failures=self.rounds.failures,
-        )
+        return await facts_of(self.headroom, self.rounds.failures)

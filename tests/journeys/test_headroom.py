@@ -1,10 +1,14 @@
 """What a member reads when a day is used up or the disk is nearly full, and that it goes on by itself."""
 
 import attrs
+import pytest
+
+from boss_bot.domain.members.server_rules import ServerRules
 
 CLIP = "/clip.mp4"
 QUEUED = 0
 GIB = 2**30
+WAIT = 30
 
 
 @attrs.define
@@ -20,7 +24,21 @@ class FakeDisk:
         return 200 * GIB
 
 
-async def test_who_has_used_up_their_day_reads_when_there_is_room_again(world, ann, bob, discord, site, titled):
+@pytest.fixture
+def posted(world):
+    """Wait until a channel of the default server holds a message with these words, and return how many do."""
+
+    async def count(words):
+        def holding():
+            return sum(words in str(message.components) for message in world.local.world.messages.values())
+
+        await world.local.world.changes.until(holding, WAIT)
+        return holding()
+
+    return count
+
+
+async def test_who_has_used_up_their_day_reads_when_there_is_room_again(world, ann, bob, discord, site, titled, posted):
     await world.start(limits_normal="day_jobs=1", server_day_bytes=site.files[CLIP].size)
     card = await discord.slash(ann, "download link", url=site.url(CLIP))
     await card.until(titled("Done"))
@@ -34,12 +52,22 @@ async def test_who_has_used_up_their_day_reads_when_there_is_room_again(world, a
     assert "<t:" in card.text
     assert len(world.jobs()) == 1
 
+    guild = world.local.world.default_guild
+    await world.app.store.members.keep_rules(guild.id, ServerRules(manager_channel=guild.channel("general").id))
+    for _ in range(2):
+        await world.app.storage.watch.telling.look()
+    assert await posted("The downloads of the last 24 hours add up to") == 1  # its managers hear of it once
+
 
 async def test_a_disk_that_is_nearly_full_refuses_and_holds_and_goes_on_by_itself(
-    world, ann, bob, discord, site, titled
+    world, ann, bob, discord, site, titled, posted
 ):
-    disk = FakeDisk()
-    await world.start(disk=disk, free_bytes=GIB, user_concurrent_downloads=1)
+    disk = FakeDisk(GIB // 2)
+    channel = world.local.world.default_guild.channel("general").id
+    await world.start(disk=disk, free_bytes=GIB, user_concurrent_downloads=1, alert_channel=channel)
+    assert await posted("Only 512 MB of the disk are free") == 1  # the operator hears of it
+    disk.left = 100 * GIB
+    await world.app.storage.headroom.look()
     gate = site.hold(CLIP)
     running = await discord.slash(ann, "download link", url=site.url(CLIP))
     await gate.reached()

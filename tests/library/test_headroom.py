@@ -73,7 +73,7 @@ def disk():
 
 
 @pytest.fixture
-async def storeroom(house, disk):
+async def household(house, disk):
     limits = SpaceLimits(temp=100 * MIB, floor=10 * MIB, server_day=50 * MIB, expected=20 * MIB)
     made = Household.of(
         house.root, house.library.clock, house.store, house.store.library, periods=house.library.periods,
@@ -81,8 +81,13 @@ async def storeroom(house, disk):
     )  # fmt: skip
     assert isinstance(made.headroom.days.steady, SteadyClock)
     made.headroom.days.steady.ahead = house.steady.ahead
-    yield made.headroom
+    yield made
     await made.stop()
+
+
+@pytest.fixture
+def storeroom(household):
+    return household.headroom
 
 
 @pytest.fixture
@@ -163,7 +168,7 @@ async def test_bytes_count_for_the_member_and_for_the_server(storeroom, ask, fet
     assert closed.value.limit == 50 * MIB
     assert closed.value.frees_at == pytest.approx(clock.now().timestamp() + 24 * HOUR, abs=5)
     await ask(owner=3, guild=11)
-    assert await storeroom.days.near_end() == 1
+    assert set(await storeroom.days.near_end()) == {10}
     storeroom.days.steady.ahead += 24 * HOUR + 1
     await ask(owner=3)
 
@@ -263,10 +268,10 @@ async def test_a_disk_that_is_nearly_full_closes_and_opens_again(house, storeroo
     await storeroom.admit(new_request())
 
 
-async def test_the_watch_goes_on_when_a_look_fails(storeroom, house, disk):
-    storeroom.tick = 0.01
+async def test_the_watch_goes_on_when_a_look_fails(household, storeroom, house, disk):
+    household.watch.tick = 0.01
     opened = asyncio.Event()
-    await storeroom.start()
+    await household.watch.start()
     await house.store._connections.write("PRAGMA query_only = ON", {})
     disk.left = 0
     closed = asyncio.Event()
@@ -302,11 +307,12 @@ async def test_what_no_longer_counts_can_be_forgotten(house, storeroom, ask):
         await usage.forget()
 
 
-async def test_the_figures_for_whoever_watches(tmp_path, house, storeroom):
+async def test_the_figures_for_whoever_watches(tmp_path, house, household, storeroom, ask, fetch):
     assert FolderDisk(tmp_path).total() > FolderDisk(tmp_path).free() > 0
     job = house.library.workspace("ABCDEFGH")
     (job / "part").write_bytes(b"12345")
     await storeroom.look()
-    made = Household(house.library, house.rounds, storeroom, house.store.library.posts, house.store)
-    facts = await made.facts()
+    await fetch(await ask(), Progress(done=41 * MIB))
+    facts = await household.facts()
     assert (facts.temp, facts.temp_files, facts.closed, facts.free) == (5, 1, False, 100 * MIB)
+    assert (facts.near_quota, facts.server_day) == ({10: 41 * MIB}, 50 * MIB)

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from boss_bot.domain.jobs.error_record import ErrorRecord
 from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.keeping.headroom import StorageFacts
 from boss_bot.domain.operating.alerts import Alert
 from boss_bot.domain.operating.events import Events
 from boss_bot.domain.operating.status import State, StatusLine
@@ -20,6 +21,7 @@ from boss_bot.monitoring.alerts.starts import Starts
 from boss_bot.monitoring.alerts.webhook import Webhook
 from boss_bot.store import open_store
 
+MIB = 2**20
 DISK = Alert("disk", "", "The disk is full.", "Make room.")
 SITE = Alert("site", "twitter", "twitter gives trouble.", "Wait.")
 
@@ -97,18 +99,30 @@ def test_many_failures_are_an_alert_and_few_are_none(clock):
     assert list(checks.failures(events)) == []
 
 
-def test_files_that_harm_clean_up_and_quotas_are_alerts(clock):
+def test_files_that_harm_and_clean_ups_that_fail_are_alerts(clock):
     events = Events(clock)
     for _ in range(3):
         events.note("suspicious", "direct")
     events.note("cleanup", "the trash")
-    events.note("quota", "server 10 has used 480 of 500 MB today")
     found = {alert.kind: alert for alert in checks.failures(events)}
-    assert set(found) == {"suspicious", "cleanup", "quota"}
+    assert set(found) == {"suspicious", "cleanup"}
     assert found["suspicious"].title == "3 files from direct were not what they claimed to be."
     assert "the trash" in found["cleanup"].title
-    assert "480 of 500" in found["quota"].title
     assert all(alert.fix for alert in found.values())
+
+
+def test_a_disk_below_its_floor_full_workspaces_and_days_near_their_end_are_alerts():
+    facts = StorageFacts(
+        free=300 * MIB, total=9000 * MIB, floor=1000 * MIB, temp=801 * MIB, temp_limit=1000 * MIB, temp_files=3,
+        reserved=0, closed=True, near_quota={10: 480 * MIB, 11: 500 * MIB}, server_day=500 * MIB, failures=0,
+    )  # fmt: skip
+    found = {alert.key: alert for alert in checks.storage(facts)}
+    assert list(found) == ["floor:", "quota:temp", "quota:10", "quota:11"]
+    assert "Only 300 MB of the disk are free" in found["floor:"].title
+    assert "801 of 1000 MB" in found["quota:temp"].title
+    assert found["quota:10"].title == "Server 10 has used 480 of the 500 MB of its day."
+    assert all(alert.fix for alert in found.values())
+    assert not list(checks.storage(attrs.evolve(facts, closed=False, temp=800 * MIB, near_quota={})))
 
 
 def test_a_full_disk_is_an_alert(tmp_path):
@@ -137,6 +151,10 @@ def test_starts_are_counted_until_a_good_end(tmp_path):
     assert starts.begun(now) == [now]
 
 
+async def failing_clean_ups():
+    return StorageFacts(1, 1, 0, 0, 1, 0, 0, closed=False, near_quota={10: 9}, server_day=10, failures=2)
+
+
 async def test_the_watchman_sees_a_site_a_login_and_files_that_harm(tmp_path, clock, box, recorder, job):
     store = await open_store(tmp_path / "db.sqlite3")
     try:
@@ -145,12 +163,12 @@ async def test_the_watchman_sees_a_site_a_login_and_files_that_harm(tmp_path, cl
             recorder.moved(job(JobState.FAILED, error=ErrorRecord("HiddenContentError")))
         alerting = Alerting(
             folder=tmp_path, clock=clock, lanes=store.lanes, post=box,
-            cleanups=lambda: 2, logins=lambda: [Login("twitter", 0, problem="is no text"), Login("reddit", 3)],
+            storage=failing_clean_ups, logins=lambda: [Login("twitter", 0, problem="is no text"), Login("reddit", 3)],
         )  # fmt: skip
         watchman = alerting.watchman(recorder.events)
         await watchman.round()
         told = {alert.key for alert in box.alerts}
-        assert {"site:twitter", "login:Login for twitter", "suspicious:twitter", "cleanup:"} <= told
+        assert {"site:twitter", "login:Login for twitter", "suspicious:twitter", "cleanup:", "quota:10"} <= told
         assert "login:Login for reddit" not in told
         assert all(alert.fix for alert in box.alerts)
         assert [alert for alert in await watchman.round() if alert.kind != "disk"] == []

@@ -35,9 +35,12 @@ async def role_chosen(use: ControlUse, members: Members = lightbulb.di.INJECTED)
 
 @loader.control("posts")
 async def channel_chosen(use: ControlUse, members: Members = lightbulb.di.INJECTED) -> None:
-    """Set the channel for results that all see; choosing none takes it away."""
+    """Set the channel for results that all see, or the one for managers; choosing none takes it away."""
     channel = next((int(value) for value in use.values if value.isascii() and value.isdigit()), None)
-    await _rule(use, members, lambda rules: attrs.evolve(rules, post_channel=channel))
+    if use.argument == "managers":
+        await _rule(use, members, lambda rules: attrs.evolve(rules, manager_channel=channel))
+    else:
+        await _rule(use, members, lambda rules: attrs.evolve(rules, post_channel=channel))
 
 
 @loader.control("handover")

@@ -1,12 +1,15 @@
 """The operator's side of Discord: how the connection is, and alerts in a channel or as a direct message."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import attrs
 import hikari
 
+from boss_bot.discord.gateway.server_post import ServerPost
 from boss_bot.discord.refusals import log_refusal
 from boss_bot.discord.views import alert_card
+from boss_bot.domain.members.server_rules import ServerRules
 from boss_bot.domain.operating.alerts import Alert
 
 
@@ -59,6 +62,14 @@ class OperatorSide:
         self._app.subscribe(hikari.StartedEvent, started)
         await ready.wait()
         self._app.unsubscribe(hikari.StartedEvent, started)
+
+    def server_post(self, rules: Callable[[int], Awaitable[ServerRules]]) -> ServerPost:
+        """Return what brings news to the managers of servers while the bot runs.
+
+        Args:
+            rules: Returns the rules of a server, by its Discord id.
+        """
+        return ServerPost(self._app, rules)
 
     def post(self, channel: int | None, user: int | None) -> OperatorPost:
         """Return what brings alerts to a channel and to a person while the bot runs."""

@@ -58,6 +58,12 @@ def server_card(standing: Standing) -> Card:
         choice(ControlId("adult"), [(one.value, _(_ADULT[one])) for one in Adult], [rules.adult.value]),
         _("Channel for results that all see: {channel}", channel=_channel(rules.post_channel)),
         pick(ControlId("posts"), ComponentType.CHANNEL_SELECT_MENU, _("Choose a channel for results, or none")),
+        _("Channel for what managers should know: {channel}", channel=_mention(rules.manager_channel) or _("none")),
+        pick(
+            ControlId("posts", "managers"),
+            ComponentType.CHANNEL_SELECT_MENU,
+            _("Choose a channel for managers, or none"),
+        ),
         choice(ControlId("handover"), [(one.value, _(_HAND_OVER[one])) for one in HandOver], [rules.hand_over.value]),
         choice(ControlId("language"), _languages(), [rules.language or OWN_LANGUAGE]),
         *(_limits_line(rules, level) for level in RULED),
@@ -71,7 +77,11 @@ def server_card(standing: Standing) -> Card:
 
 
 def _channel(channel: int | None) -> str:
-    return f"<#{channel}>" if channel else _("where they are asked for")
+    return _mention(channel) or _("where they are asked for")
+
+
+def _mention(channel: int | None) -> str:
+    return f"<#{channel}>" if channel else ""
 
 
 def _languages() -> list[tuple[str, str]]:

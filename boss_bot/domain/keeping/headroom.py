@@ -1,6 +1,6 @@
 """The port of headroom: what may be taken in, and what may start, as far as disk and quotas go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 import attrs
@@ -97,7 +97,8 @@ class StorageFacts:
         temp_files: Files in workspaces.
         reserved: Set aside for running jobs.
         closed: Whether nothing new is taken at the moment.
-        near_quota: Servers that have used more than four fifths of their day.
+        near_quota: Servers that have used more than four fifths of their day, and their bytes.
+        server_day: What a server may use in 24 hours.
         failures: Scans of the clean-up that failed since the start.
     """
 
@@ -109,5 +110,6 @@ class StorageFacts:
     temp_files: int
     reserved: int
     closed: bool
-    near_quota: int
+    near_quota: Mapping[int, int]
+    server_day: int
     failures: int

@@ -31,6 +31,7 @@ class ServerRules:
         language: The language of what all see, as Discord names its locales; empty for the server's own.
         adult: Where media that is marked 18+ may be shown.
         news: Whether announcements of the bot's owner are posted in its `post_channel`.
+        manager_channel: Discord id of the channel for what managers should know, None for none.
     """
 
     manager_role: int | None = None
@@ -42,6 +43,7 @@ class ServerRules:
     language: str = ""
     adult: Adult = attrs.field(default=Adult.CHANNELS, converter=Adult)
     news: bool = True
+    manager_channel: int | None = None
 
     def level_of(self, roles: frozenset[int]) -> Level:
         """Return the level that roles give on this server."""

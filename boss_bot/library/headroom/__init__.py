@@ -5,5 +5,7 @@ from boss_bot.library.headroom.disk import FolderDisk
 from boss_bot.library.headroom.metered import MeteredDownloader
 from boss_bot.library.headroom.space import Space
 from boss_bot.library.headroom.storeroom import Storeroom
+from boss_bot.library.headroom.telling import DayTelling
+from boss_bot.library.headroom.watch import Watch
 
-__all__ = ["Days", "FolderDisk", "MeteredDownloader", "Space", "Storeroom"]
+__all__ = ["DayTelling", "Days", "FolderDisk", "MeteredDownloader", "Space", "Storeroom", "Watch"]

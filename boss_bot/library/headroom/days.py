@@ -1,5 +1,7 @@
 """The days of members and servers: how much of the last 24 hours is used, and when the next of it comes back."""
 
+from collections.abc import Mapping
+
 import attrs
 
 from boss_bot.domain.errors.shortages import (
@@ -40,13 +42,13 @@ class Days:
         terms = request.terms
         used = await self.usage.by_member(request.owner, self._since)
         if terms.day_jobs is not None and used.jobs >= terms.day_jobs:
-            raise MemberDayError(downloads=terms.day_jobs, frees_at=self._frees(used.first_job))
+            raise MemberDayError(downloads=terms.day_jobs, frees_at=self.frees_at(used.first_job))
         if terms.day_bytes is not None and used.size >= terms.day_bytes:
-            raise MemberDayError(size=terms.day_bytes, frees_at=self._frees(used.first_byte))
+            raise MemberDayError(size=terms.day_bytes, frees_at=self.frees_at(used.first_byte))
         if request.guild is not None:
             of_server = await self.usage.by_server(request.guild, self._since)
             if of_server.size >= self.server_day:
-                raise ServerDayError(limit=self.server_day, frees_at=self._frees(of_server.first_byte))
+                raise ServerDayError(limit=self.server_day, frees_at=self.frees_at(of_server.first_byte))
 
     async def used(self, member: int) -> Used:
         """Return what a member has used."""
@@ -63,22 +65,30 @@ class Days:
         if (most := request.terms.day_bytes) is not None:
             own = await self.usage.by_member(request.owner, self._since, without=job.id)
             if own.size + size > most:
-                raise MemberQuotaReachedError(size=most, frees_at=self._frees(own.first_byte))
+                raise MemberQuotaReachedError(size=most, frees_at=self.frees_at(own.first_byte))
         if request.guild is not None:
             used = await self.usage.by_server(request.guild, self._since, without=job.id)
             if used.size + size > self.server_day:
-                raise QuotaReachedError(limit=self.server_day, frees_at=self._frees(used.first_byte))
+                raise QuotaReachedError(limit=self.server_day, frees_at=self.frees_at(used.first_byte))
 
-    async def near_end(self) -> int:
-        """Count the servers that have used more than four fifths of their day."""
-        sizes = await self.usage.sizes(self._since)
-        return sum(size * 5 > self.server_day * 4 for size in sizes.values())
+    async def sizes(self) -> Mapping[int, int]:
+        """Return the bytes that each server has used."""
+        return await self.usage.sizes(self._since)
+
+    async def of_server(self, guild: int) -> Used:
+        """Return what a server has used."""
+        return await self.usage.by_server(guild, self._since)
+
+    async def near_end(self) -> Mapping[int, int]:
+        """Return the servers that have used more than four fifths of their day, and how many bytes that is."""
+        return {guild: size for guild, size in (await self.sizes()).items() if size * 5 > self.server_day * 4}
 
     @property
     def _since(self) -> float:
         return self.steady.seconds() - DAY
 
-    def _frees(self, oldest: float | None) -> float | None:
+    def frees_at(self, oldest: float | None) -> float | None:
+        """Return when what began then (steady) comes back (Unix seconds); None for nothing."""
         if oldest is None:
             return None
         return self.clock.now().timestamp() + oldest + DAY - self.steady.seconds()

@@ -1,4 +1,4 @@
-"""Headroom as a whole: admits requests, sets bytes aside for running jobs, and watches the disk."""
+"""Headroom as a whole: admits requests, and sets bytes aside for running jobs."""
 
 import asyncio
 from collections.abc import Callable
@@ -13,8 +13,6 @@ from boss_bot.domain.jobs.job import Job, Request
 from boss_bot.library.headroom.days import Days
 from boss_bot.library.headroom.space import Space
 
-_TICK = 5.0  # seconds between two looks at the disk
-
 
 @attrs.define
 class Storeroom:
@@ -23,28 +21,17 @@ class Storeroom:
     Attributes:
         days: What of a day is used.
         space: What of the disk is.
-        tick: Seconds between two looks at the disk.
     """
 
     days: Days
     space: Space
-    tick: float = _TICK
     _one: asyncio.Lock = attrs.field(factory=asyncio.Lock, init=False)
     _calls: list[Callable[[], None]] = attrs.field(factory=list, init=False)
-    _task: asyncio.Task[None] | None = attrs.field(default=None, init=False)
 
     async def start(self) -> None:
-        """Release what the last process had set aside, look at the disk, and go on watching it."""
+        """Release what the last process had set aside, and look at the disk."""
         await self.days.usage.release_all()
         await self.space.look()
-        self._task = asyncio.create_task(self._watch(), name="room")
-
-    async def stop(self) -> None:
-        """Watch no more."""
-        if self._task:
-            self._task.cancel()
-            await asyncio.wait([self._task])
-            self._task = None
 
     async def admit(self, request: Request) -> None:
         """See `Headroom.admit`."""
@@ -107,11 +94,3 @@ class Storeroom:
     def _tell(self) -> None:
         for call in self._calls:
             call()
-
-    async def _watch(self) -> None:
-        while True:
-            await asyncio.sleep(self.tick)
-            try:
-                await self.look()
-            except (StoreUnavailableError, OSError) as error:
-                logger.error("the disk could not be looked after: {}", error)

@@ -1,11 +1,12 @@
 """Puts the alerts of one bot together."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
 import attrs
 
 from boss_bot.domain.jobs.lanes import Lanes
+from boss_bot.domain.keeping.headroom import StorageFacts
 from boss_bot.domain.operating.alerts import Messenger
 from boss_bot.domain.operating.events import Events
 from boss_bot.domain.ports import Clock
@@ -24,7 +25,7 @@ class Alerting:
         folder: The data directory.
         logins: Looks at the operator's cookie files.
         tools: Finds the folders of tools that have a version of their own.
-        cleanups: Counts the clean-ups that have failed so far.
+        storage: Looks at the disk and at the days of servers; None for nobody who does.
         post: Brings alerts to Discord, None for not.
         webhook: Where alerts are posted as JSON, None for nowhere.
     """
@@ -34,7 +35,7 @@ class Alerting:
     lanes: Lanes
     logins: Callable[[], Sequence[Login]]
     tools: Callable[[], Mapping[str, Path]] = dict
-    cleanups: Callable[[], int] = int
+    storage: Callable[[], Awaitable[StorageFacts]] | None = None
     post: Messenger | None = None
     webhook: str | None = attrs.field(default=None, repr=False)
 
@@ -49,7 +50,7 @@ class Alerting:
             folder=self.folder,
             logins=self.logins,
             tools=self.tools,
-            cleanups=self.cleanups,
+            storage=self.storage,
             starts=self._starts().begun(self.clock.now()),
         )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from boss_bot.domain.keeping.headroom import StorageFacts
 from boss_bot.domain.operating.alerts import Alert
 from boss_bot.domain.operating.events import Events
 from boss_bot.domain.operating.status import State, StatusLine
@@ -12,6 +13,7 @@ from boss_bot.domain.operating.status import State, StatusLine
 _DISK = 0.8
 _ERROR_WINDOW, _ERROR_LEAST, _ERROR_SHARE = timedelta(minutes=15), 6, 0.5
 _SUSPICIOUS = 3
+_NEAR = 0.8
 _RESTARTS, _RESTART_WINDOW = 3, timedelta(minutes=10)
 
 
@@ -21,6 +23,21 @@ def disk(folder: Path) -> Iterator[Alert]:
     if found.used / found.total > _DISK:
         title = f"The disk is {100 * found.used / found.total:.0f} % full; {found.free / 1e9:.1f} GB are free."
         yield Alert("disk", "", title, "Make room, or move BOSS_BOT_DATA_DIR to a larger disk.")
+
+
+def storage(facts: StorageFacts) -> Iterator[Alert]:
+    """Look at the floor of free space, at the workspaces, and at the days of servers."""
+    if facts.closed:
+        title = f"Only {_mb(facts.free)} MB of the disk are free, less than the {_mb(facts.floor)} that must stay so."
+        fix = "Nothing new is taken until there is more; then all goes on by itself. Make room on the disk."
+        yield Alert("floor", "", title, fix)
+    if facts.temp > _NEAR * facts.temp_limit:
+        title = f"Downloads under way have {_mb(facts.temp)} of {_mb(facts.temp_limit)} MB."
+        yield Alert("quota", "temp", title, "When it is full nothing more starts. Set BOSS_BOT_TEMP_BYTES higher.")
+    for server, used in facts.near_quota.items():
+        title = f"Server {server} has used {_mb(used)} of the {_mb(facts.server_day)} MB of its day."
+        fix = "Room comes back bit by bit. Set BOSS_BOT_SERVER_DAY_BYTES higher if the disk allows it."
+        yield Alert("quota", str(server), title, fix)
 
 
 def failures(events: Events) -> Iterator[Alert]:
@@ -40,8 +57,6 @@ def failures(events: Events) -> Iterator[Alert]:
     for about in events.count("rollback"):
         fix = "Nothing now. Wait for a newer version, then boss-bot engines update."
         yield Alert("rollback", about.partition(" ")[0], f"A version was taken back: {about}.", fix)
-    for about in events.count("quota"):
-        yield Alert("quota", about, f"A quota is near its end: {about}.", "Raise it, or wait until it frees up.")
 
 
 def lines(found: Iterable[StatusLine], kind: str) -> Iterator[Alert]:
@@ -64,3 +79,7 @@ def restarts(starts: Sequence[datetime], now: datetime) -> Iterator[Alert]:
     if len(lately) >= _RESTARTS:
         title = f"The bot was started {len(lately)} times in ten minutes without a good end before."
         yield Alert("restarts", "", title, "Look at the log before each start: boss-bot logs.")
+
+
+def _mb(size: int) -> int:
+    return round(size / 2**20)

@@ -1,7 +1,7 @@
 """Makes the round of everything that alerts are about, again and again."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ import attrs
 
 from boss_bot.domain.errors.refusals import StoreUnavailableError
 from boss_bot.domain.jobs.lanes import Lanes
+from boss_bot.domain.keeping.headroom import StorageFacts
 from boss_bot.domain.operating.alerts import Alert
 from boss_bot.domain.operating.events import Events
 from boss_bot.domain.operating.status import State, StatusLine
@@ -30,7 +31,7 @@ class Watchman:
         folder: The data directory.
         logins: Looks at the operator's cookie files.
         tools: Finds the folders of tools that have a version of their own.
-        cleanups: Counts the clean-ups that have failed so far.
+        storage: Looks at the disk and at the days of servers; None for nobody who does.
         starts: The starts since the last good end, this one among them.
     """
 
@@ -41,7 +42,7 @@ class Watchman:
     folder: Path
     logins: Callable[[], Sequence[Login]]
     tools: Callable[[], Mapping[str, Path]] = dict
-    cleanups: Callable[[], int] = int
+    storage: Callable[[], Awaitable[StorageFacts]] | None = None
     starts: Sequence[datetime] = ()
     _failed: int = attrs.field(default=0, init=False)
 
@@ -56,11 +57,19 @@ class Watchman:
         """Look at everything once; return the alerts that were told."""
         now = self.clock.now()
         held = await self.lanes.held(now)
-        before, self._failed = self._failed, self.cleanups()
+        stored = await self._stored()
+        here = await asyncio.to_thread(self._here, now)
+        return await self.board.tell([*here, *stored, *checks.failures(self.events), *checks.breakers(held)])
+
+    async def _stored(self) -> list[Alert]:
+        """Look at what the library tells of the disk."""
+        if self.storage is None:
+            return []
+        facts = await self.storage()
+        before, self._failed = self._failed, facts.failures
         if self._failed > before:
             self.events.note("cleanup")
-        here = await asyncio.to_thread(self._here, now)
-        return await self.board.tell([*here, *checks.failures(self.events), *checks.breakers(held)])
+        return list(checks.storage(facts))
 
     def _here(self, now: datetime) -> list[Alert]:
         """Look at what is on this machine; called in a thread."""

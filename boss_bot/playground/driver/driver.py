@@ -86,8 +86,8 @@ class Driver(Invoking):
             NoAnswer: The bot did not answer in time.
         """
         stored, place, shown = pressing.in_sight(self.local, member, card)
-        roles = place.guild.roles if place.guild else ()
-        return await pressing.use(self.local, stored, place, pressing.chosen(shown, values, custom_id, roles), timeout)
+        data = pressing.chosen(shown, values, custom_id, place.guild)
+        return await pressing.use(self.local, stored, place, data, timeout)
 
     async def submit(self, member: Member, modal: LiveCard, texts: Mapping[str, str], timeout: float = 3.0) -> LiveCard:
         """Fill in a modal and submit it; return the card that answers.

@@ -10,9 +10,9 @@ from boss_bot.playground.driver.starting import begin, card_after
 from boss_bot.playground.local_discord import LocalDiscord
 from boss_bot.playground.local_discord.interactions import InteractionType
 from boss_bot.playground.local_discord.json_types import Json
-from boss_bot.playground.local_discord.world import Member, Message
+from boss_bot.playground.local_discord.world import Guild, Member, Message
 
-BUTTON, TEXT_SELECT, TEXT_INPUT, ACTION_ROW, ROLE_SELECT = 2, 3, 4, 1, 6
+BUTTON, TEXT_SELECT, TEXT_INPUT, ACTION_ROW, ROLE_SELECT, CHANNEL_SELECT = 2, 3, 4, 1, 6, 8
 LONGEST_INPUT = 4000
 
 
@@ -48,14 +48,14 @@ async def use(local: LocalDiscord, stored: Message, place: Place, data: Json, ti
     return await card_after(local, interaction, timeout)
 
 
-def chosen(card: LiveCard, values: Sequence[str], custom_id: str | None, roles: Collection[int] = ()) -> Json:
+def chosen(card: LiveCard, values: Sequence[str], custom_id: str | None, guild: Guild | None = None) -> Json:
     """Return the data of a choice in a select menu: the one with ``custom_id``, else the only enabled one.
 
     Args:
         card: Where the menu is.
-        values: What is chosen: values of options, or ids of roles.
+        values: What is chosen: values of options, or ids of roles or channels.
         custom_id: Which menu.
-        roles: The roles that a menu of roles offers.
+        guild: Whose roles and channels such menus offer.
 
     Raises:
         NotPossible: There is no such menu, or it does not offer these values, or not so many.
@@ -64,9 +64,12 @@ def chosen(card: LiveCard, values: Sequence[str], custom_id: str | None, roles: 
     if len(menus) != 1:
         raise NotPossible(f"there is not exactly one such select on:\n{card.outline()}")
     raw = _component(card.components, menus[0].custom_id)
-    if raw["type"] not in (TEXT_SELECT, ROLE_SELECT):
-        raise NotPossible("only selects of texts and of roles can be used here")
-    offered = {option["value"] for option in raw.get("options", ())} | {str(role) for role in roles}
+    if raw["type"] not in (TEXT_SELECT, ROLE_SELECT, CHANNEL_SELECT):
+        raise NotPossible("only selects of texts, roles and channels can be used here")
+    ids: Collection[int] = ()
+    if guild and raw["type"] != TEXT_SELECT:
+        ids = guild.roles if raw["type"] == ROLE_SELECT else guild.channels
+    offered = {option["value"] for option in raw.get("options", ())} | {str(one) for one in ids}
     if not set(values) <= offered:
         raise NotPossible(f"the select does not offer {sorted(set(values) - offered)}")
     if not raw.get("min_values", 1) <= len(values) <= raw.get("max_values", 1):

@@ -8,6 +8,7 @@ from boss_bot.store.library.marks import SqliteMarks
 from boss_bot.store.library.posts import SqlitePosts
 from boss_bot.store.library.shelf import SqliteShelf
 from boss_bot.store.library.steady_memory import SqliteSteadyMemory
+from boss_bot.store.library.told_stages import SqliteToldStages
 from boss_bot.store.library.usage import SqliteUsage
 
 __all__ = ["LibraryTables"]
@@ -43,6 +44,11 @@ class LibraryTables:
     def usage(self) -> SqliteUsage:
         """What was used of a day."""
         return SqliteUsage(self._connections)
+
+    @property
+    def told(self) -> SqliteToldStages:
+        """What the managers of servers were told about their day."""
+        return SqliteToldStages(self._connections)
 
     @property
     def posts(self) -> SqlitePosts:

@@ -74,7 +74,17 @@ SPOKEN_OF: Mapping[str, Table] = {
 """By the name under which it is exported, in the order in which it is deleted."""
 
 SILENT = frozenset(
-    {"migrations", "legal_moves", "lanes", "paces", "server_settings", "steady_time", "marks", "cleanups"}
+    {
+        "migrations",
+        "legal_moves",
+        "lanes",
+        "paces",
+        "server_settings",
+        "steady_time",
+        "marks",
+        "cleanups",
+        "told_stages",
+    }
 )
 """Tables that say nothing of any member."""
 
