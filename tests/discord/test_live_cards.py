@@ -86,7 +86,7 @@ async def test_a_quiet_card_says_its_last_words_by_itself(discord, ann, house, l
     local.clock.advance(QUARTER - 20.4)
     other = await discord.slash(ann, "download link", url="https://x.com/ann/status/4", channel=elsewhere)
     await card.until(lambda now: now.title.startswith("Still working – live view paused (at"))
-    await other.until(lambda now: now.title.startswith("Queued"))
+    await other.until(lambda now: now.title == "Your downloads – 3 active")
 
 
 async def test_a_token_that_discord_takes_no_more_ends_the_edits(download, card, local):
