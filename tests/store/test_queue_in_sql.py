@@ -7,10 +7,10 @@ from contextlib import closing
 import pytest
 
 from boss_bot.domain.jobs.job_store import ClaimLimits
-from boss_bot.store.lookups import DUE, IN_STATES, LINE, OF_MEMBER, POSITION
+from boss_bot.store.jobs.lookups import DUE, IN_STATES, LINE, OF_MEMBER, POSITION
+from boss_bot.store.jobs.sharing import OF_FETCH
+from boss_bot.store.jobs.statements import ADD, AGE, CLAIM, CLAIM_READY, PROMOTE, RETRY
 from boss_bot.store.records.history import COUNT, COUNT_OF_SITE, LIVING, OF_GUILD, PAGE, PAGE_OF_SITE, SITES
-from boss_bot.store.sharing import OF_FETCH
-from boss_bot.store.statements import ADD, AGE, CLAIM, CLAIM_READY, PROMOTE, RETRY
 
 ROOM = ClaimLimits(over_all=5, per_member=5, per_lane=5)
 
