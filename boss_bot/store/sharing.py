@@ -33,7 +33,7 @@ AND NOT EXISTS (SELECT 1 FROM jobs f WHERE f.state = 1 AND f.files = '[]' AND f.
 # handed over.
 READY = """
 SELECT j.seq FROM jobs j
- WHERE j.state = 0 AND j.fetch <> j.id
+ WHERE :fetch IS NULL AND j.state = 0 AND j.fetch <> j.id
    AND (EXISTS (SELECT 1 FROM jobs d WHERE d.id = j.fetch AND d.files <> '[]')
         OR EXISTS (SELECT 1 FROM jobs d WHERE d.fetch = j.fetch AND d.fetch <> d.id AND d.files <> '[]'))
    AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5)) < 2 * :over_all

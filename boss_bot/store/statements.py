@@ -30,14 +30,13 @@ SELECT :id, :key, :url, :host, :port, :site, :owner, :guild, :channel, :size_lim
 RETURNING *
 """
 
-_TAKE = """
+# Whose files are there goes first; `coalesce` looks at the others only where there is none.
+CLAIM = f"""
 UPDATE jobs SET state = 3, epoch = epoch + 1, attempt = attempt + 1, not_before = NULL, moved_by = 'scheduler',
                 started_at = coalesce(started_at, :now), claimed_at = :now
- WHERE seq = ("""
-
-CLAIM = f"""{_TAKE}
+ WHERE seq = coalesce(({READY}), (
        SELECT j.seq FROM jobs j
-        WHERE j.state = 0 AND (:fetch IS NULL OR j.fetch = :fetch)
+        WHERE :may_fetch AND j.state = 0 AND (:fetch IS NULL OR j.fetch = :fetch)
           AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5)) < :over_all
           AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5) AND a.owner = j.owner)
               < coalesce(j.at_once, :per_member)
@@ -46,11 +45,9 @@ CLAIM = f"""{_TAKE}
                                       WHEN h.held_until > :now THEN 0 ELSE 1 END
                             FROM lanes h WHERE h.lane = j.lane), :per_lane)
           AND {FREE}
-        ORDER BY j.level DESC, j.tag, j.seq LIMIT 1)
+        ORDER BY j.level DESC, j.tag, j.seq LIMIT 1))
 RETURNING *
 """
-
-CLAIM_READY = f"{_TAKE}{READY})\nRETURNING *"
 
 # A job that comes back into the line (a pause or a try is over) keeps its place, and never stands behind a newcomer.
 _KEEP_PLACE = f", tag = min(tag, CAST({_TAG.format(level='jobs.level', flow='jobs.flow')} AS INTEGER))"

@@ -10,7 +10,7 @@ from boss_bot.domain.jobs.job_store import ClaimLimits
 from boss_bot.store.lookups import DUE, IN_STATES, LINE, OF_MEMBER, POSITION
 from boss_bot.store.records.history import COUNT, COUNT_OF_SITE, LIVING, OF_GUILD, PAGE, PAGE_OF_SITE, SITES
 from boss_bot.store.sharing import OF_FETCH
-from boss_bot.store.statements import ADD, AGE, CLAIM, CLAIM_READY, PROMOTE, RETRY
+from boss_bot.store.statements import ADD, AGE, CLAIM, PROMOTE, RETRY
 
 ROOM = ClaimLimits(over_all=5, per_member=5, per_lane=5)
 
@@ -33,7 +33,6 @@ async def test_a_newcomer_behind_a_flood_of_ten_thousand_runs_second(store, add,
 
 HOT = {
     "claim": CLAIM,
-    "claim ready": CLAIM_READY,
     "of a fetch": OF_FETCH,
     "add": ADD,
     "retry": RETRY,
