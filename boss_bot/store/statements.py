@@ -24,7 +24,7 @@ SELECT :id, :key, :url, :host, :port, :site, :owner, :guild, :channel, :size_lim
        :priority, :priority, :now, :flow, :lane, :visibility, coalesce({joined(":")}, :id),
        CAST({_TAG.format(level=":priority", flow=":flow")} AS INTEGER)
  WHERE (SELECT count(*) FROM jobs WHERE state < 6 AND state < 3)
-       < :places + max(0, :slots - (SELECT count(*) FROM jobs WHERE state IN (3, 4, 5)))
+       < :places + max(0, :slots - (SELECT count(*) FROM jobs WHERE state < 6 AND state IN (3, 4, 5)))
    AND {_OWN_PLACE.format(waiting=":waiting", owner=":owner")}
     ON CONFLICT (key) DO NOTHING
 RETURNING *
@@ -37,10 +37,10 @@ UPDATE jobs SET state = 3, epoch = epoch + 1, attempt = attempt + 1, not_before 
  WHERE seq = coalesce(({READY}), (
        SELECT j.seq FROM jobs j
         WHERE :may_fetch AND j.state = 0 AND (:fetch IS NULL OR j.fetch = :fetch)
-          AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5)) < :over_all
-          AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5) AND a.owner = j.owner)
+          AND (SELECT count(*) FROM jobs a WHERE a.state < 6 AND a.state IN (3, 4, 5)) < :over_all
+          AND (SELECT count(*) FROM jobs a WHERE a.state < 6 AND a.state IN (3, 4, 5) AND a.owner = j.owner)
               < coalesce(j.at_once, :per_member)
-          AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5) AND a.lane = j.lane)
+          AND (SELECT count(*) FROM jobs a WHERE a.state < 6 AND a.state IN (3, 4, 5) AND a.lane = j.lane)
               < coalesce((SELECT CASE WHEN h.held_until IS NULL THEN :per_lane
                                       WHEN h.held_until > :now THEN 0 ELSE 1 END
                             FROM lanes h WHERE h.lane = j.lane), :per_lane)
@@ -81,7 +81,7 @@ RETURNING *
 AGE = f"""
 UPDATE jobs SET level = level + 1, level_since = :now,
                 tag = CAST({_TAG.format(level="jobs.level + 1", flow="jobs.flow")} AS INTEGER)
- WHERE seq = (SELECT seq FROM jobs WHERE state = 0 AND level < 2 AND level_since <= :before
+ WHERE seq = (SELECT seq FROM jobs INDEXED BY jobs_ready WHERE state = 0 AND level < 2 AND level_since <= :before
                ORDER BY level_since LIMIT 1)
 RETURNING *
 """
