@@ -3,6 +3,7 @@
 
 DROP INDEX jobs_active;
 DROP INDEX jobs_ageing;
+DROP INDEX jobs_failed;
 DROP INDEX jobs_live;
 DROP INDEX jobs_mine;
 DROP INDEX jobs_own;
@@ -10,6 +11,9 @@ DROP INDEX jobs_ready;
 
 CREATE INDEX jobs_live  ON jobs (state, owner, lane, fetch)            WHERE state < 6;
 CREATE INDEX jobs_ready ON jobs (level DESC, tag, seq, level_since)    WHERE state = 0;
+
+-- Ends that their members may not have heard of: failures, and what somebody else has cancelled.
+CREATE INDEX jobs_ill ON jobs (finished_at) WHERE state > 6;
 
 -- Waiting jobs that joined somebody's fetch, in their order: a claim looks for one whose files are there before all
 -- else, and must not walk through a long line of those who joined none.

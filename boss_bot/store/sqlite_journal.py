@@ -35,8 +35,8 @@ SELECT p.job, min(p.number) FROM parcels p JOIN jobs j ON j.id = p.job
 """
 
 UNTOLD = """
-SELECT j.* FROM jobs j
- WHERE (j.state = 7 OR (j.state = 8 AND json_extract(j.error, '$.name') = 'EndedByManagerError'))
+SELECT j.* FROM jobs j INDEXED BY jobs_ill
+ WHERE j.state > 6 AND (j.state = 7 OR (j.state = 8 AND json_extract(j.error, '$.name') = 'EndedByManagerError'))
    AND j.finished_at >= :since
    AND NOT EXISTS (SELECT 1 FROM parcels p
                     WHERE p.job = j.id AND p.content = 'news' AND p.at >= j.finished_at AND p.fate <> 'open')
