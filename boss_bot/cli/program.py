@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 from cyclopts import App, Parameter
 
 import boss_bot
-from boss_bot.cli.care_commands import CARE_COMMANDS
-from boss_bot.cli.engine_commands import ENGINE_COMMANDS
+from boss_bot.cli.commands.care import CARE_COMMANDS
+from boss_bot.cli.commands.engines import ENGINE_COMMANDS
+from boss_bot.cli.commands.jobs import JOB_COMMANDS
 from boss_bot.cli.exits import OK
-from boss_bot.cli.job_commands import JOB_COMMANDS
 from boss_bot.log import LogTo, set_up
 
 program = App(

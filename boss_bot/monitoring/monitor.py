@@ -13,11 +13,11 @@ from boss_bot.domain.jobs.job_store import JobStore
 from boss_bot.domain.ports import Clock, Courier
 from boss_bot.monitoring.alerts import Alerting
 from boss_bot.monitoring.endpoints import Answers, Endpoints
-from boss_bot.monitoring.gauges import Gauges
-from boss_bot.monitoring.metrics import Metrics
-from boss_bot.monitoring.pulse import Supervisor, beat
-from boss_bot.monitoring.recorder import Recorder
-from boss_bot.monitoring.watched import WatchedCourier, WatchedService, WatchedStore
+from boss_bot.monitoring.metrics.gauges import Gauges
+from boss_bot.monitoring.metrics.metrics import Metrics
+from boss_bot.monitoring.metrics.pulse import Supervisor, beat
+from boss_bot.monitoring.metrics.recorder import Recorder
+from boss_bot.monitoring.metrics.watched import WatchedCourier, WatchedService, WatchedStore
 from boss_bot.queue import QueueService
 
 

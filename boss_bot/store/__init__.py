@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from boss_bot.store.data_dir import DataDirError, take
-from boss_bot.store.migrations import SchemaError, migrate, read_all, shipped
-from boss_bot.store.soundness import keep_before, set_aside_if_damaged
+from boss_bot.store.database.data_dir import DataDirError, take
+from boss_bot.store.database.migrations import SchemaError, migrate, read_all, shipped
+from boss_bot.store.database.soundness import keep_before, set_aside_if_damaged
+from boss_bot.store.database.trouble import said_clearly
+from boss_bot.store.database.upkeep import Upkeep
 from boss_bot.store.sqlite_store import SqliteStore
-from boss_bot.store.trouble import said_clearly
-from boss_bot.store.upkeep import Upkeep
 
 __all__ = ["DataDirError", "SchemaError", "SqliteStore", "Upkeep", "open_store", "take"]
 

@@ -8,8 +8,8 @@ import attrs
 from boss_bot.domain.jobs.job import Job, JobId, JobState
 from boss_bot.domain.jobs.job_store import KEPT, ClaimLimits
 from boss_bot.domain.members.priority import places
-from boss_bot.store import statements as sql
-from boss_bot.store.rows import job_of
+from boss_bot.store.jobs import statements as sql
+from boss_bot.store.jobs.rows import job_of
 from boss_bot.store.sqlite_reads import SqliteReads
 
 

@@ -8,8 +8,8 @@ import attrs
 
 from boss_bot.domain.members.preferences import Preferences
 from boss_bot.domain.members.server_rules import ServerRules
-from boss_bot.store.connections import Connections
-from boss_bot.store.conversion import dump, load
+from boss_bot.store.database.connections import Connections
+from boss_bot.store.database.conversion import dump, load
 
 _T = TypeVar("_T")
 

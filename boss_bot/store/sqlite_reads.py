@@ -8,12 +8,12 @@ import attrs
 from boss_bot.domain.errors.refusals import BossBotError, QueueFullError
 from boss_bot.domain.jobs.job import Job, JobId, JobState, Mover, Request
 from boss_bot.domain.members.denials import OwnLimitError
-from boss_bot.store import lookups as sql
-from boss_bot.store.connections import Connections
+from boss_bot.store.database.connections import Connections
+from boss_bot.store.jobs import lookups as sql
+from boss_bot.store.jobs.rows import job_of
+from boss_bot.store.jobs.sharing import OF_FETCH
 from boss_bot.store.library import LibraryTables
 from boss_bot.store.records import SqliteRecords
-from boss_bot.store.rows import job_of
-from boss_bot.store.sharing import OF_FETCH
 
 
 @attrs.define

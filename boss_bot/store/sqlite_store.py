@@ -9,12 +9,12 @@ import attrs
 from boss_bot.domain.jobs.job import Job, JobId, JobState, Mover, Request, new_job_id
 from boss_bot.domain.members.delivery import ReplyHandle
 from boss_bot.domain.members.priority import places
-from boss_bot.store import statements as sql
-from boss_bot.store.columns import changed, reply_columns, request_columns
-from boss_bot.store.connections import Connections
-from boss_bot.store.soundness import copy_to
-from boss_bot.store.sqlite_journal import SqliteJournal
-from boss_bot.store.sqlite_lanes import SqliteLanes
+from boss_bot.store.database.connections import Connections
+from boss_bot.store.database.soundness import copy_to
+from boss_bot.store.jobs import statements as sql
+from boss_bot.store.jobs.columns import changed, reply_columns, request_columns
+from boss_bot.store.jobs.journal import SqliteJournal
+from boss_bot.store.jobs.lanes import SqliteLanes
 from boss_bot.store.sqlite_line import SqliteLine, times
 from boss_bot.store.sqlite_members import SqliteMembers
 

@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from boss_bot.cli.logs import Wanted, _coming, run_logs
-from boss_bot.cli.told import CareError
+from boss_bot.cli.care.logs import Wanted, _coming, run_logs
+from boss_bot.cli.care.told import CareError
 
 
 def line(message, level="INFO", **more):

@@ -7,7 +7,7 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    "entry", ["boss_bot.cli.program", "boss_bot.cli.told", "boss_bot.cli.logs", "boss_bot.cli.config"]
+    "entry", ["boss_bot.cli.program", "boss_bot.cli.care.told", "boss_bot.cli.care.logs", "boss_bot.cli.care.config"]
 )
 def test_what_needs_no_discord_does_not_load_it(entry):
     code = f"import sys, {entry}; print(*sorted({{'hikari', 'lightbulb', 'yt_dlp'}} & set(sys.modules)))"

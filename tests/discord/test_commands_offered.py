@@ -83,6 +83,23 @@ async def test_every_command_has_the_options_and_choices_that_it_should_have(tol
     assert menus == {"Download media", "Download as audio"}
 
 
+async def test_choices_are_named_as_what_they_are(told):
+    named = {
+        (choice["value"], choice["name"])
+        for _, leaf in leaves(told)
+        for option in leaf.get("options") or ()
+        if option["name"] in ("visibility", "scope", "show", "gallery")
+        for choice in option["choices"]
+    }
+    assert named == {
+        ("private", "Only me"), ("post", "Everyone: post it here"),
+        ("post", "The post alone"), ("thread", "The author's whole thread"),
+        ("quoted", "The post and the one it quotes"),
+        ("mine", "Only mine"), ("server", "This server's"), ("all", "All servers', for the owner of the bot"),
+        ("all", "All pictures"), ("first", "The first one alone"),
+    }  # fmt: skip
+
+
 async def test_every_command_says_where_it_may_be_used_and_by_whom(told):
     for command in told:
         found = (sorted(command.get("contexts") or []), sorted(command.get("integration_types") or []))

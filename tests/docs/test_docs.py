@@ -17,7 +17,7 @@ from boss_bot.discord import commands
 from boss_bot.domain.jobs.error_record import every_error
 from boss_bot.domain.members.preferences import Preferences
 from boss_bot.domain.members.server_rules import ServerRules
-from boss_bot.monitoring.metrics import Metrics
+from boss_bot.monitoring.metrics.metrics import Metrics
 from boss_bot.settings import Settings
 
 HOUSE = Path(__file__).parents[2]

@@ -4,8 +4,8 @@ import attrs
 import pytest
 
 from boss_bot.domain.jobs.job import Job, JobId, JobState
-from boss_bot.monitoring.metrics import Metrics
-from boss_bot.monitoring.recorder import Recorder
+from boss_bot.monitoring.metrics.metrics import Metrics
+from boss_bot.monitoring.metrics.recorder import Recorder
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ import pytest
 
 from boss_bot.domain.operating.status import State, StatusLine
 from boss_bot.monitoring import Doctor
-from boss_bot.monitoring.machine_lines import clock_line, folder_line, guard_line, landlock_abi
-from boss_bot.monitoring.tool_lines import _date_in, engine_line, ffmpeg_line, judge_ffmpeg, runtime_line
+from boss_bot.monitoring.lines.machine import clock_line, folder_line, guard_line, landlock_abi
+from boss_bot.monitoring.lines.tools import _date_in, engine_line, ffmpeg_line, judge_ffmpeg, runtime_line
 from boss_bot.store import open_store
-from boss_bot.store.health import database_line
+from boss_bot.store.database.health import database_line
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

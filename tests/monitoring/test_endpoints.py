@@ -11,7 +11,7 @@ from loguru import logger
 from boss_bot.monitoring import Alerting
 from boss_bot.monitoring import endpoints as room
 from boss_bot.monitoring.endpoints import Answers, Endpoints
-from boss_bot.monitoring.gauges import Gauges
+from boss_bot.monitoring.metrics.gauges import Gauges
 from boss_bot.monitoring.monitor import Monitor
 from boss_bot.store import SqliteStore, open_store
 

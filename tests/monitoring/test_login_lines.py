@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from boss_bot.domain.operating.status import State
-from boss_bot.monitoring.logins import Login, login_lines
+from boss_bot.monitoring.lines.logins import Login, login_lines
 
 
 def test_each_login_says_how_long_it_lasts(clock):

@@ -10,8 +10,8 @@ from boss_bot.domain.errors.refusals import InvalidLinkError, QueueFullError
 from boss_bot.domain.errors.undelivered import UnreachableMemberError
 from boss_bot.domain.jobs.error_record import ErrorRecord, every_error
 from boss_bot.domain.jobs.job import JobState
-from boss_bot.monitoring.vocabulary import PLATFORMS, STAGES
-from boss_bot.monitoring.watched import WatchedCourier, WatchedService, WatchedStore
+from boss_bot.monitoring.metrics.vocabulary import PLATFORMS, STAGES
+from boss_bot.monitoring.metrics.watched import WatchedCourier, WatchedService, WatchedStore
 
 MIB = 2**20
 PRODUCT_DOCUMENT = {

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from boss_bot.monitoring.process_tree import _from_ps, _tree, parse_ps, usage
-from boss_bot.monitoring.pulse import Supervisor, beat
+from boss_bot.monitoring.metrics.process_tree import _from_ps, _tree, parse_ps, usage
+from boss_bot.monitoring.metrics.pulse import Supervisor, beat
 
 CHILD = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'print(1, flush=True); input()'])"
 

@@ -1,7 +1,7 @@
 """The line of `/status` that says what locks the downloads in."""
 
 from boss_bot.domain.operating.status import State
-from boss_bot.monitoring.status import seal_line
+from boss_bot.monitoring.lines.status import seal_line
 
 
 def test_all_locks_are_on():

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from boss_bot.monitoring.metrics import Metrics
+from boss_bot.monitoring.metrics.metrics import Metrics
 
 HOUSE = Path(__file__).parents[2]
 FILES = HOUSE / "boss_bot" / "monitoring" / "files"

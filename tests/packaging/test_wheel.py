@@ -67,7 +67,9 @@ def test_installed_into_an_empty_environment_it_runs(wheel, tmp_path):
     assert run(program, "--version", cwd=tmp_path).strip() in wheel.name
     found = run(python, "-c", "import boss_bot; print(boss_bot.__file__)", cwd=tmp_path).strip()
     assert found.startswith(str(site))
-    shipped = "from boss_bot.store.migrations import read_all, shipped; print(shipped(), len(read_all(shipped())))"
+    shipped = (
+        "from boss_bot.store.database.migrations import read_all, shipped; print(shipped(), len(read_all(shipped())))"
+    )
     folder, number = run(python, "-c", shipped, cwd=tmp_path).split()
     assert folder.startswith(str(site))
     assert int(number) == len(list((HOUSE / "migrations").glob("*.sql")))

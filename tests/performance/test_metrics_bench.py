@@ -8,8 +8,8 @@ import aiohttp
 from boss_bot.domain.errors.failures import JobError
 from boss_bot.domain.jobs.error_record import every_error
 from boss_bot.monitoring import Alerting
+from boss_bot.monitoring.metrics.vocabulary import ENDINGS, PLATFORMS
 from boss_bot.monitoring.monitor import Monitor
-from boss_bot.monitoring.vocabulary import ENDINGS, PLATFORMS
 from boss_bot.store import open_store
 
 SCRAPES = 200

@@ -16,7 +16,7 @@ from boss_bot.domain.jobs.lanes import (
     Pace,
     size_class,
 )
-from boss_bot.monitoring.records import lane_lines
+from boss_bot.monitoring.lines.records import lane_lines
 from boss_bot.queue import Actor
 
 ANN = Actor(1, 10)

@@ -9,7 +9,7 @@ import pytest
 
 from boss_bot.domain.errors.refusals import StoreUnavailableError
 from boss_bot.domain.jobs.job import JobState
-from boss_bot.store.connections import read_only
+from boss_bot.store.database.connections import read_only
 
 S = JobState
 

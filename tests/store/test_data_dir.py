@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from boss_bot.store import DataDirError, take
-from boss_bot.store.data_dir import prepare
+from boss_bot.store.database.data_dir import prepare
 
 
 def test_it_is_made_private_and_an_open_one_is_closed(tmp_path):

@@ -16,9 +16,9 @@ from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.jobs.job_store import ClaimLimits
 from boss_bot.domain.members.priority import Priority
 from boss_bot.store import open_store
-from boss_bot.store.connections import read_only
-from boss_bot.store.migrations import migrate, read_all, shipped
-from boss_bot.store.soundness import copy_to, damaged_files
+from boss_bot.store.database.connections import read_only
+from boss_bot.store.database.migrations import migrate, read_all, shipped
+from boss_bot.store.database.soundness import copy_to, damaged_files
 
 ROOM = ClaimLimits(over_all=500, per_member=500, per_lane=500)
 
@@ -59,7 +59,7 @@ from boss_bot.domain.jobs.job import Request
 from boss_bot.domain.links.link import parse_link
 from boss_bot.domain.members.priority import Priority
 from boss_bot.store import open_store
-from boss_bot.store.migrations import migrate, read_all, shipped
+from boss_bot.store.database.migrations import migrate, read_all, shipped
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 now = datetime.now(UTC)

@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from boss_bot.store import SchemaError, open_store
-from boss_bot.store.migrations import migrate, read_all, shipped
+from boss_bot.store.database.migrations import migrate, read_all, shipped
 
 FIRST = "CREATE TABLE a (x INTEGER) STRICT;\n-- a comment; with a semicolon\nINSERT INTO a VALUES (1);\n"
 
@@ -86,7 +86,9 @@ def test_another_programs_database_is_refused_and_left_alone(folder, database, p
 def test_a_kill_in_the_middle_leaves_the_state_before(folder, database):
     (folder / "0002_second.sql").write_text("INSERT INTO a VALUES (2);\nSELECT die();\nINSERT INTO a VALUES (3);")
     script = (
-        "import os, signal, sqlite3, sys; from pathlib import Path; from boss_bot.store import migrations as m\n"
+        "import os, signal, sqlite3, sys\n"
+        "from pathlib import Path\n"
+        "from boss_bot.store.database import migrations as m\n"
         "real = sqlite3.connect\n"
         "def connect(*a, **k):\n"
         "    c = real(*a, **k); c.create_function('die', 0, lambda: os.kill(os.getpid(), signal.SIGKILL)); return c\n"

@@ -8,13 +8,13 @@ import pytest
 
 from boss_bot.domain.jobs.job import LIVING, OVER, JobState
 from boss_bot.domain.jobs.job_store import ClaimLimits
-from boss_bot.store.lookups import DUE, LINE, POSITION, in_states, of_member
+from boss_bot.store.jobs.journal import BEGUN, UNTOLD
+from boss_bot.store.jobs.lookups import DUE, LINE, POSITION, in_states, of_member
+from boss_bot.store.jobs.sharing import OF_FETCH
+from boss_bot.store.jobs.statements import ADD, AGE, CLAIM, PROMOTE, RETRY
 from boss_bot.store.records.history import COUNT, COUNT_OF_SITE, OF_GUILD, PAGE, PAGE_OF_SITE, SITES
 from boss_bot.store.records.history import LIVING as OF_OWNER
 from boss_bot.store.records.personal import SPOKEN_OF
-from boss_bot.store.sharing import OF_FETCH
-from boss_bot.store.sqlite_journal import BEGUN, UNTOLD
-from boss_bot.store.statements import ADD, AGE, CLAIM, PROMOTE, RETRY
 
 ROOM = ClaimLimits(over_all=5, per_member=5, per_lane=5)
 

@@ -1,5 +1,6 @@
 """The options that the download commands share, and what was wished with them."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 import lightbulb
@@ -9,27 +10,36 @@ from boss_bot.domain.members.delivery import Visibility
 from boss_bot.domain.members.priority import Priority
 from boss_bot.domain.members.wishes import Wishes
 
-_LABELS: dict[StrEnum, str] = {
-    MediaWanted.EVERYTHING: "Everything",
-    MediaWanted.VIDEO: "Videos only",
-    MediaWanted.IMAGES: "Images only",
-    MediaWanted.AUDIO: "Sound only",
-    Quality.FITS: "Best that Discord takes",
-    Quality.BEST: "Best there is",
-    Quality.P1080: "1080p",
-    Quality.P720: "720p",
-    Quality.P480: "480p",
-    Quality.SMALLEST: "Smallest",
-    Visibility.PRIVATE: "Only me",
-    Visibility.POST: "Everyone: post it here",
-    Scope.POST: "The post alone",
-    Scope.THREAD: "The author's whole thread",
-    Scope.QUOTED: "The post and the one it quotes",
+# Members of two kinds may be equal as texts, so each kind has a table of its own.
+_LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
+    MediaWanted: {
+        MediaWanted.EVERYTHING: "Everything",
+        MediaWanted.VIDEO: "Videos only",
+        MediaWanted.IMAGES: "Images only",
+        MediaWanted.AUDIO: "Sound only",
+    },
+    Quality: {
+        Quality.FITS: "Best that Discord takes",
+        Quality.BEST: "Best there is",
+        Quality.P1080: "1080p",
+        Quality.P720: "720p",
+        Quality.P480: "480p",
+        Quality.SMALLEST: "Smallest",
+    },
+    Visibility: {
+        Visibility.PRIVATE: "Only me",
+        Visibility.POST: "Everyone: post it here",
+    },
+    Scope: {
+        Scope.POST: "The post alone",
+        Scope.THREAD: "The author's whole thread",
+        Scope.QUOTED: "The post and the one it quotes",
+    },
 }
 
 
 def _choices(kind: type[StrEnum]) -> list[lightbulb.Choice[str]]:
-    return [lightbulb.Choice(_LABELS[one], one.value) for one in kind]
+    return [lightbulb.Choice(_LABELS[kind][one], one.value) for one in kind]
 
 
 MEDIA = lightbulb.string("media", "Which kinds of files you want", default="", choices=_choices(MediaWanted))

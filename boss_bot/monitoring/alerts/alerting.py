@@ -14,7 +14,7 @@ from boss_bot.monitoring.alerts.board import AlertBoard
 from boss_bot.monitoring.alerts.starts import Starts
 from boss_bot.monitoring.alerts.watchman import Watchman
 from boss_bot.monitoring.alerts.webhook import Webhook
-from boss_bot.monitoring.logins import Login
+from boss_bot.monitoring.lines.logins import Login
 
 
 @attrs.frozen(kw_only=True)

@@ -17,8 +17,8 @@ from boss_bot.domain.operating.status import State, StatusLine
 from boss_bot.domain.ports import Clock
 from boss_bot.monitoring.alerts import checks
 from boss_bot.monitoring.alerts.board import AlertBoard
-from boss_bot.monitoring.logins import Login, login_lines
-from boss_bot.monitoring.tool_lines import engine_line
+from boss_bot.monitoring.lines.logins import Login, login_lines
+from boss_bot.monitoring.lines.tools import engine_line
 
 _EVERY = 30.0  # seconds
 

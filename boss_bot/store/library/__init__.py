@@ -2,7 +2,7 @@
 
 import attrs
 
-from boss_bot.store.connections import Connections
+from boss_bot.store.database.connections import Connections
 from boss_bot.store.library.cleanups import SqliteCleanups
 from boss_bot.store.library.marks import SqliteMarks
 from boss_bot.store.library.posts import SqlitePosts

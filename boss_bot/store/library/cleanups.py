@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import attrs
 
 from boss_bot.domain.keeping.cleanups import Cleanup
-from boss_bot.store.connections import Connections
+from boss_bot.store.database.connections import Connections
 
 _ADD = """
 INSERT INTO cleanups (kind, at, steady, seconds, facts) VALUES (:kind, :at, :steady, :seconds, :facts)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 import attrs
 
-from boss_bot.store.connections import Connections
+from boss_bot.store.database.connections import Connections
 
 # The assignment changes nothing; without it RETURNING would be silent about a folder that is marked already.
 _SINCE = """

@@ -9,7 +9,7 @@ import attrs
 from boss_bot.domain.content.post import Audience, PostFacts, PostText, TextKind, TextStatus
 from boss_bot.domain.jobs.job import JobId
 from boss_bot.domain.keeping.posts import Post
-from boss_bot.store.connections import Connections
+from boss_bot.store.database.connections import Connections
 
 _PUT = """
 INSERT INTO whole_post (job, owner, guild, channel, site, url, title, author, source_id, author_id, language, posted_at,

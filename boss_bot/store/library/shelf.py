@@ -9,7 +9,7 @@ import attrs
 
 from boss_bot.domain.jobs.job import JobId
 from boss_bot.domain.keeping.folders import Kept, Total
-from boss_bot.store.connections import Connections
+from boss_bot.store.database.connections import Connections
 
 _PUT = """
 INSERT INTO kept (job, owner, guild, path, size, files, until)

@@ -2,7 +2,7 @@
 
 import attrs
 
-from boss_bot.store.connections import Connections
+from boss_bot.store.database.connections import Connections
 
 _LAST = "SELECT boot, clock, steady FROM steady_time"
 

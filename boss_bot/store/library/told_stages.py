@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import attrs
 
 from boss_bot.domain.keeping.quotas import Stage
-from boss_bot.store.connections import Connections
+from boss_bot.store.database.connections import Connections
 
 _ALL = "SELECT guild, stage FROM told_stages"
 

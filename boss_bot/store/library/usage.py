@@ -6,7 +6,7 @@ import attrs
 
 from boss_bot.domain.jobs.job import JobId, Request
 from boss_bot.domain.keeping.usage import DAY, Used
-from boss_bot.store.connections import Connections
+from boss_bot.store.database.connections import Connections
 
 _ENTER = """
 INSERT INTO usage (key, owner, guild, steady) VALUES (:key, :owner, :guild, :steady) ON CONFLICT (key) DO NOTHING

@@ -7,10 +7,10 @@ import attrs
 
 from boss_bot.domain.jobs.job import Job
 from boss_bot.domain.keeping.records import Figures, Rows
-from boss_bot.store.connections import Connections
+from boss_bot.store.database.connections import Connections
+from boss_bot.store.jobs.rows import job_of
 from boss_bot.store.records import history as sql
 from boss_bot.store.records import personal
-from boss_bot.store.rows import job_of
 
 
 @attrs.frozen

@@ -1,0 +1,1 @@
+"""The work behind the operator's commands."""

@@ -1,0 +1,1 @@
+"""The database file itself: opened, brought to its shape, looked after, copied."""

@@ -1,0 +1,1 @@
+"""The table of jobs, its waiting line, its lanes and its deliveries, in SQL."""
