@@ -1,6 +1,6 @@
 """What those who manage a server may do with its downloads. Every call asks anew whether they do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 import attrs
@@ -8,12 +8,24 @@ import attrs
 from boss_bot.domain.jobs.job import JobId
 from boss_bot.domain.jobs.lease import Want
 from boss_bot.domain.jobs.look import Look
-from boss_bot.domain.keeping.records import Figures, Records
+from boss_bot.domain.keeping.figures import Figures, Holdings
+from boss_bot.domain.keeping.records import Records
 from boss_bot.domain.members.actor import Actor
 from boss_bot.domain.ports import Clock
 from boss_bot.queue import QueueService
 
-_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+_DAY = timedelta(days=1)
+_MOST_DAYS = 90
+
+
+@attrs.frozen
+class Overview:
+    """What came of a server's downloads of the last day and of the last ``days``, and what there is at the moment."""
+
+    days: int
+    day: Figures
+    span: Figures
+    holdings: Holdings
 
 
 @attrs.frozen
@@ -24,11 +36,17 @@ class Administration:
     records: Records
     clock: Clock
 
-    async def figures(self, by: Actor) -> tuple[Figures, Figures]:
-        """Return what came of the server's downloads of the last day, and of the last seven days."""
+    async def overview(self, by: Actor, days: int = 7) -> Overview:
+        """Return the figures of the server; of more than 90 days those of 90."""
         guild, _standing = await self.service.members.managed(by)
-        now = self.clock.now()
-        return await self.records.figures(guild, now - _DAY), await self.records.figures(guild, now - _WEEK)
+        days, now = _within(days), self.clock.now()
+        day, span = [await self.records.figures(guild, now - _DAY * number) for number in (1, days)]
+        return Overview(days, day, span, await self.records.holdings(guild))
+
+    async def ended(self, by: Actor, days: int = 7) -> Sequence[Mapping[str, object]]:
+        """Return a row for each of the server's downloads that are over."""
+        guild, _standing = await self.service.members.managed(by)
+        return await self.records.ended(guild, self.clock.now() - _DAY * _within(days))
 
     async def jobs(self, by: Actor) -> Sequence[Look]:
         """Look at the server's downloads that are not over, oldest first."""
@@ -45,3 +63,7 @@ class Administration:
         """
         await self.service.members.managed(by)
         return await self.service.manage(job_id, Want.CANCEL, by)
+
+
+def _within(days: int) -> int:
+    return min(max(1, days), _MOST_DAYS)

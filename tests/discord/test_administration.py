@@ -54,6 +54,25 @@ async def test_figures(discord, ann, boss, led, house):
     assert "**Last 24 hours**: 1 done, 1 failed (50 % done), 0 cancelled" in shown.text
     assert "By site: X (Twitter) 2" in shown.text
     assert "Top errors: NET-1 ×1" in shown.text
+    assert "Now: 0 waiting, 0 running" in shown.text
+    assert "Kept here: 1 download · 7 B · the oldest is of <t:" in shown.text
+    month = await discord.select(boss, shown, ["30"])
+    assert (month.id, "**Last 30 days**: 1 done, 1 failed" in month.text) == (shown.id, True)
+    told = await discord.press(boss, month, "Errors")
+    assert told.title == "Errors – Last 30 days"
+    assert "**NET-1** ×1 – Connection problem" in told.text
+    [file] = (await discord.press(boss, month, "Export CSV")).shown_files
+    head, *lines = (await file.read()).decode().splitlines()
+    assert head == "job,member,site,state,asked,started,ended,bytes,error"
+    assert [line.split(",")[1:4] for line in lines] == [
+        [str(ann.user.id), "twitter", "failed"], [str(ann.user.id), "twitter", "completed"]
+    ]  # fmt: skip
+    assert lines[0].endswith(",NET-1")
+    refused = await discord.press(ann, card, force_custom_id="s1:statsfile:7")
+    assert refused.title == "This is for managers"
+    for tampered in ("s1:statsfile:99", "s1:statserrors:x", "s1:stats"):
+        odd = await discord.press(boss, month, force_custom_id=tampered)
+        assert odd.title == "I don't understand an option"
 
 
 async def test_health_shows_what_needs_somebody_first(discord, boss, house):

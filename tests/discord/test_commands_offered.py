@@ -34,7 +34,7 @@ OFFERED = {
     "help": {"topic suggests"},
     "privacy": {"action: show export delete"},
     "status": set(),
-    "admin stats": set(),
+    "admin stats": {"days number"},
     "admin health": set(),
     "admin jobs": set(),
     "admin limits": {"level*: normal premium", "limits text"},

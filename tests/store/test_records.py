@@ -3,12 +3,15 @@
 import json
 import sqlite3
 from datetime import UTC, datetime
+from pathlib import PurePosixPath
 
 import pytest
 
 from boss_bot.domain.errors.failures import NetworkError
 from boss_bot.domain.jobs.error_record import record
 from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.keeping.figures import Holdings
+from boss_bot.domain.keeping.folders import Kept
 from boss_bot.domain.members.delivery import ReplyHandle
 from boss_bot.domain.members.preferences import Preferences
 from boss_bot.store import open_store
@@ -78,6 +81,27 @@ async def test_figures_count_what_came_of_a_servers_downloads(store, add, clock)
     assert (figures.wait, figures.took, figures.slowest) == (0, 20, 30)
     nothing = await store.records.figures(99, since)
     assert (nothing.done, nothing.by_site, nothing.took) == (0, (), None)
+
+
+async def test_what_there_is_of_a_server_and_a_row_for_each_download_that_is_over(store, add, clock):
+    since = clock.now()
+    await add(S.QUEUED)
+    await add(S.QUEUED)
+    await store.move((await add(S.QUEUED)).id, S.DOWNLOADING)
+    done = await add(owner=3)
+    failed = await add(S.FAILED, site="reddit")
+    await add(guild=11)
+    await store.library.shelf.put(Kept(done.id, 3, 10, PurePosixPath("a/b"), 500, 2, 1.0))
+    have = await store.records.holdings(10)
+    finished = (await store.get(done.id)).finished_at.timestamp()
+    assert have == Holdings(waiting=2, running=1, kept=1, size=500, oldest=finished)
+    assert await store.records.holdings(99) == Holdings()
+    rows = await store.records.ended(10, since)
+    assert [(row["job"], row["member"], row["state"], row["error"]) for row in rows] == [
+        (failed.id, failed.request.owner, 7, "NetworkError"), (done.id, 3, 6, None)
+    ]  # fmt: skip
+    assert not {"link", "title", "metadata"} & rows[0].keys()
+    assert len(await store.records.ended(10, since, limit=1)) == 1
 
 
 async def test_jobs_of_a_server_and_of_a_member_that_are_not_over(store, add):

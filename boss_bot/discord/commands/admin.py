@@ -11,7 +11,7 @@ from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import actor_of
 from boss_bot.discord.status import HealthSource
 from boss_bot.discord.views import status_card
-from boss_bot.discord.views.admin_card import jobs_card, stats_card
+from boss_bot.discord.views.admin_card import jobs_card
 from boss_bot.domain.errors.refusals import UnknownJobError
 from boss_bot.domain.jobs.job import JobId, is_job_id
 from boss_bot.members import Members
@@ -20,19 +20,6 @@ from boss_bot.memory import Administration
 loader = Loader()
 
 loader.command(ADMIN)
-
-
-@ADMIN.register
-class Stats(lightbulb.SlashCommand, name="stats", description="What came of this server's downloads"):
-    """Figures of the last day and the last seven days."""
-
-    @lightbulb.invoke
-    async def invoke(self, context: lightbulb.Context, administration: Administration) -> None:
-        """Count and draw."""
-        answer = Answer(context.interaction, context.initial_response_sent)
-        async with answer.in_time():
-            day, week = await administration.figures(actor_of(context.interaction))
-        await answer.show(stats_card(day, week))
 
 
 @ADMIN.register

@@ -6,57 +6,16 @@ from hikari import ButtonStyle
 from hikari.impl import SectionComponentBuilder, TextDisplayComponentBuilder
 
 from boss_bot.discord.ids.control_id import ControlId
-from boss_bot.discord.language import N_, _
-from boss_bot.discord.text.amounts import duration_text
+from boss_bot.discord.language import _
 from boss_bot.discord.views.job_line import doing
 from boss_bot.discord.views.panel_parts import press
 from boss_bot.discord.views.parts import Accent, Card, Part, card, small
 from boss_bot.discord.views.wording import site_text
-from boss_bot.discord.words.site_titles import site_title
-from boss_bot.domain.jobs.error_record import every_error
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.jobs.look import Look
-from boss_bot.domain.keeping.records import Figures
 
 _ON_A_PAGE = 9  # 9 × 3 components and the frame stay under Discord's 40 in a message
 _STOPPABLE = frozenset(JobState) - {JobState.UPLOADING}
-_DAY, _WEEK = N_("Last 24 hours"), N_("Last 7 days")
-
-
-def stats_card(day: Figures, week: Figures) -> Card:
-    """Draw what came of a server's downloads."""
-    return card(
-        Accent.BLURPLE,
-        _("Figures of this server"),
-        *(line for span, figures in ((_DAY, day), (_WEEK, week)) for line in _figures(_(span), figures)),
-    )
-
-
-def _figures(span: str, figures: Figures) -> Iterator[str]:
-    ended = figures.done + figures.failed
-    share = f"{figures.done * 100 // ended} %" if ended else "–"
-    yield _(
-        "**{span}**: {done} done, {failed} failed ({share} done), {cancelled} cancelled",
-        span=span,
-        done=figures.done,
-        failed=figures.failed,
-        share=share,
-        cancelled=figures.cancelled,
-    )
-    if figures.by_site:
-        sites = " · ".join(f"{site_title(name)} {number}" for name, number in figures.by_site)
-        yield _("By site: {sites}", sites=sites)
-    if figures.wait is not None and figures.took is not None and figures.slowest is not None:
-        yield _(
-            "Median wait {wait} · median time {took} · 95 of 100 within {slowest}",
-            wait=duration_text(figures.wait),
-            took=duration_text(figures.took),
-            slowest=duration_text(figures.slowest),
-        )
-    if figures.by_error:
-        codes = {kind.__name__: kind.code for kind in every_error()}
-        errors = " · ".join(f"{codes.get(name, name)} ×{number}" for name, number in figures.by_error)
-        yield _("Top errors: {errors}", errors=errors)
 
 
 def jobs_card(looks: Sequence[Look]) -> Card:

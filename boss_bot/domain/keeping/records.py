@@ -5,36 +5,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-import attrs
-
 from boss_bot.domain.content.media import StoredFile
 from boss_bot.domain.jobs.job import Job
+from boss_bot.domain.keeping.figures import Figures, Holdings
 
 Rows = Mapping[str, Sequence[Mapping[str, object]]]
 """What is kept, by kind: rows of plain values, as they are written to a JSON file."""
-
-
-@attrs.frozen
-class Figures:
-    """What came of the downloads of one server in a span of time.
-
-    Attributes:
-        done, failed, cancelled: How many ended so.
-        by_site: How many there were of each site, the most first.
-        by_error: How many ended with each error, by its class's name, the most first.
-        wait: Median seconds in the line, None when nothing started.
-        took: Median seconds from the start to the end, None when nothing was completed.
-        slowest: Seconds within which 95 of 100 were completed, None when nothing was.
-    """
-
-    done: int = 0
-    failed: int = 0
-    cancelled: int = 0
-    by_site: Sequence[tuple[str, int]] = ()
-    by_error: Sequence[tuple[str, int]] = ()
-    wait: float | None = None
-    took: float | None = None
-    slowest: float | None = None
 
 
 class Records(Protocol):
@@ -63,6 +39,14 @@ class Records(Protocol):
 
     async def figures(self, guild: int, since: datetime) -> Figures:
         """Return what came of a server's downloads that were asked for since then."""
+        ...
+
+    async def holdings(self, guild: int) -> Holdings:
+        """Return what there is of a server."""
+        ...
+
+    async def ended(self, guild: int, since: datetime, *, limit: int = 10_000) -> Sequence[Mapping[str, object]]:
+        """Return a server's downloads that are over, the newest first: whose and how, but not what they were about."""
         ...
 
     async def living(self, member: int) -> Sequence[Job]:

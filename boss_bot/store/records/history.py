@@ -45,3 +45,19 @@ SELECT (SELECT seconds FROM waits ORDER BY seconds LIMIT 1 OFFSET (SELECT count(
        (SELECT seconds FROM runs ORDER BY seconds LIMIT 1 OFFSET (SELECT count(*) / 2 FROM runs)) AS took,
        (SELECT seconds FROM runs ORDER BY seconds LIMIT 1 OFFSET (SELECT count(*) * 19 / 20 FROM runs)) AS slowest
 """  # noqa: S608
+
+LINE = """
+SELECT coalesce(sum(state < 3), 0) AS waiting, coalesce(sum(state >= 3), 0) AS running
+  FROM jobs INDEXED BY jobs_live WHERE state < 6 AND guild = :guild
+"""
+
+KEPT = """
+SELECT count(*) AS kept, coalesce(sum(k.size), 0) AS size, min(j.finished_at) AS oldest
+  FROM kept k JOIN jobs j ON j.id = k.job WHERE k.guild = :guild
+"""
+
+ENDED = f"""
+SELECT id AS job, owner AS member, site, state, created_at, started_at, finished_at, done_bytes,
+       CASE state WHEN 7 THEN error ->> 'name' END AS error
+  {_SINCE} AND state >= 6 ORDER BY seq DESC LIMIT :limit
+"""

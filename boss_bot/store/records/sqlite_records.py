@@ -6,7 +6,8 @@ from datetime import datetime
 import attrs
 
 from boss_bot.domain.jobs.job import Job
-from boss_bot.domain.keeping.records import Figures, Rows
+from boss_bot.domain.keeping.figures import Figures, Holdings
+from boss_bot.domain.keeping.records import Rows
 from boss_bot.store.database.connections import Connections
 from boss_bot.store.jobs.rows import job_of
 from boss_bot.store.records import history as sql
@@ -61,6 +62,16 @@ class SqliteRecords:
             took=times[0]["took"],
             slowest=times[0]["slowest"],
         )
+
+    async def holdings(self, guild: int) -> Holdings:
+        """See `Records.holdings`."""
+        [line], [kept] = [await self._connections.read(one, {"guild": guild}) for one in (sql.LINE, sql.KEPT)]
+        return Holdings(**dict(line), **dict(kept))
+
+    async def ended(self, guild: int, since: datetime, *, limit: int = 10_000) -> Sequence[Mapping[str, object]]:
+        """See `Records.ended`."""
+        values = {"guild": guild, "since": since.timestamp(), "limit": limit}
+        return [dict(row) for row in await self._connections.read(sql.ENDED, values)]
 
     async def living(self, member: int) -> Sequence[Job]:
         """See `Records.living`."""
