@@ -68,7 +68,7 @@ class DiscordBot:
 
         Raises:
             TokenRefusedError: Discord does not take the token.
-            hikari.HikariError: Discord can not be reached at the start.
+            UnreachedError: Discord can not be reached at the start.
             Exception: Whatever ``on_starting``, ``on_stopping`` or a command's file raises.
         """
         begun = False
@@ -83,6 +83,8 @@ class DiscordBot:
             await self.courier.take_up()
             await on_starting()
             self._listen(handlers)
+            for look in await self._service.resting() if self._service else ():
+                await self.courier.show(look)
             await self._client.start()
             await self._sync.start(application)
 
