@@ -83,6 +83,8 @@ class DiscordBot:
             await self.courier.take_up()
             await on_starting()
             self._listen(handlers)
+            for look in await self._service.resting() if self._service else ():
+                await self.courier.show(look)
             await self._client.start()
             await self._sync.start(application)
 

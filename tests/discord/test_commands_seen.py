@@ -80,7 +80,7 @@ async def test_queue_lists_ones_own_downloads(discord, ann, bob, led):
     card = await discord.slash(ann, "download link", url="https://x.com/ann/status/2")
     await led.next()
     third = await discord.slash(ann, "download link", url="https://x.com/ann/status/3")
-    await third.until(lambda now: now.title.startswith("Queued"))
+    await third.until(lambda now: now.title == "Your downloads – 3 active")
     listed = await discord.slash(ann, "queue")
     assert listed.title == "Your downloads – 3 jobs"
     assert "waiting, position 1" in listed.text

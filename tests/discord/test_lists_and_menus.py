@@ -1,5 +1,7 @@
 """Lists with their pages and their buttons for all, commands about one job, and the menus of messages."""
 
+import re
+
 import pytest
 import pytest_asyncio
 
@@ -18,13 +20,15 @@ def titles(card):
 async def three(discord, ann, led):
     """Three downloads of Ann's: two run, one waits."""
     cards = [await discord.slash(ann, "download link", url=f"{LINK}{number}") for number in range(3)]
-    for card in cards:
-        await card.until(lambda now: now.title.startswith(("Downloading", "Queued")))
+    for card in cards[:2]:
+        await card.until(lambda now: now.title.startswith("Moved to the newer panel"))
+    await cards[2].until(lambda now: now.title == "Your downloads – 3 active")
     return cards
 
 
 def job_of(card):
-    return card.button("Cancel").custom_id.rpartition(":")[2]
+    """The job that a card names: the last, where it is a list of several in their order."""
+    return re.findall(r"Job ([0-9A-Z]{8})", card.text)[-1]
 
 
 async def test_all_are_paused_resumed_and_cancelled_at_once(discord, ann, bob, three):
@@ -49,10 +53,10 @@ async def test_a_job_is_paused_resumed_and_all_are_cancelled_by_command(discord,
     assert len(suggested) == 3
     job = job_of(three[0].now)
     paused = await discord.slash(ann, "pause", job=job.lower())
-    assert paused.title == "Paused"
+    assert (paused.title, paused.text.count("paused")) == ("Your downloads – 3 active", 1)
     [(label, value)] = await discord.autocomplete(ann, "resume", "job", "")
     assert (label, value) == ("⏸ paused · x.com · X (Twitter)", job)
-    assert (await discord.slash(ann, "resume", job=job)).title.startswith(("Queued", "Downloading"))
+    assert "paused" not in (await discord.slash(ann, "resume", job=job)).text
     assert (await discord.slash(ann, "resume", job="nothing")).title == "I don't know this download"
     everything = (await discord.autocomplete(ann, "cancel", "job", "all my"))[0]
     assert everything == ("All my downloads (3)", "all")
@@ -83,7 +87,7 @@ async def test_the_last_links_are_suggested_and_can_be_chosen(discord, ann, bob,
     assert [label for label, _ in suggested] == [f"x.com · {LINK}2"]
     [(_, value)] = suggested
     again = await discord.slash(ann, "download link", url=value)
-    await again.until(lambda now: now.title.startswith("Queued"))
+    await again.until(lambda now: now.title == "Your downloads – 4 active")
     assert await discord.autocomplete(bob, "download link", "url", "") == []
     stolen = await discord.slash(bob, "download link", url=value)
     assert (await stolen.until(lambda now: now.title != "Checking link")).title == "This isn't your download"
@@ -95,7 +99,7 @@ async def test_a_message_with_one_link_is_downloaded_from_its_menu(discord, ann,
     assert card.ephemeral
     assert (await led.next()).task.link.url == LINK
     sound = await discord.message_command(ann, "Download as audio", message)
-    await sound.until(lambda now: now.title.startswith("Downloading"))
+    await sound.until(lambda now: now.title == "Your downloads – 2 active")
     assert (await led.next()).task.options.media.value == "audio"
 
 

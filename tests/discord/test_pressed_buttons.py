@@ -82,9 +82,10 @@ async def test_a_failed_job_says_why_and_so_does_a_late_press(discord, ann, led)
     assert late.ephemeral
 
 
-async def test_a_held_job_leaves_the_line_and_comes_back(discord, ann, led, house):
+async def test_a_held_job_leaves_the_line_and_comes_back(discord, ann, led, local):
+    elsewhere = local.world.default_guild.channel("18+")
     for number in range(2):
-        await discord.slash(ann, "download link", url=f"https://x.com/ann/status/{number}")
+        await discord.slash(ann, "download link", url=f"https://x.com/ann/status/{number}", channel=elsewhere)
         await led.next()
     card = await discord.slash(ann, "download link", url=next(LINKS))
     await card.until(lambda now: now.title == "Queued – position 1 of 1")

@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable
 import lightbulb
 
 from boss_bot.discord.asking.suggestions import chosen_job
+from boss_bot.discord.courier import Courier
 from boss_bot.discord.interactions.answer import Answer
 from boss_bot.discord.interactions.press import actor_of
-from boss_bot.discord.views import job_card
 from boss_bot.discord.views.admin_card import managed_card
 from boss_bot.domain.errors.refusals import NotYourJobError
 from boss_bot.domain.jobs.job import JobId
@@ -22,6 +22,7 @@ async def act(
     use_case: Callable[[JobId, Actor], Awaitable[Look]],
     queue: QueueService,
     want: Want,
+    courier: Courier,
 ) -> None:
     """Do it, and show what became of the job; while it lives it is drawn in this answer from now on.
 
@@ -31,6 +32,7 @@ async def act(
         use_case: What to do with it.
         queue: Keeps the answer's handle.
         want: The same, for somebody who manages the server and means the download of a member.
+        courier: Goes on drawing in the answer.
 
     Raises:
         BossBotError: There is no such job, it is not the member's, or it can not be done.
@@ -40,8 +42,11 @@ async def act(
         look, managed = await _done(chosen_job(typed), use_case, want, actor, queue)
     if managed:
         await answer.show(managed_card(look))
-    elif await answer.show(job_card(look)):
+        return
+    card = courier.cards.card_for(look, answer.handle)
+    if await answer.show(card):
         await queue.renew(look.job.id, actor, answer.handle)
+        courier.answered(look, card, answer.handle)
 
 
 async def _done(

@@ -7,6 +7,7 @@ import lightbulb
 from boss_bot.discord.asking.one_job import act
 from boss_bot.discord.asking.suggestions import EVERY_ONE, suggest
 from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
+from boss_bot.discord.courier import Courier
 from boss_bot.discord.interactions.answer import Answer
 from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import ButtonPress, actor_of
@@ -44,10 +45,10 @@ class Cancel(
     job = lightbulb.string("job", "Which download", autocomplete=suggest_jobs)
 
     @lightbulb.invoke
-    async def invoke(self, context: lightbulb.Context, queue: QueueService) -> None:
+    async def invoke(self, context: lightbulb.Context, queue: QueueService, courier: Courier) -> None:
         """Cancel the chosen job and show what became of it; or all of them, and show what is left."""
         if self.job != EVERY_ONE:
-            await act(context, self.job, queue.cancel, queue, Want.CANCEL)
+            await act(context, self.job, queue.cancel, queue, Want.CANCEL, courier)
             return
         answer, actor = Answer(context.interaction, context.initial_response_sent), actor_of(context.interaction)
         async with answer.in_time():

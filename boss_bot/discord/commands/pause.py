@@ -5,6 +5,7 @@ import lightbulb
 from boss_bot.discord.asking.one_job import act
 from boss_bot.discord.asking.suggestions import suggest
 from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
+from boss_bot.discord.courier import Courier
 from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import ButtonPress, actor_of
 from boss_bot.domain.jobs.job import JobState
@@ -55,9 +56,9 @@ class Pause(
     job = lightbulb.string("job", "Which download", autocomplete=suggest_running)
 
     @lightbulb.invoke
-    async def invoke(self, context: lightbulb.Context, queue: QueueService) -> None:
+    async def invoke(self, context: lightbulb.Context, queue: QueueService, courier: Courier) -> None:
         """Pause the chosen job; from now on this answer is its card."""
-        await act(context, self.job, queue.pause, queue, Want.PAUSE)
+        await act(context, self.job, queue.pause, queue, Want.PAUSE, courier)
 
 
 @loader.command
@@ -73,6 +74,6 @@ class Resume(
     job = lightbulb.string("job", "Which download", autocomplete=suggest_paused)
 
     @lightbulb.invoke
-    async def invoke(self, context: lightbulb.Context, queue: QueueService) -> None:
+    async def invoke(self, context: lightbulb.Context, queue: QueueService, courier: Courier) -> None:
         """Resume the chosen job; from now on this answer is its card."""
-        await act(context, self.job, queue.resume, queue, Want.RESUME)
+        await act(context, self.job, queue.resume, queue, Want.RESUME, courier)

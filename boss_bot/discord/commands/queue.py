@@ -16,9 +16,15 @@ _MINE, _SERVER, _ALL = "mine", "server", "all"
 
 
 @loader.button("page")
-async def leaf(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
+async def leaf(press: ButtonPress) -> None:
     """Show a page of the member's own downloads."""
-    await press.show(list_card(await queue.mine(press.actor), press.number))
+    await press.relist(press.number)
+
+
+@loader.button("panel")
+async def refresh(press: ButtonPress) -> None:
+    """Show a page of the live panel that was pressed."""
+    await press.relist(press.number)
 
 
 @loader.button("server")

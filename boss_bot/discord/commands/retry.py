@@ -5,6 +5,7 @@ import lightbulb
 from boss_bot.discord.asking.one_job import act
 from boss_bot.discord.asking.suggestions import suggest
 from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
+from boss_bot.discord.courier import Courier
 from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import ButtonPress, actor_of
 from boss_bot.domain.jobs.lease import Want
@@ -39,6 +40,6 @@ class Retry(
     job = lightbulb.string("job", "Which download", autocomplete=suggest_failed)
 
     @lightbulb.invoke
-    async def invoke(self, context: lightbulb.Context, queue: QueueService) -> None:
+    async def invoke(self, context: lightbulb.Context, queue: QueueService, courier: Courier) -> None:
         """Put the chosen job back; from now on this answer is its card."""
-        await act(context, self.job, queue.retry, queue, Want.RETRY)
+        await act(context, self.job, queue.retry, queue, Want.RETRY, courier)

@@ -10,8 +10,8 @@ from boss_bot.discord.courier.batches import Files
 from boss_bot.discord.courier.counter import Counter
 from boss_bot.discord.courier.dispatch import Dispatch
 from boss_bot.discord.courier.inbox import Inbox
+from boss_bot.discord.courier.neighbours import Neighbours
 from boss_bot.discord.courier.order import overtaken
-from boss_bot.discord.courier.panels import Panels
 from boss_bot.discord.courier.sharing import Sharing
 from boss_bot.discord.courier.tidings import Tidings
 from boss_bot.discord.courier.token import Token
@@ -30,14 +30,15 @@ class Courier:
     Attributes:
         inbox: What waits for members whom no message reached.
         sharing: Sends files of jobs that are done elsewhere.
+        cards: Those that are live.
     """
 
     inbox: Inbox
     sharing: Sharing
+    cards: Neighbours
     _dispatch: Dispatch
     _counter: Counter
     _tidings: Tidings
-    _panels: Panels
     _handing_over: set[JobId] = attrs.field(factory=set, init=False)
 
     async def take_up(self) -> None:
@@ -56,13 +57,13 @@ class Courier:
 
         A completed job is not drawn: its last card holds the files, and only `deliver` draws that.
         """
-        job, last = look.job, self._panels.last(look.job.id)
+        job, last = look.job, self.cards.panels.last(look.job.id)
         if job.state is JobState.COMPLETED:
             return
         if job.id in self._counter.filled:
             self._tidings.ended(look, seen=False)
         elif last is None or not (job.state is last.job.state or overtaken(look, last)):
-            self._panels.open(job.id).offer(look)
+            self.cards.offer(look)
 
     async def deliver(self, look: Look, files: Files) -> None:
         """Hand the files over; on return they are with the member, or in their inbox, and nothing draws over them.
@@ -71,19 +72,18 @@ class Courier:
             FileTooLargeError, UploadRefusedError, UnsurePostError: They are not; see `Counter.hand_over`.
         """
         job = look.job.id
-        panel = self._panels.open(job)
-        panel.offer(look)
+        panel = self.cards.offer(look)
         self._handing_over.add(job)
         try:
             async with panel.turn:
                 if job not in self._counter.filled:
                     await panel.draw()
                 await self._counter.hand_over(look, files, panel.sheet.token)
-                self._panels.end(attrs.evolve(look, job=attrs.evolve(look.job, state=JobState.COMPLETED)))
+                self.cards.panels.end(attrs.evolve(look, job=attrs.evolve(look.job, state=JobState.COMPLETED)))
         finally:
             self._handing_over.discard(job)
             if job in self._counter.filled:
-                self._panels.leave(job)
+                self.cards.panels.leave(job)
 
     def handing_over(self, job: JobId) -> bool:
         """Say whether the job's files are on their way, so that its card must be left alone."""
@@ -91,30 +91,29 @@ class Courier:
 
     def reaches(self, look: Look) -> bool:
         """Say whether the job's own card can still be edited."""
-        panel = self._panels.get(look.job.id)
+        panel = self.cards.panels.get(look.job.id)
         return (panel.sheet.token if panel else Token(self._dispatch.clock, look.job.request.reply)).fresh
 
     def last(self, job: JobId) -> Look | None:
         """Return the last look at a job that is over, as far back as this process remembers."""
-        panel = self._panels.get(job)
-        newest = panel.newest if panel else self._panels.last(job)
+        panel = self.cards.panels.get(job)
+        newest = panel.newest if panel else self.cards.panels.last(job)
         return newest if newest and newest.job.state.over else None
 
     @asynccontextmanager
     async def quiet(self, job: JobId) -> AsyncIterator[None]:
         """Hold back edits of a job's card while a press on it is answered."""
-        panel = self._panels.get(job)
-        async with panel.quiet() if panel else nullcontext():
+        panel = self.cards.panels.get(job)
+        async with panel.turn.quiet() if panel else nullcontext():
             yield
 
-    async def answered(self, look: Look, card: Card, reply: ReplyHandle) -> None:
+    def answered(self, look: Look, card: Card, reply: ReplyHandle) -> None:
         """Note that a press has drawn a job's card, and go on drawing with the token that the press brought."""
-        if look.job.state.over and self._panels.get(look.job.id) is None:
-            self._panels.end(look)
-        else:
-            self._panels.open(look.job.id).answered(look, card, reply)
+        self.cards.answered(look, card, reply)
+        if look.job.id in self._counter.filled and (panel := self.cards.panels.get(look.job.id)):
+            panel.sheet.token.left = None  # its last message holds files
 
     async def close(self) -> None:
         """Stop drawing; cards stand as they are."""
-        await self._panels.close()
+        await self.cards.panels.close()
         await self._tidings.close()

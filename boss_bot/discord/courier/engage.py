@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import hikari
 
+from boss_bot.discord.courier.company import Company
 from boss_bot.discord.courier.counter import Counter
 from boss_bot.discord.courier.courier import Courier
 from boss_bot.discord.courier.dispatch import NONCE_WINDOW, Dispatch
 from boss_bot.discord.courier.inbox import Inbox
+from boss_bot.discord.courier.neighbours import Neighbours
 from boss_bot.discord.courier.pace import Pace
 from boss_bot.discord.courier.panel import Panel
 from boss_bot.discord.courier.panels import Panels
@@ -34,5 +36,7 @@ def engage(
     """
     dispatch = Dispatch(Pen(rest), journal, clock, window)
     tidings = Tidings(dispatch)
-    panels = Panels(lambda: Panel(Sheet(dispatch.pen, Token(clock)), Pace(interval)), tidings.ended)
-    return Courier(Inbox(dispatch), Sharing(dispatch), dispatch, Counter(dispatch), tidings, panels)
+    company = Company()
+    panels = Panels(lambda: Panel(Sheet(dispatch.pen, Token(clock), company), Pace(interval)), tidings.ended)
+    cards = Neighbours(company, panels)
+    return Courier(Inbox(dispatch), Sharing(dispatch), cards, dispatch, Counter(dispatch), tidings)

@@ -1,8 +1,6 @@
 """The updater of one job's card: the newest look wins, one request at a time, and the last look is always drawn."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 import attrs
 
@@ -10,11 +8,10 @@ from boss_bot.discord.courier.order import overtaken
 from boss_bot.discord.courier.pace import Pace
 from boss_bot.discord.courier.sheet import Sheet
 from boss_bot.discord.courier.tree import Tree, tree_of
+from boss_bot.discord.courier.turn import Turn
 from boss_bot.discord.views import Card, job_card
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.members.delivery import ReplyHandle
-
-_PATIENCE = 0.7  # seconds that a press waits for the edit under way; it has three in all
 
 
 @attrs.define(eq=False)
@@ -31,7 +28,7 @@ class Panel:
     sheet: Sheet
     pace: Pace
     newest: Look | None = attrs.field(default=None, init=False)
-    turn: asyncio.Lock = attrs.field(factory=asyncio.Lock, init=False)
+    turn: Turn = attrs.field(factory=Turn, init=False)
     _changed: asyncio.Event = attrs.field(factory=asyncio.Event, init=False)
     _drawn: Tree | None = attrs.field(default=None, init=False)
     _answers: int = attrs.field(default=0, init=False)
@@ -44,25 +41,22 @@ class Panel:
             self.pace.heard(look, asyncio.get_running_loop().time())
             self._changed.set()
 
+    def nudge(self, *, soon: bool) -> None:
+        """Look again at what is to be drawn: a job beside this one has changed."""
+        if soon:
+            self.pace.stir(asyncio.get_running_loop().time())
+        self._changed.set()
+
     def answered(self, look: Look, card: Card, reply: ReplyHandle) -> None:
         """Note that a press has drawn the card, and brought a fresher token."""
         self.sheet.token.renew(reply)
         self._drawn, self._answers = tree_of(card), self._answers + 1
+        self.pace.drawing()
         newest = self.newest  # progress that came while the answer was on its way is newer than the answer
         later = newest is not None and newest.at > look.at and not overtaken(newest, look)
         self.newest = newest if later or overtaken(look, newest) else look
         self.pace.drew(look, asyncio.get_running_loop().time())
         self._changed.set()
-
-    @asynccontextmanager
-    async def quiet(self) -> AsyncIterator[None]:
-        """Hold edits back while a press is answered; one that is stuck on its way is not waited for long."""
-        held = await self._take_turn()
-        try:
-            yield
-        finally:
-            if held:
-                self.turn.release()
 
     async def live(self) -> None:
         """Draw until the job is over."""
@@ -77,9 +71,13 @@ class Panel:
     async def draw(self) -> None:
         """Draw the newest look, if that changes anything. The caller holds the turn."""
         self._changed.clear()
+        self.pace.drawing()
+        if self.newest:
+            await self.sheet.clear_up(self.newest)
         while (look := self.newest) and (card := self.sheet.card(look)) and (tree := tree_of(card)) != self._drawn:
             answers = self._answers
             done = await self.sheet.write(card, look)
+            self.pace.took(self.sheet.seconds)
             if answers != self._answers:
                 self._drawn = None  # a press was answered meanwhile, and nobody knows which of the two came last
                 continue
@@ -93,12 +91,6 @@ class Panel:
     def seen(self) -> bool:
         """Whether the message shows the newest look."""
         return self.newest is not None and self._drawn == tree_of(job_card(self.newest))
-
-    async def _take_turn(self) -> bool:
-        try:
-            return await asyncio.wait_for(self.turn.acquire(), _PATIENCE)
-        except TimeoutError:
-            return False
 
     async def _wait_for_pace(self) -> None:
         loop = asyncio.get_running_loop()

@@ -44,10 +44,12 @@ class Pen:
     _follow_ups: FirstAlone = attrs.field(factory=FirstAlone, init=False)
     _parts: FirstAlone = attrs.field(factory=FirstAlone, init=False)
 
-    async def edit(self, reply: ReplyHandle, card: Card) -> None:
-        """Redraw the message that a token belongs to, also an ephemeral one."""
+    async def edit(self, reply: ReplyHandle, card: Card) -> float:
+        """Redraw the message that a token belongs to, also an ephemeral one; return the seconds that it took."""
         async with self._edits.turn():
+            begun = asyncio.get_running_loop().time()
             await self.rest.edit_interaction_response(reply.application, reply.token, components=card)
+            return asyncio.get_running_loop().time() - begun
 
     async def follow_up(self, reply: ReplyHandle, card: Card) -> int:
         """Add a message that only the token's member sees, and return its id. Repeated, it is there twice."""

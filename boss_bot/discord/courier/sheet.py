@@ -1,13 +1,17 @@
 """The message that a card is drawn on: what its token still allows, and the drawing itself."""
 
+import math
+
 import attrs
 import hikari
 
+from boss_bot.discord.courier.company import Company
 from boss_bot.discord.courier.pen import Pen
 from boss_bot.discord.courier.refusal import is_gone
 from boss_bot.discord.courier.token import Token
 from boss_bot.discord.refusals import log_refusal
 from boss_bot.discord.views import Card, ending_card, job_card, paused_view_card
+from boss_bot.discord.views.panel_card import moved_card, panel_card, paused_panel_card
 from boss_bot.domain.jobs.look import Look
 
 _TRIES = 3  # of one edit; hikari has tried each of them four times by then
@@ -15,21 +19,44 @@ _TRIES = 3  # of one edit; hikari has tried each of them four times by then
 
 @attrs.define(eq=False)
 class Sheet:
-    """One message and the freshest right to edit it."""
+    """One message and the freshest right to edit it.
+
+    Attributes:
+        token: That right.
+        seconds: How long Discord took for the last edit.
+    """
 
     _pen: Pen
     token: Token
+    _company: Company
+    seconds: float = attrs.field(default=0.0, init=False)
     _failures: int = attrs.field(default=0, init=False)
 
     def card(self, look: Look) -> Card | None:
         """Return what to draw for a look; None when the token does not allow anything."""
         if not self.token.usable:
             return None
-        if (ends := self.token.ending) and not look.job.state.over:
-            return ending_card(look, ends)
-        if self.token.fresh or look.job.state.over:
+        if look.job.state.over:
             return job_card(look)
-        return None if self.token.frozen else paused_view_card(look)
+        panel = self._company.together(look)
+        if panel and panel.head != look.job.id:
+            return moved_card(look)
+        if ends := self.token.ending:
+            return panel_card(panel, ends=ends) if panel else ending_card(look, ends)
+        if self.token.fresh:
+            return panel_card(panel) if panel else job_card(look)
+        if self.token.frozen:
+            return None
+        return paused_panel_card(panel) if panel else paused_view_card(look)
+
+    async def clear_up(self, look: Look) -> None:
+        """Say on the message that a job has left for a newer one where it has gone; losing that costs nothing."""
+        left, self.token.left = self.token.left, None
+        if left and left.alive(self.token.clock.now()):
+            try:
+                await self._pen.edit(left, moved_card(look))
+            except hikari.HikariError as error:
+                log_refusal(error, "a card", job=look.job.id)
 
     async def write(self, card: Card, look: Look) -> bool:
         """Draw a card; False when nobody knows what the message shows now."""
@@ -37,9 +64,10 @@ class Sheet:
         if reply is None:
             return False
         try:
-            await self._pen.edit(reply, card)
+            self.seconds = await self._pen.edit(reply, card)
         except hikari.HikariError as error:
             log_refusal(error, "a card", job=look.job.id)
+            self.seconds = math.inf if isinstance(error, hikari.RateLimitTooLongError) else 0.0
             refused = isinstance(error, hikari.ClientHTTPResponseError)
             self._failures = 0 if refused else self._failures + 1
             if is_gone(error):

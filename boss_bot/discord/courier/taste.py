@@ -1,12 +1,15 @@
 """How often a member wants their card redrawn, by their settings: the terms of the job hold them."""
 
 import math
+from datetime import timedelta
 
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.members.preferences import Notify, ProgressStyle
 
 _TEXT_SECONDS = 30.0  # between two edits for a screen reader, unless a tenth is passed: each edit is read out
 _TENTHS = 10
+_LONG = timedelta(minutes=5)  # a job that runs for so long is looked at less often
+_LONG_SECONDS = 10.0  # between two edits of such a job
 
 Face = tuple[object, ...]
 
@@ -33,7 +36,14 @@ def interval_of(look: Look, interval: float) -> float:
     terms = look.job.request.terms
     if terms.notify in (Notify.NONE, Notify.MINIMAL):
         return math.inf
-    return max(interval, _TEXT_SECONDS) if terms.style is ProgressStyle.TEXT else interval
+    if terms.style is ProgressStyle.TEXT:
+        return max(interval, _TEXT_SECONDS)
+    return max(interval, min(2 * interval, _LONG_SECONDS)) if _is_long(look) else interval
+
+
+def _is_long(look: Look) -> bool:
+    since = look.job.claimed_at
+    return since is not None and look.job.state.running and look.at - since > _LONG
 
 
 def _tenth(look: Look) -> int:

@@ -12,16 +12,25 @@ _SHORTEST_WAIT = 0.05  # seconds: a timer that is a little early must not spin
 
 @attrs.define
 class Token:
-    """The freshest handle of one card, and what has become of it."""
+    """The freshest handle of one card, and what has become of it.
+
+    Attributes:
+        clock: The time.
+        reply: The handle.
+        left: The handle of the message that the card was on before, until somebody has said there where it has gone.
+    """
 
     clock: Clock
     reply: ReplyHandle | None = None
+    left: ReplyHandle | None = attrs.field(default=None, init=False)
     _spent: str = attrs.field(default="", init=False, repr=False)
     _frozen: str = attrs.field(default="", init=False, repr=False)
 
     def renew(self, reply: ReplyHandle | None) -> None:
         """Take a handle if it ends later than the one that is known."""
         if reply and (self.reply is None or reply.expires_at > self.reply.expires_at):
+            if self.reply and self.reply.message and reply.message not in (0, self.reply.message):
+                self.left = self.reply
             self.reply = reply
 
     def spend(self) -> None:

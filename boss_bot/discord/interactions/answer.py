@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 import attrs
 import hikari
 
+from boss_bot.discord.interactions.pressed_message import answered_message
 from boss_bot.discord.refusals import log_refusal
 from boss_bot.discord.views import Card
 from boss_bot.domain.members.delivery import TOKEN_LIFE, ReplyHandle
@@ -43,7 +44,7 @@ class Answer:
     def handle(self) -> ReplyHandle:
         """The right to edit the answered message for the next fifteen minutes."""
         it = self.interaction
-        return ReplyHandle(int(it.application_id), it.token, it.created_at + TOKEN_LIFE)
+        return ReplyHandle(int(it.application_id), it.token, it.created_at + TOKEN_LIFE, answered_message(it))
 
     @property
     def _pressed(self) -> bool:

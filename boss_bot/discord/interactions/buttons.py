@@ -18,6 +18,7 @@ from boss_bot.discord.interactions.controls import ControlRouter
 from boss_bot.discord.interactions.errors import error_card, old_button_card
 from boss_bot.discord.interactions.loader import ButtonHandler, Handlers
 from boss_bot.discord.interactions.press import ButtonPress, actor_of
+from boss_bot.discord.interactions.pressed_message import panel_of
 from boss_bot.discord.language import speaking
 from boss_bot.discord.views import job_card
 from boss_bot.domain.errors.refusals import BossBotError, JobIsOverError
@@ -58,7 +59,7 @@ class ButtonRouter:
         answer = Answer(interaction)
         try:
             self._calm.pressed(interaction)
-            async with answer.in_time(), self._courier.quiet(meant.job):
+            async with answer.in_time(), self._courier.quiet(panel_of(interaction) or meant.job):
                 await self._handle(known[meant.action], interaction, meant, answer)
         except JobIsOverError as error:
             last = self._courier.last(meant.job)

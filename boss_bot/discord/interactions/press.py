@@ -7,7 +7,8 @@ import hikari
 
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.interactions.answer import Answer
-from boss_bot.discord.views import Card, job_card, list_card
+from boss_bot.discord.interactions.pressed_message import in_a_list, is_a_list, panel_of
+from boss_bot.discord.views import Card, list_card
 from boss_bot.domain.errors.refusals import TooLateError
 from boss_bot.domain.jobs.job import JobId, JobState
 from boss_bot.domain.jobs.look import Look
@@ -30,18 +31,6 @@ def owners_of(application: hikari.Application) -> set[int]:
     """Return the user ids of those who own a bot: its owner, or the members of its team."""
     team = application.team.members if application.team else {}
     return {int(application.owner.id), *(int(member) for member in team)}
-
-
-def in_a_list(interaction: hikari.ComponentInteraction) -> bool:
-    """Say whether the pressed button stands beside a line of a list, rather than below a card of its own."""
-    return any(
-        isinstance(part, hikari.SectionComponent)
-        and isinstance(part.accessory, hikari.ButtonComponent)
-        and part.accessory.custom_id == interaction.custom_id
-        for container in interaction.message.components
-        if isinstance(container, hikari.ContainerComponent)
-        for part in container.components
-    )
 
 
 @attrs.define(eq=False)
@@ -89,17 +78,42 @@ class ButtonPress:
     async def redraw(self, look: Look) -> None:
         """Answer with the fresh card, which from now on is edited by this press's own token.
 
-        A list stays a list while the job has a card of its own that can be edited.
+        A list stays a list while the job has a card of its own that can be edited, and so does a live panel.
 
         Raises:
             TooLateError: The job's files are on their way into the card.
         """
-        if in_a_list(self.interaction) and self._courier.reaches(look):
+        if panel_of(self.interaction):
+            await self.relist()
+        elif in_a_list(self.interaction) and self._courier.reaches(look):
             await self._answer.show(list_card(await self._queue.mine(self.actor)))
-            return
-        if self._courier.handing_over(look.job.id):
+        elif self._courier.handing_over(look.job.id):
             raise TooLateError(state=JobState.UPLOADING.name.lower())
-        card = job_card(look)
+        else:
+            await self._goes_on_here(look)
+
+    async def relist(self, page: int | None = None) -> None:
+        """Answer with the list that was pressed, as it is now, or with another page of it."""
+        head = panel_of(self.interaction)
+        look = self._courier.cards.newest(head) if head else None
+        if look and look.job.request.owner == self.actor.user and not self._courier.handing_over(look.job.id):
+            await self._goes_on_here(look, page)
+            return
+        card = list_card(await self._queue.mine(self.actor), page or 0)
+        if head or not is_a_list(self.interaction):  # the message shows by now how its own job ended, or soon does
+            await self._answer.whisper(card)
+        else:
+            await self._answer.show(card)
+
+    async def listed(self) -> list[Look]:
+        """Look at the jobs of the list that was pressed: the member's own here, of this channel alone on a panel."""
+        looks, panel = await self._queue.mine(self.actor), panel_of(self.interaction)
+        channel = int(self.interaction.channel.id)
+        return [look for look in looks if panel is None or look.job.request.channel == channel]
+
+    async def _goes_on_here(self, look: Look, page: int | None = None) -> None:
+        handle = self._answer.handle
+        card = self._courier.cards.card_for(look, handle, page)
         if await self._answer.show(card):
-            await self._queue.renew(look.job.id, self.actor, self._answer.handle)
-            await self._courier.answered(look, card, self._answer.handle)
+            await self._queue.renew(look.job.id, self.actor, handle)
+            self._courier.answered(look, card, handle)

@@ -5,6 +5,7 @@ from datetime import datetime
 from boss_bot.discord.language import _, speaking
 from boss_bot.discord.text.amounts import duration_text, files_text, size_text
 from boss_bot.discord.text.escape import code
+from boss_bot.discord.views.job_buttons import living_buttons
 from boss_bot.discord.views.job_line import doing
 from boss_bot.discord.views.parts import Accent, Card, card, small
 from boss_bot.discord.views.wording import source_line
@@ -19,7 +20,7 @@ _LINK_LENGTH = 300
 
 
 def details_card(look: Look) -> Card:
-    """Draw what is known of a job: link, options, times, tries, bytes, files, error."""
+    """Draw what is known of a job: link, options, times, tries, bytes, files, error; while it lives, its buttons."""
     with speaking(look.job.request.locale):
         return _drawn(look)
 
@@ -42,6 +43,7 @@ def _drawn(look: Look) -> Card:
         _("Here a file may have up to {size}.", size=size_text(job.request.size_limit)),
         files,
         small(_("Reference {code}", code=error.code)) if error else None,
+        None if job.state.over else living_buttons(job),
     )
 
 

@@ -66,6 +66,18 @@ def job_buttons(job: Job, *, behind_own: bool = False) -> MessageActionRowBuilde
     return row(*(button(action, _(label), job.id, style) for action, label, style in offered))
 
 
+def panel_button(job: Job) -> InteractiveButtonBuilder:
+    """Build the one button that a job has on the live panel of several; the rest is behind its Details."""
+    action, label, style = {JobState.PAUSED: _RESUME, JobState.RETRY_WAIT: _TRY_NOW}.get(job.state, _DETAILS)
+    return button(action, _(label), job.id, style)
+
+
+def living_buttons(job: Job) -> MessageActionRowBuilder | None:
+    """Build the buttons of a living job for a message that shows its details already."""
+    offered = _OF_STATE.get(job.state, ())
+    return row(*(button(action, _(label), job.id, style) for action, label, style in offered if action != "details"))
+
+
 def cancel_button(job: Job) -> InteractiveButtonBuilder:
     """Build the button that ends a job."""
     action, label, style = _CANCEL

@@ -1,8 +1,9 @@
 """A member's own downloads in one list, each with the button that is of most use, and buttons for all of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from hikari import ButtonStyle
+from hikari.api import special_endpoints as api
 from hikari.impl import MessageActionRowBuilder, SectionComponentBuilder, TextDisplayComponentBuilder
 
 from boss_bot.discord.ids.custom_id import NO_JOB
@@ -11,13 +12,16 @@ from boss_bot.discord.views.job_buttons import list_button
 from boss_bot.discord.views.job_line import doing
 from boss_bot.discord.views.parts import Accent, Card, Part, button, card, row, small
 from boss_bot.discord.views.wording import name_text, site_text
-from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.job import Job, JobId, JobState
 from boss_bot.domain.jobs.look import Look
 
 ON_A_PAGE = 7
 """7 × 3 components, two rows of buttons and the frame stay under Discord's 40 in a message."""
 
 _HOLDABLE = frozenset({JobState.QUEUED, JobState.RETRY_WAIT, JobState.DOWNLOADING})
+
+Beside = Callable[[Job], api.ButtonBuilder | None]
+"""Which button stands beside the line of a job."""
 
 
 def list_card(looks: Sequence[Look], page: int = 0) -> Card:
@@ -29,38 +33,49 @@ def list_card(looks: Sequence[Look], page: int = 0) -> Card:
     """
     if not looks:
         return card(Accent.GREY, _("Your downloads"), _("You have no downloads. Start one with `/download link`."))
+    title = ngettext("Your downloads – {n} job", "Your downloads – {n} jobs", len(looks))
+    return card(Accent.BLURPLE, title, *list_parts(looks, page, action="page", job=NO_JOB, beside=list_button))
+
+
+def list_parts(looks: Sequence[Look], page: int, *, action: str, job: JobId, beside: Beside) -> list[Part | str | None]:
+    """Draw the lines of one page and what stands below them.
+
+    Args:
+        looks: The jobs, in any order.
+        page: Which page, from 0; one that is not there any more is the last.
+        action: What the buttons carry that show a page.
+        job: The job that they carry.
+        beside: Which button a line has.
+    """
     looks = sorted(looks, key=_rank)
     last = (len(looks) - 1) // ON_A_PAGE
     page = min(page, last)
     first = page * ON_A_PAGE
-    return card(
-        Accent.BLURPLE,
-        ngettext("Your downloads – {n} job", "Your downloads – {n} jobs", len(looks)),
-        *_entries(looks[first : first + ON_A_PAGE], first + 1),
+    return [
+        *_entries(looks[first : first + ON_A_PAGE], first + 1, beside),
         small(_("Page {page} of {pages}", page=page + 1, pages=last + 1)) if last else None,
-        _all_buttons(looks, page),
-        page_buttons("page", page, last),
-    )
+        row(*_all_buttons(looks), button(action, _("Refresh"), job, ButtonStyle.SECONDARY, page)),
+        page_buttons(action, page, last, job),
+    ]
 
 
-def page_buttons(action: str, page: int, last: int) -> MessageActionRowBuilder | None:
+def page_buttons(action: str, page: int, last: int, job: JobId = NO_JOB) -> MessageActionRowBuilder | None:
     """Build the buttons that leaf through pages; None while there is but one."""
     steps = [(0, _("◀ First"), page > 1), (page - 1, _("‹ Back"), page > 0), (page + 1, _("Next ›"), page < last)]
-    return row(
-        *(button(action, label, NO_JOB, ButtonStyle.SECONDARY, number) for number, label, there in steps if there)
-    )
+    return row(*(button(action, label, job, ButtonStyle.SECONDARY, number) for number, label, there in steps if there))
 
 
-def _all_buttons(looks: Sequence[Look], page: int) -> MessageActionRowBuilder | None:
+def _all_buttons(looks: Sequence[Look]) -> Iterator[api.ButtonBuilder]:
     """Build what acts on all of a member's jobs here, as far as it would change anything."""
     states = {look.job.state for look in looks}
     offered = [
-        ("pauseall", _("Pause all"), len(looks) > 1 and bool(states & _HOLDABLE)),
-        ("resumeall", _("Resume all"), len(looks) > 1 and JobState.PAUSED in states),
-        ("cancelall", _("Cancel all"), len(looks) > 1 and bool(states - {JobState.UPLOADING})),
+        ("pauseall", _("Pause all"), bool(states & _HOLDABLE)),
+        ("resumeall", _("Resume all"), JobState.PAUSED in states),
+        ("cancelall", _("Cancel all"), bool(states - {JobState.UPLOADING})),
     ]
-    chosen = [button(action, label, NO_JOB, ButtonStyle.SECONDARY) for action, label, useful in offered if useful]
-    return row(*chosen, button("page", _("Refresh"), NO_JOB, ButtonStyle.SECONDARY, page))
+    for action, label, useful in offered:
+        if useful and len(looks) > 1:
+            yield button(action, label, NO_JOB, ButtonStyle.SECONDARY)
 
 
 def _rank(look: Look) -> tuple[bool, int, float]:
@@ -69,10 +84,10 @@ def _rank(look: Look) -> tuple[bool, int, float]:
     return not look.job.state.running, place, look.job.created_at.timestamp()
 
 
-def _entries(looks: Sequence[Look], first: int) -> Iterator[Part]:
+def _entries(looks: Sequence[Look], first: int, beside: Beside) -> Iterator[Part]:
     for number, look in enumerate(looks, start=first):
         text = TextDisplayComponentBuilder(content=_entry(number, look))
-        accessory = list_button(look.job)
+        accessory = beside(look.job)
         yield SectionComponentBuilder(components=[text], accessory=accessory) if accessory else text
 
 

@@ -49,11 +49,14 @@ class ReplyHandle:
         application: The bot's application id.
         token: The interaction's token. Secret: never logged, dropped when the job is over.
         expires_at: When Discord stops taking it (UTC).
+        message: A Discord id that tells the answer apart from others, and is of about its time; 0 where it is not
+            known.
     """
 
     application: int
     token: str = attrs.field(repr=False)
     expires_at: datetime
+    message: int = 0
 
     def alive(self, now: datetime) -> bool:
         """Say whether the token may still be used at ``now``."""

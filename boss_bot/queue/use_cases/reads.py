@@ -6,7 +6,7 @@ import attrs
 
 from boss_bot.domain.content.media import StoredFile
 from boss_bot.domain.errors.refusals import NotKeptError
-from boss_bot.domain.jobs.job import LIVING, Job, JobId, JobState
+from boss_bot.domain.jobs.job import LIVING, RUNNING, Job, JobId, JobState
 from boss_bot.domain.jobs.job_store import JobStore
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.members.actor import Actor
@@ -86,6 +86,12 @@ class Reads:
             NotYourJobError: Somebody else started it.
         """
         return await self.board.look(await job_for(self.store, job_id, by, over=True))
+
+    async def resting(self) -> list[Look]:
+        """Look at everybody's jobs that do not run and whose card can still be edited: a start takes them up again."""
+        now, line = self.board.clock.now(), await self.board.line()
+        found = await self.store.in_states(LIVING - RUNNING)
+        return [await self.board.look(job, line) for job in found if job.request.reply and job.request.reply.alive(now)]
 
     async def files(self, job: Job) -> list[tuple[StoredFile, Path]]:
         """Return the files of a job and where they are.

@@ -46,13 +46,14 @@ def changed(changes: Mapping[str, object]) -> tuple[str, dict[str, object]]:
 
 
 def reply_columns(reply: ReplyHandle | None) -> dict[str, object]:
-    """Return the three columns of a reply handle."""
+    """Return the columns of a reply handle."""
     if reply is None:
-        return {"reply_app": None, "reply_token": None, "reply_expires": None}
+        return {"reply_app": None, "reply_token": None, "reply_expires": None, "reply_message": None}
     return {
         "reply_app": reply.application,
         "reply_token": reply.token,
         "reply_expires": reply.expires_at.timestamp(),
+        "reply_message": reply.message or None,
     }
 
 

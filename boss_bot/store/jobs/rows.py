@@ -49,7 +49,7 @@ def _request(row: sqlite3.Row) -> Request:
     reply = None
     if row["reply_token"] is not None:
         expires = datetime.fromtimestamp(row["reply_expires"], UTC)
-        reply = ReplyHandle(row["reply_app"], row["reply_token"], expires)
+        reply = ReplyHandle(row["reply_app"], row["reply_token"], expires, row["reply_message"] or 0)
     return Request(
         link=Link(row["url"], row["host"], row["port"]),
         reply=reply,

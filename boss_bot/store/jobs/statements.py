@@ -17,11 +17,11 @@ _OWN_PLACE = """({waiting} IS NULL
 
 ADD = f"""
 INSERT INTO jobs (id, key, url, host, port, site, owner, guild, channel, size_limit, options,
-                  locale, guild_locale, terms, at_once, reply_app, reply_token, reply_expires, created_at,
-                  priority, level, level_since, flow, lane, visibility, fetch, tag)
+                  locale, guild_locale, terms, at_once, reply_app, reply_token, reply_expires, reply_message,
+                  created_at, priority, level, level_since, flow, lane, visibility, fetch, tag)
 SELECT :id, :key, :url, :host, :port, :site, :owner, :guild, :channel, :size_limit, :options,
-       :locale, :guild_locale, :terms, :at_once, :reply_app, :reply_token, :reply_expires, :now,
-       :priority, :priority, :now, :flow, :lane, :visibility, coalesce({joined(":")}, :id),
+       :locale, :guild_locale, :terms, :at_once, :reply_app, :reply_token, :reply_expires, :reply_message,
+       :now, :priority, :priority, :now, :flow, :lane, :visibility, coalesce({joined(":")}, :id),
        CAST({_TAG.format(level=":priority", flow=":flow")} AS INTEGER)
  WHERE (SELECT count(*) FROM jobs WHERE state < 6 AND state < 3)
        < :places + max(0, :slots - (SELECT count(*) FROM jobs WHERE state IN (3, 4, 5)))
@@ -105,7 +105,8 @@ RETURNING jobs.id
 NOTE = "UPDATE jobs SET {changes} WHERE id = :id AND epoch = :epoch"
 
 RENEW_REPLY = """
-UPDATE jobs SET reply_app = :reply_app, reply_token = :reply_token, reply_expires = :reply_expires
+UPDATE jobs SET reply_app = :reply_app, reply_token = :reply_token, reply_expires = :reply_expires,
+                reply_message = :reply_message
  WHERE id = :id AND coalesce(reply_expires, 0) < :reply_expires
 """
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import attrs
 
 _JSON = frozenset({"metadata", "files", "error", "options", "terms", "settings", "tags", "counts"})
-_NOT_EXPORTED = frozenset({"reply_app", "reply_token", "reply_expires", "blocked_by"})
+_NOT_EXPORTED = frozenset({"reply_app", "reply_token", "reply_expires", "reply_message", "blocked_by"})
 """Credentials, and what is about somebody else."""
 
 
