@@ -6,6 +6,7 @@ from pathlib import Path
 from hikari.impl import FileComponentBuilder, MediaGalleryComponentBuilder, MediaGalleryItemBuilder
 
 from boss_bot.discord.views.alt_text import alt_text
+from boss_bot.discord.views.file_names import FileName, file_names
 from boss_bot.discord.views.parts import Part
 from boss_bot.discord.views.upload import Upload
 from boss_bot.domain.content.media import MediaKind, StoredFile
@@ -17,12 +18,12 @@ _NOT_PLAYED = frozenset({"video/x-matroska"})
 
 def shown_media(job: Job, files: Sequence[tuple[StoredFile, Path]]) -> list[Part | None]:
     """Draw the files of one message: pictures and videos in one gallery, the rest one by one."""
-    uploads = list(zip(_unique_names([file.name for file, path in files]), files, strict=True))
+    uploads = list(zip(file_names([file.name for file, path in files]), files, strict=True))
     gallery = _gallery(job, [(name, one) for name, one in uploads if _in_gallery(one[0])])
     return [gallery, *(_file(job, name, path) for name, (file, path) in uploads if not _in_gallery(file))]
 
 
-def _gallery(job: Job, shown: Sequence[tuple[str, tuple[StoredFile, Path]]]) -> Part | None:
+def _gallery(job: Job, shown: Sequence[tuple[FileName, tuple[StoredFile, Path]]]) -> Part | None:
     if not shown:
         return None
     gallery = MediaGalleryComponentBuilder()
@@ -39,21 +40,10 @@ def _in_gallery(file: StoredFile) -> bool:
     return file.kind is not MediaKind.AUDIO and file.mime not in _NOT_PLAYED
 
 
-def _file(job: Job, name: str, path: Path) -> Part:
+def _file(job: Job, name: FileName, path: Path) -> Part:
     return FileComponentBuilder(file=Upload(path, filename=name), spoiler=_hidden(job))
 
 
 def _hidden(job: Job) -> bool:
     """Say whether the media is covered until somebody clicks on it: as it was wished, or because it is marked 18+."""
     return job.request.options.spoiler or job.for_adults
-
-
-def _unique_names(names: Sequence[str]) -> list[str]:
-    """Number the names that come twice: Discord finds a file of a message by its name alone."""
-    seen: set[str] = set()
-    unique: list[str] = []
-    for index, name in enumerate(names, start=1):
-        fresh = name if name.lower() not in seen else f"{index}-{name}"
-        seen.add(fresh.lower())
-        unique.append(fresh)
-    return unique
