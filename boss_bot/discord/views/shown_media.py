@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import attrs
 from hikari.impl import FileComponentBuilder, MediaGalleryComponentBuilder, MediaGalleryItemBuilder
 
 from boss_bot.discord.views.alt_text import alt_text
@@ -15,19 +16,34 @@ from boss_bot.domain.jobs.job import Job
 _NOT_PLAYED = frozenset({"video/x-matroska"})
 """Videos that Discord's clients offer as downloads only."""
 
+MOST_FILES = 10
+"""Files of a message (Discord: error 30015)."""
+
 
 def shown_media(job: Job, files: Sequence[tuple[StoredFile, Path]]) -> list[Part | None]:
-    """Draw the files of one message: pictures and videos in one gallery, the rest one by one."""
-    uploads = list(zip(file_names([file.name for file, path in files]), files, strict=True))
-    gallery = _gallery(job, [(name, one) for name, one in uploads if _in_gallery(one[0])])
-    return [gallery, *(_file(job, name, path) for name, (file, path) in uploads if not _in_gallery(file))]
+    """Draw the files of one message: pictures and videos in one gallery, the rest one by one.
+
+    A video that the clients do not play is a file, and its poster stands in the gallery for it, where there is room.
+    """
+    room = MOST_FILES - len(files)
+    still = {n: p for n, one in enumerate(files) if not _in_gallery(one[0]) and (p := one[0].poster_beside(one[1]))}
+    still = {n: still[n] for n in list(still)[: max(0, room)]}
+    names = file_names([*(file.name for file, _ in files), *(f"{files[n][0].name}.jpg" for n in still)])
+    own, posters = names[: len(files)], dict(zip(still, names[len(files) :], strict=True))
+    shown = [
+        (posters[n], attrs.evolve(file, kind=MediaKind.IMAGE), still[n]) if n in still else (own[n], file, path)
+        for n, (file, path) in enumerate(files)
+        if n in still or _in_gallery(file)
+    ]
+    plain = [(name, path) for name, (file, path) in zip(own, files, strict=True) if not _in_gallery(file)]
+    return [_gallery(job, shown), *(_file(job, name, path) for name, path in plain)]
 
 
-def _gallery(job: Job, shown: Sequence[tuple[FileName, tuple[StoredFile, Path]]]) -> Part | None:
+def _gallery(job: Job, shown: Sequence[tuple[FileName, StoredFile, Path]]) -> Part | None:
     if not shown:
         return None
     gallery = MediaGalleryComponentBuilder()
-    for index, (name, (file, path)) in enumerate(shown, start=1):
+    for index, (name, file, path) in enumerate(shown, start=1):
         alt = alt_text(job, file, index, len(shown))
         gallery.add_item(
             MediaGalleryItemBuilder(media=Upload(path, filename=name), description=alt, spoiler=_hidden(job))
