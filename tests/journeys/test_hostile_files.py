@@ -1,3 +1,4 @@
+# mypy: disable-error-code="import-untyped"
 """Files that mean harm, all the way from a site to the member: each ends in its own words, and reaches nothing."""
 
 import asyncio
