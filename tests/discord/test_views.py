@@ -196,6 +196,20 @@ def test_media_is_covered_where_it_was_wished_and_what_is_not_played_goes_as_a_f
         assert file["file"]["url"] == "attachment://b.mkv"
 
 
+def test_a_video_that_is_not_played_shows_its_poster_where_there_is_room(look_at):
+    path, poster = PurePosixPath("a/b/content/001.mkv"), PurePosixPath("a/b/posters/001.jpg")
+    file = attrs.evolve(stored("b.mkv")[0], path=path, kind=MediaKind.VIDEO, mime="video/x-matroska", poster=poster)
+    files = [stored("a.png"), (file, Path("/root") / path)]
+    text = outline(done_card(look_at(JobState.UPLOADING), files), ["a.png", "b.mkv", "b_mkv.jpg"])
+    assert "⟦image: Image 2 of 2 from X (Twitter)" in text
+    assert "⟦file: b.mkv" in text
+    assert file.poster_beside(files[1][1]) == Path("/root") / poster
+    pictures = [stored(f"{n}.png") for n in range(9)]
+    assert "of 10" not in outline(
+        done_card(look_at(JobState.UPLOADING), [*pictures, files[1]]), [*(f"{n}.png" for n in range(9)), "b.mkv"]
+    )
+
+
 def test_the_list(look_at):
     assert outline(list_card([])) == ("### Your downloads\nYou have no downloads. Start one with `/download link`.")
     looks = [
