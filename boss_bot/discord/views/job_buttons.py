@@ -85,8 +85,9 @@ def cancel_button(job: Job) -> InteractiveButtonBuilder:
 
 
 def done_buttons(job: Job) -> MessageActionRowBuilder | None:
-    """Build the buttons of a card that holds a job's files; there is a channel to post to in servers only."""
-    offered = (_DIRECT, _DETAILS) if job.request.guild is None else (_SHARE, _DIRECT, _DETAILS)
+    """Build the buttons of a card that holds a job's files; there is a channel to post to where they are not yet."""
+    shared = job.request.guild is None or job.request.terms.open_card
+    offered = (_DIRECT, _DETAILS) if shared else (_SHARE, _DIRECT, _DETAILS)
     return row(*(button(action, _(label), job.id, style) for action, label, style in offered))
 
 
