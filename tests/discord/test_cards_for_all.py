@@ -32,9 +32,9 @@ async def test_all_see_the_progress_and_the_files_in_the_servers_language_and_th
     assert refused.title == "This isn't your download"
     assert refused.ephemeral
     await discord.press(ann, card, "Anhalten")
-    await card.until(lambda now: now.title.startswith("Pausiert"))
+    await card.until(lambda now: now.title.startswith("Angehalten"))
     await discord.press(ann, card, "Fortsetzen")
-    await card.until(lambda now: "42 %" in now.title and "Pausiert" not in now.title)
+    await card.until(lambda now: "42 %" in now.title and "Angehalten" not in now.title)
     download.finish(*(bytes([number]) for number in range(12)))
     done = await card.until(lambda now: now.title.startswith("Fertig"))
     await asyncio.wait_for(house.queue.service.scheduler.idle(), 10)
@@ -99,3 +99,13 @@ async def test_a_link_that_is_refused_at_a_press_is_told_in_its_message(discord,
     await house.store.members.keep_rules(ann.guild_id, ServerRules(sites_off=frozenset({"twitter"})))
     refused = await discord.press(ann, cancelled, "Start again")
     assert (await refused.until(lambda now: now.title != "Checking link")).title == "That site is switched off here"
+
+
+async def test_it_stands_apart_from_the_panel_of_private_ones(discord, ann, bob, led):
+    card, _download = await begin(discord, ann, led)
+    private = await discord.slash(ann, "download link", url=next(LINKS))
+    other = await led.next()
+    other.progress(7)
+    await private.until(lambda now: now.title == "Downloading – 7 %")
+    assert "42 %" in card.now.title
+    assert [seen.id for seen in discord.sees(bob)] == [card.id]

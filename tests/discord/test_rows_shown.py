@@ -55,6 +55,9 @@ TURNS = {
     "the first answer fails": ["discord/test_live_cards.py::test_a_request_that_could_not_be_answered_is_not_queued"],
     "the answer's reply is lost": ["discord/test_live_cards.py::test_an_answer_whose_reply_is_lost_counts"],
     "accepted": ["journeys/test_command_to_files.py::test_the_job_is_on_disk_before_anything_is_said_about_it"],
+    "a second download of the same member": [
+        "discord/test_one_panel.py::test_a_second_download_makes_one_panel_of_both_and_each_ends_on_its_own_card"
+    ],
     "a press renews the view": [
         "discord/test_end_of_the_view.py::test_a_card_says_that_its_view_ends_and_a_press_brings_a_fresh_one"
     ],
