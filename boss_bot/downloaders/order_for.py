@@ -7,6 +7,7 @@ from boss_bot.downloaders.egress import EgressProxy, Pass
 from boss_bot.downloaders.javascript import find_deno
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.private_copy import site_name
+from boss_bot.sites import known_form
 
 _WITH_PROGRAMS = "youtube"
 """The one site whose videos want a program of its own to be run: no other job gets a runtime for it."""
@@ -24,7 +25,7 @@ def order_for(task: DownloadTask, right: Pass, proxy: EgressProxy, ffmpeg: Path,
     """
     return Order(
         run=right.run,
-        url=task.link.url,
+        url=known_form(task.link),
         tools=task.tools,
         folder=str(task.folder.absolute()),
         max_bytes=task.max_bytes,

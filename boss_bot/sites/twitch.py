@@ -6,7 +6,7 @@ TWITCH = Site(
     name="twitch",
     title="Twitch",
     domains=("twitch.tv",),
-    pages=(r"/\w{1,40}/clip/[\w-]{5,120}/?",),
+    pages=(r"/(?:\w{1,40}/)?clip/[\w-]{5,120}/?",),
     tools=("yt-dlp",),
 )
 TWITCH_CLIPS = Site(

@@ -10,6 +10,7 @@ SERVED = {
     "twitter": """
         https://x.com/ann/status/1  https://www.x.com/ann/status/1/  https://mobile.twitter.com/ann/status/1/photo/2
         https://x.com/i/web/status/1  https://x.com/i/status/1  https://twitter.com/ann/statuses/1
+        https://twitter.com/statuses/1  https://pbs.twimg.com/media/AbCdEf?format=jpg&name=orig  https://twittpr.com/a/status/1/en
         https://vxtwitter.com/ann/status/1?s=20  https://fxtwitter.com/a/status/1  https://fixupx.com/a/status/1
         https://fixvx.com/a/status/1/video/1
     """,
@@ -19,27 +20,31 @@ SERVED = {
         https://www.reddit.com/user/ann/comments/abc123/mine/  https://www.reddit.com/u/ann/comments/abc123/mine
         https://www.reddit.com/r/pics/comments/abc123/a_title/def456/  https://www.reddit.com/video/abc123def
         https://redd.it/abc123  https://v.redd.it/abc123def  https://v.redd.it/abc123def/DASH_720.mp4
+        https://www.reddit.com/u/ann/s/AbC123xyz9  https://v.redd.it/abc123def/CMAF_720.mp4?x=1
         https://i.redd.it/abc123def.jpg  https://preview.redd.it/a-title-v0-abc123.png?width=640
     """,
     "instagram": """
         https://www.instagram.com/p/AbCdEf-_1/  https://instagram.com/reel/AbCdEf/  https://www.instagram.com/reels/AbCdEf
+        https://instagr.am/p/AbCdEf/  https://m.instagram.com/reel/AbCdEf/?igsh=1  https://www.instagram.com/p/AbCdEf/embed/
         https://www.instagram.com/tv/AbCdEf/  https://www.instagram.com/ann.b/p/AbCdEf/
     """,
     "youtube": """
         https://www.youtube.com/watch?v=BaW_jenozKc  https://youtube.com/shorts/BaW_jenozKc  https://youtu.be/BaW_jenozKc
         https://m.youtube.com/watch?v=BaW_jenozKc&list=x  https://music.youtube.com/watch?v=BaW_jenozKc
+        https://www.youtube.com/live/BaW_jenozKc?si=x  https://www.youtube.com/watch/?v=BaW_jenozKc
         https://www.youtube-nocookie.com/embed/BaW_jenozKc  https://www.youtube.com/clip/UgkxAbCdEf
     """,
     "tiktok": """
         https://www.tiktok.com/@ann/video/123  https://www.tiktok.com/@ann.b/photo/123  https://vm.tiktok.com/AbCdEf/
-        https://vt.tiktok.com/AbCdEf  https://www.tiktok.com/t/AbCdEfG/
+        https://vt.tiktok.com/AbCdEf  https://www.tiktok.com/t/AbCdEfG/  https://m.tiktok.com/v/123.html
+        https://www.tiktok.com/embed/v2/123
     """,
-    "twitch": "https://clips.twitch.tv/FunnyClip-abc  https://www.twitch.tv/ann/clip/FunnyClip-abc",
+    "twitch": "https://clips.twitch.tv/FunnyClip-abc  https://m.twitch.tv/clip/Funny-a  https://www.twitch.tv/ann/clip/Funny-abc",
     "vimeo": """
         https://vimeo.com/123  https://player.vimeo.com/video/123  https://vimeo.com/123/abcdef
-        https://vimeo.com/channels/staffpicks/123
+        https://vimeo.com/channels/staffpicks/123  https://vimeo.com/showcase/1/video/123
     """,
-    "mastodon": "https://mastodon.social/@ann/123  https://mstdn.social/@ann@fosstodon.org/123/",
+    "mastodon": "https://mastodon.social/@ann/123  https://mstdn.social/@ann@fosstodon.org/123/  https://mas.to/users/ann/statuses/1",
     "direct": """
         https://example.com/a/Clip.MP4  https://example.com/a/cat.jpeg?width=9  https://example.com/song.opus
         https://cdn.example.com/a/b/c.webm
@@ -55,7 +60,7 @@ REFUSED = """
     https://www.instagram.com/stories/me/  https://www.instagram.com/ann/  https://www.instagram.com/direct/inbox/
     https://www.instagram.com/explore/tags/cat/  https://www.instagram.com/ann/saved/  https://www.instagram.com/p/
     https://www.youtube.com/@a/videos  https://www.youtube.com/feed/history  https://www.youtube.com/playlist?list=x
-    https://www.youtube.com/live/BaW_jenozKc  https://www.youtube.com/@a/live  https://www.youtube.com/results?search_query=a
+    https://www.youtube.com/live/  https://www.youtube.com/@a/live  https://www.youtube.com/results?search_query=a
     https://youtu.be/  https://www.youtube.com/c/a  https://www.youtube.com/feed/subscriptions
     https://www.tiktok.com/following  https://www.tiktok.com/@ann  https://www.tiktok.com/@ann/live
     https://www.tiktok.com/tag/cat  https://vm.tiktok.com/  https://www.tiktok.com/@ann/video/
@@ -65,7 +70,9 @@ REFUSED = """
     https://discord.com/api/webhooks/1/abc  https://cdn.discordapp.com/attachments/1/2/a.png  https://example.com/
     https://media.discordapp.net/attachments/1/2/a.mp4  https://twitter.com.evil.com/a/status/1
     https://nottwitter.com/a/status/1  https://example.com/a.exe  https://example.com/list.m3u8  https://example.com/a.mp4/x
-    https://xx.com/ann/status/1  https://x.com.example.com/ann/status/1  https://example.com/x.com/ann/status/1
+    https://discord.gift/a.png  https://cdn.discordcdn.com/a.png  https://\u0175ww.instagram.com/p/AbCdEf/
+    https://xn--ww-9ua.youtube.com/watch?v=BaW_jenozKc  https://xx.com/ann/status/1
+    https://x.com.example.com/ann/status/1  https://example.com/x.com/ann/status/1
 """
 
 

@@ -55,6 +55,10 @@ def _posts() -> dict[str, dict[str, Any]]:
     }  # fmt: skip
 
 
+def _led_to(place: str) -> web.Response:
+    return web.Response(status=302, headers={"Location": place})
+
+
 @attrs.define
 class Reddit:
     """The site.
@@ -86,19 +90,28 @@ class Reddit:
                 return self._post(number)
             case "i", _:
                 return web.Response(body=self.files["/cat.jpg"].content, content_type="image/jpeg")
-            case "v", _, "DASHPlaylist.mpd":
+            case _, "video", "abc123":
+                return _led_to(f"https://www.reddit.com/r/pics/comments/{VIDEO}/a_title/")
+            case "v", "abc123", *part:
+                return self._video(*part)
+        return None
+
+    def _video(self, part: str = "") -> web.Response | None:
+        match part:
+            case "":
+                return _led_to("https://www.reddit.com/video/abc123")
+            case "DASHPlaylist.mpd":
                 return web.Response(text=_MPD, content_type="application/dash+xml")
-            case "v", _, "DASH_360.mp4":
+            case "DASH_360.mp4":
                 return web.Response(body=self.picture, content_type="video/mp4")
-            case "v", _, "DASH_AUDIO_128.mp4":
+            case "DASH_AUDIO_128.mp4":
                 return web.Response(body=self.sound, content_type="audio/mp4")
         return None
 
     def _share(self, code: str) -> web.Response | None:
         if code != SHARE:
             return None
-        target = f"https://www.reddit.com/r/pics/comments/{IMAGE}/a_title/?share_id=1"
-        return web.Response(status=302, headers={"Location": target})
+        return _led_to(f"https://www.reddit.com/r/pics/comments/{IMAGE}/a_title/?share_id=1")
 
     def _post(self, number: str) -> web.Response:
         if number == BUSY:

@@ -5,13 +5,13 @@ for urllib3), so whatever could be read in two ways is refused, and only the can
 """
 
 import re
-import unicodedata
 from urllib.parse import quote
 
 import attrs
 
 from boss_bot.domain.errors.refusals import InvalidLinkError
 from boss_bot.domain.links.hosts import canonical_host, judge_host
+from boss_bot.domain.links.unseen import is_unseen
 
 MAX_LENGTH = 2000
 """Characters; the length of the command option that carries a link."""
@@ -65,8 +65,8 @@ def parse_link(text: str, *, exempt: frozenset[str] = frozenset()) -> Link:
         text = text[1:-1]
     if len(text) > MAX_LENGTH:
         raise InvalidLinkError("too long")
-    if any(c.isspace() or unicodedata.category(c).startswith("C") for c in text):
-        raise InvalidLinkError("control character or blank")
+    if any(c.isspace() or is_unseen(c) for c in text):
+        raise InvalidLinkError("blank, or a character that shows nothing")
     shape = _SHAPE.fullmatch(text)
     if shape is None:
         raise InvalidLinkError("not an http address")

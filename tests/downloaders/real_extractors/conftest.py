@@ -18,6 +18,7 @@ from boss_bot.domain.jobs.job import JobId
 from boss_bot.domain.links.link import parse_link
 from boss_bot.downloaders import Engine
 from boss_bot.sites import site_for
+from tests.stand_ins import mastodon as mastodon_parts
 from tests.stand_ins import reddit as reddit_parts
 from tests.stand_ins import x as x_parts
 from tests.stand_ins import youtube as youtube_parts
@@ -61,6 +62,7 @@ async def places(shared_site, tmp_path_factory):
     youtube = youtube_parts.YouTube(shared_site.files)
     answers: dict = dict.fromkeys(x_parts.HOSTS, x) | dict.fromkeys(reddit_parts.HOSTS, reddit)
     answers |= dict.fromkeys(youtube_parts.HOSTS, youtube)
+    answers |= dict.fromkeys(mastodon_parts.HOSTS, mastodon_parts.Mastodon(shared_site.files))
     places = await Places.start(answers, tmp_path_factory.mktemp("places"))
     yield places
     await places.stop()

@@ -15,6 +15,7 @@ from boss_bot.downloaders.tools.ytdlp import extractors
 from boss_bot.downloaders.tools.ytdlp.direct import DirectLinkIE, is_playlist_file
 from boss_bot.downloaders.tools.ytdlp.hooks import Hooks
 from boss_bot.downloaders.tools.ytdlp.options import options
+from boss_bot.downloaders.tools.ytdlp.reddit_video import RedditVideoIE
 
 Trouble = BaseException | str
 """What yt-dlp reported: the exception behind it, or its words when there is none."""
@@ -43,6 +44,7 @@ class Recorder(YoutubeDL):  # type: ignore[misc]  # yt-dlp has no types
         # Its own way of adding all extractors takes 100 ms and 10 MB for each job.
         super().__init__(options(order, hooks), auto_init=False)
         self.add_info_extractor(DirectLinkIE())
+        self.add_info_extractor(RedditVideoIE())
         if generic or is_playlist_file(order.url):
             self.add_info_extractor(extractors.AnyPageIE())
         self._ours = dict(self._ies)
