@@ -31,6 +31,7 @@ async def test_all_see_the_progress_and_the_files_in_the_servers_language_and_th
     refused = await discord.press(bob, card, "Anhalten")
     assert refused.title == "This isn't your download"
     assert refused.ephemeral
+    assert (await discord.press(bob, card, "Details")).title.startswith("Details")
     await discord.press(ann, card, "Anhalten")
     await card.until(lambda now: now.title.startswith("Angehalten"))
     await discord.press(ann, card, "Fortsetzen")
@@ -80,7 +81,7 @@ async def test_in_direct_messages_there_is_nobody_else(discord, ann, led):
     assert done.ephemeral
 
 
-async def test_it_is_started_again_in_the_same_message_for_all(discord, ann, bob, led):
+async def test_it_is_started_again_and_deleted_in_the_same_message_for_all(discord, ann, bob, led, house):
     card, _download = await begin(discord, ann, led)
     await discord.press(ann, card, "Cancel")
     cancelled = await card.until(lambda now: now.title == "Cancelled")
@@ -90,6 +91,16 @@ async def test_it_is_started_again_in_the_same_message_for_all(discord, ann, bob
     assert (done.id, done.ephemeral) == (card.id, False)
     assert [await file.read() for file in done.shown_files] == [b"again"]
     assert [seen.id for seen in discord.sees(bob)] == [card.id]
+    await asyncio.wait_for(house.queue.service.scheduler.idle(), 10)
+    seen = [one.id for one in discord.sees(ann)]
+    await discord.press(ann, done, "Delete file")
+    asked = await discord.local.world.changes.until(
+        lambda: next((one for one in discord.sees(ann) if one.id not in seen), None), 10
+    )
+    assert asked.ephemeral
+    await discord.press(ann, asked, asked.buttons[0].label)
+    gone = await done.until(lambda now: not now.shown_files)
+    assert gone.id == card.id
 
 
 async def test_a_link_that_is_refused_at_a_press_is_told_in_its_message(discord, ann, led, house):
