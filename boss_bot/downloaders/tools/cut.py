@@ -34,7 +34,7 @@ class Cut:
             name, _, moment = line.strip().partition(b"=")
             if name != b"out_time_us" or not moment.isdigit():
                 continue
-            self.seconds = max(self.seconds, int(moment) / 1e6)  # it goes back when the sound is behind the picture
+            self.seconds = max(self.seconds, int(moment) / 1e6)  # it may go back a little
             if self.length:
                 done = int(min(1.0, self.seconds / self.length) * self.size)
                 spent = time.monotonic() - begun
