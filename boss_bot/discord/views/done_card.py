@@ -73,9 +73,6 @@ def _title(look: Look, files: Sequence[StoredFile], span: Span | None) -> str:
     if span:
         number = _("files {first} to {last} of {all}", first=span[0], last=span[1], all=span[2])
     took = duration_text((look.at - (job.started_at or job.created_at)).total_seconds())
-    if partly_done(job) and not span:
-        size = size_text(sum(file.size for file in files))
-        return _("Partly done – {files} saved, {size}, {time}", files=number, size=size, time=took)
     return _(
         "Done – {files}, {size}, {time}", files=number, size=size_text(sum(file.size for file in files)), time=took
     )

@@ -60,8 +60,8 @@ def gone_card(job: Job) -> Card:
 
 
 def expired_card(job: Job) -> Card:
-    """Say, in the language that is spoken, that a finished download's files are not kept any more, and offer it anew."""
-    why = _("I keep files for a while after a download, and that time is over.")
+    """Say, in the language that is spoken, that the files of a download are not kept any more, and offer it anew."""
+    why = _("They were deleted, or the time for which I keep files is over.")
     return card(Accent.GREY, _("File no longer kept"), source_line(job), why, gone_buttons(job), foot(job))
 
 
