@@ -42,7 +42,7 @@ def test_every_value_that_can_be_chosen_is_on_the_page(command, name, option):
 
 
 def test_a_download_command_tells_of_no_option_that_it_has_not():
-    known = {}
+    known: dict[str, set[str]] = {}
     for command, name, _ in options():
         known.setdefault(command, set()).add(name)
     for command in (one for one in known if one.startswith("download ")):
