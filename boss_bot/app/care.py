@@ -34,13 +34,18 @@ async def looked_after(app: App, service: QueueService) -> AsyncIterator[None]:
         async with app.monitor.running(
             address=settings.http_address, store=app.store, database=app.store.database, alerts=_alerting(app),
             latency=app.bot.operators.latency, refused=lambda: app.engine.refused, capacity=settings.max_queue_size,
-            versions={"boss-bot": version("boss-bot"), **app.engine.versions},
+            versions={"boss-bot": version("boss-bot"), **app.engine.versions}, replaced=lambda: take_nothing(service),
         ):  # fmt: skip
             yield
     finally:
         watching.cancel()
         await asyncio.wait([watching])
         await control.stop()
+
+
+def take_nothing(service: QueueService) -> None:
+    """Let members be told that nothing new is taken: what is written now would be lost with the bot's end."""
+    service.scheduler.draining = True
 
 
 def _alerting(app: App) -> Alerting:

@@ -11,3 +11,6 @@ SETTINGS = 2
 
 TOKEN_REFUSED = 3
 """Discord does not accept the token."""
+
+UNREACHED = 4
+"""Discord was not reached; the same command may go well later."""

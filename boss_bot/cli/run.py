@@ -3,9 +3,10 @@
 import sys
 
 from boss_bot.app import NoSentryError, built, log_as
-from boss_bot.cli.exits import FAILED, OK, SETTINGS, TOKEN_REFUSED
+from boss_bot.cli.care.unreached import answered, why
+from boss_bot.cli.exits import FAILED, OK, SETTINGS, TOKEN_REFUSED, UNREACHED
 from boss_bot.cli.given import read
-from boss_bot.discord import TokenRefusedError
+from boss_bot.discord import TokenRefusedError, UnreachedError
 from boss_bot.domain.errors.refusals import StoreUnavailableError
 from boss_bot.settings import Settings, SettingsError
 from boss_bot.store import DataDirError, SchemaError
@@ -32,6 +33,10 @@ async def run_bot() -> int:
     except TokenRefusedError:
         return _say("Discord does not accept this token. Make a new one on your app's Bot page and set DISCORD_TOKEN.",
                     TOKEN_REFUSED)  # fmt: skip
+    except UnreachedError as error:
+        return _say(
+            "Discord {}. {}".format(*(why(error) if error.status is None else answered(error.status))), UNREACHED
+        )
     return OK
 
 

@@ -68,7 +68,7 @@ class DiscordBot:
 
         Raises:
             TokenRefusedError: Discord does not take the token.
-            hikari.HikariError: Discord can not be reached at the start.
+            UnreachedError: Discord can not be reached at the start.
             Exception: Whatever ``on_starting``, ``on_stopping`` or a command's file raises.
         """
         begun = False

@@ -33,3 +33,14 @@ class BotConfig:
 
 class TokenRefusedError(Exception):
     """Discord does not take the bot's token."""
+
+
+@attrs.frozen
+class UnreachedError(Exception):
+    """Discord was not reached at the start; the cause is what the network said.
+
+    Attributes:
+        status: What Discord answered (HTTP), None when nothing answered.
+    """
+
+    status: int | None = None

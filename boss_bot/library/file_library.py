@@ -67,6 +67,15 @@ class FileLibrary:
         """See `Library.discard`."""
         await asyncio.to_thread(throw_away, self.places, self.places.workspace(job))
 
+    async def drop(self, job: Job) -> None:
+        """See `StoredFiles.drop`."""
+        homes = {file.path.parents[1] for file in job.files}  # another job of the same fetch may have brought them
+        for home in homes:
+            await asyncio.to_thread(throw_away, self.places, self.root / home)
+        if self.shelf:
+            kept = await self.shelf.of(owner=job.request.owner, guild=job.request.guild)
+            await self.shelf.forget([each.job for each in kept if each.path in homes])
+
     async def forget(self, *, owner: int | None = None, guild: int | None = None) -> int:
         """Delete the stored files of a member, of a server, or of a member in a server, and return of how many jobs.
 

@@ -11,6 +11,12 @@ _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _BREAKS = re.compile(r"[\s/\\:*?\"<>|%$`~&;#@!^'\[\](){}=+,]+")
 # Windows refuses these as names, whatever their ending (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+_FLAG_LETTERS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
+_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+_JOINERS = _NON_JOINER, _JOINER = "\u200c", "\u200d"
+_MARKS_IN_A_ROW = 4  # more than any script stacks on one letter
+_VIRAMA = 9
+"""Canonical combining class of the marks after which a joiner changes how a word is written (RFC 5892, appendix A)."""
 
 
 def shown_name(title: str, number: int, files: int, suffix: str) -> str:
@@ -22,18 +28,57 @@ def shown_name(title: str, number: int, files: int, suffix: str) -> str:
         files: How many files the job has; a number is put into the name when there are several.
         suffix: The ending that fits the file's real type, with its dot.
     """
-    letters = "".join(
-        c
-        for c in unicodedata.normalize("NFC", title)
-        if c not in _BLANKS and (unicodedata.category(c)[0] not in "CM" or _mark(c))
-    )
-    whole = _BREAKS.sub("_", letters).replace("..", ".").strip("._- ").removesuffix(suffix)
-    stem = whole[:MAX_STEM].strip("._- ")
-    if not stem or _RESERVED.match(stem):
-        stem = f"media_{stem}".rstrip("_")
+    whole = re.sub(r"\.{2,}", ".", _BREAKS.sub("_", _letters(title))).strip("._- ").removesuffix(suffix)
+    whole = whole.strip("._- ")
+    if not whole or _RESERVED.match(whole):
+        whole = f"media_{whole}"
+    stem = _cut(whole).strip("._- ")
     return f"{stem}{f'_{number}' if files > 1 else ''}{suffix}"
 
 
-def _mark(character: str) -> bool:
-    """Keep combining marks (they are letters' parts in many scripts), drop enclosing ones."""
-    return unicodedata.category(character) in ("Mn", "Mc")
+def _letters(title: str) -> str:
+    """Return what of a title shows, joiners where a script needs them included."""
+    text = unicodedata.normalize("NFC", title)
+    kept: list[str] = []
+    marks = 0
+    for place, c in enumerate(text):
+        kind = unicodedata.category(c)
+        mark = kind in ("Mn", "Mc")
+        if c in _JOINERS:
+            shows = _joins(c, kept[-1:], text[place + 1 : place + 2])
+        else:
+            shows = marks < _MARKS_IN_A_ROW if mark else kind[0] not in "CM" and c not in _BLANKS
+        if shows:
+            kept.append(c)
+            marks = marks + 1 if mark else 0
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _joins(joiner: str, before: list[str], after: str) -> bool:
+    """Say whether a joiner is part of how a word or an emoji is written (RFC 5892, appendix A.1 and A.2)."""
+    if not before:
+        return False
+    last = before[0]
+    if unicodedata.combining(last) == _VIRAMA:
+        return True
+    if joiner == _NON_JOINER:
+        return bool(after) and unicodedata.bidirectional(last) == unicodedata.bidirectional(after) == "AL"
+    pictured = unicodedata.category(last) in ("So", "Sk") or last == "\ufe0f"
+    return pictured and bool(after) and unicodedata.category(after) == "So"
+
+
+def _cut(stem: str) -> str:
+    """Return at most `MAX_STEM` characters, and no torn letter, emoji or flag at the end."""
+    end = MAX_STEM
+    while 0 < end < len(stem) and _is_inside(stem, end):
+        end -= 1
+    return stem[: end or MAX_STEM]
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Say whether a cut before ``at`` would go through what is read as one letter or sign."""
+    c, last, before = text[at], text[at - 1], at
+    while before and text[before - 1] in _FLAG_LETTERS:
+        before -= 1
+    torn_flag = c in _FLAG_LETTERS and (at - before) % 2 == 1  # a flag is two of them
+    return unicodedata.category(c)[0] in "MC" or c in _TONES or last == _JOINER or torn_flag

@@ -4,7 +4,7 @@
 
     temp/{job}/                                    while it is fetched
     staging/{job}.{random}/                        stored files that are being put together
-    downloads/{guild}/{yyyy-mm-dd}/{job}/          metadata.json and content/
+    downloads/{guild}/{yyyy-mm-dd}/{job}/          metadata.json, content/ and posters/
     trash/                                         what is being deleted: it is no more, whenever the bot dies
 
 No title of a site is ever part of a path.
@@ -22,6 +22,7 @@ DIRECT = "direct"
 
 METADATA = "metadata.json"
 CONTENT = "content"
+POSTERS = "posters"
 
 
 @attrs.frozen

@@ -1,8 +1,5 @@
 """Storing: a job's files are put together beside the tree, brought to the disk, and moved in by one rename."""
 
-import hashlib
-import os
-import stat
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
@@ -12,7 +9,8 @@ from boss_bot.domain.jobs.job import Job
 from boss_bot.library import durable
 from boss_bot.library.metadata_file import Times, record_of
 from boss_bot.library.names import shown_name
-from boss_bot.library.places import CONTENT, METADATA, Places
+from boss_bot.library.places import CONTENT, METADATA, POSTERS, Places
+from boss_bot.library.taking_in import bring, sha256_of
 from boss_bot.library.trash import throw_away
 
 _TRIES = 3  # the clean-up may delete an empty folder of a day at the very moment
@@ -52,49 +50,17 @@ def _put_together(
     stored = []
     for number, file in enumerate(files, 1):
         name = f"{number:03}{file.suffix}"
-        _bring(workspace, file.path, content / name)
-        digest = _sha256(content / name, file.size)
+        bring(workspace, file.path, content / name)
+        digest = sha256_of(content / name, file.size)
         shown = shown_name(job.metadata.title if job.metadata else "", number, len(files), file.suffix)
-        path = home / CONTENT / name
-        stored.append(StoredFile(path, shown, file.mime, file.kind, file.size, digest, file.alt))
+        poster = home / POSTERS / f"{number:03}.jpg" if file.poster else None
+        if file.poster:
+            bring(workspace, file.poster, durable.private_folder(staged / POSTERS) / f"{number:03}.jpg")
+        stored.append(
+            StoredFile(home / CONTENT / name, shown, file.mime, file.kind, file.size, digest, file.alt, poster)
+        )
     durable.flush(content)
     return tuple(stored)
-
-
-def _bring(workspace: Path, file: Path, to: Path) -> None:
-    """Move a file out of the job's own folder; a folder on the way that has become a link is refused."""
-    try:
-        steps = file.relative_to(workspace).parts
-        where = os.open(workspace, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-        try:
-            for step in steps[:-1]:
-                inner = os.open(step, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=where)
-                os.close(where)
-                where = inner
-            os.rename(steps[-1], to, src_dir_fd=where)
-        finally:
-            os.close(where)
-    except (NotADirectoryError, ValueError, IndexError) as error:
-        raise WrongFileTypeError from error
-
-
-def _sha256(path: Path, size: int) -> str:
-    """Return the SHA-256 in hex of a plain file of that size, made private and brought to the disk.
-
-    It is a pass of its own over the file, so that a resumed one is summed whole.
-    """
-    try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError as error:
-        raise WrongFileTypeError from error
-    with os.fdopen(handle, "rb") as file:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1 or found.st_size != size:
-            raise WrongFileTypeError
-        os.fchmod(handle, durable.PRIVATE_FILE)
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        os.fsync(handle)
-    return digest
 
 
 def _move_in(places: Places, staged: Path, home: Path) -> None:

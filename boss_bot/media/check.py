@@ -15,14 +15,16 @@ from boss_bot.media.encoding.containers import playable
 from boss_bot.media.encoding.encode import Encoder
 from boss_bot.media.encoding.fit import fit
 from boss_bot.media.encoding.places import Places
+from boss_bot.media.inspection.contents import Probe
 from boss_bot.media.inspection.ending import end_of
 from boss_bot.media.inspection.private_boxes import holds_private_boxes
-from boss_bot.media.inspection.probe import Probe, probe
+from boss_bot.media.inspection.probe import probe
 from boss_bot.media.inspection.scanner import Scanner
 from boss_bot.media.inspection.sniff import sniff
 from boss_bot.media.limits import MediaLimits
 from boss_bot.media.pictures import picture
 from boss_bot.media.programs.ffmpeg import reads
+from boss_bot.media.programs.new_files import beside
 
 
 @attrs.define
@@ -65,14 +67,20 @@ class MediaCheck:
         if file.kind is MediaKind.IMAGE:
             file = await picture.pass_on(file, limit, self.limits)
         else:
-            seen = await probe(file.path, file.mime, self.limits)
+            file, seen = await self._seen(file)
             file = await self._recording(_named(file, seen), seen, limit)
         if file.size <= limit:
             return (file,)
         if seen is None and reads(file.mime):
-            seen = await probe(file.path, file.mime, self.limits)
+            file, seen = await self._seen(file)
         async with self._places.one(hold) as place:
             return await fit(file, limit, seen, Encoder(self.limits, hear, place))
+
+    async def _seen(self, file: CheckedFile) -> tuple[CheckedFile, Probe]:
+        """Look at what moves or sounds, and make a poster of what moves."""
+        poster = beside(file.path, "poster")
+        seen = await probe(file.path, file.mime, self.limits, poster)
+        return attrs.evolve(file, poster=poster if poster.exists() else None), seen
 
     async def _recording(self, file: CheckedFile, seen: Probe, limit: int) -> CheckedFile:
         """Copy what has tags, or is in a container that is not played, or fits without all else that it holds."""

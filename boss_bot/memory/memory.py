@@ -12,10 +12,10 @@ from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.keeping.records import Records, Rows, StoredFiles
 from boss_bot.domain.members.actor import Actor
 from boss_bot.domain.ports import Clock
+from boss_bot.memory.results import Results
 from boss_bot.queue import QueueService
 
-PAGE = 7
-"""Lines of history on one page."""
+PAGE = 7  # lines of history
 
 
 @attrs.frozen
@@ -82,6 +82,11 @@ class Memory:
             raise NotKeptError
         (await self.service.members.standing(by)).check_age(job, age_restricted=age_restricted)
         return Look(job, self.clock.now()), [(file, self.library.open_path(file)) for file in job.files]
+
+    @property
+    def results(self) -> Results:
+        """What may be done away with."""
+        return Results(self.service, self.library)
 
     async def amounts(self, by: Actor) -> Mapping[str, int]:
         """Count what is kept about a member, by kind."""

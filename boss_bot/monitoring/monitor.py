@@ -13,6 +13,7 @@ from boss_bot.domain.jobs.job_store import JobStore
 from boss_bot.domain.ports import Clock, Courier
 from boss_bot.monitoring.alerts import Alerting
 from boss_bot.monitoring.endpoints import Answers, Endpoints
+from boss_bot.monitoring.metrics.database_file import watch
 from boss_bot.monitoring.metrics.gauges import Gauges
 from boss_bot.monitoring.metrics.metrics import Metrics
 from boss_bot.monitoring.metrics.pulse import Supervisor, beat
@@ -64,6 +65,7 @@ class Monitor:
         capacity: int,
         alerts: Alerting,
         refused: Callable[[], Mapping[str, int]] = dict,
+        replaced: Callable[[], None] = lambda: None,
     ) -> AsyncIterator[None]:
         """Watch and answer until the block is left.
 
@@ -76,6 +78,7 @@ class Monitor:
             capacity: How many downloads may wait.
             alerts: What the operator is told, and where.
             refused: Connections that the guard has refused so far, by the reason.
+            replaced: Called when the store's file is no longer the one that was opened.
         """
         gauges = Gauges(self.recorder.metrics, store, database, latency, refused)
         gauges.tell_versions(versions, capacity)
@@ -83,6 +86,7 @@ class Monitor:
             asyncio.create_task(beat(self.recorder.metrics, self.supervisor), name="pulse"),
             asyncio.create_task(gauges.machine.watch(), name="gauges"),
             asyncio.create_task(self._rounds(alerts), name="watchman"),
+            asyncio.create_task(self._file(gauges, replaced), name="database file"),
         ]
         answers = Answers(gauges.text, gauges.trouble, versions["boss-bot"])
         self.endpoints = await Endpoints.start(address, answers) if address else None
@@ -96,6 +100,10 @@ class Monitor:
             await asyncio.wait(tasks)
             if self.endpoints:
                 await self.endpoints.stop()
+
+    async def _file(self, gauges: Gauges, replaced: Callable[[], None]) -> None:
+        await watch(gauges.database, gauges.opened, replaced)
+        self.recorder.events.note("database")
 
     async def _rounds(self, alerts: Alerting) -> None:
         watchman = alerts.watchman(self.recorder.events)

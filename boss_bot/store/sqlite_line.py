@@ -21,14 +21,12 @@ class SqliteLine(SqliteReads):
         rows = await self._connections.write(statement, values)
         return job_of(rows[0]) if rows else None
 
-    async def claim(self, limits: ClaimLimits, now: datetime, *, fetch: JobId | None = None) -> Job | None:
+    async def claim(
+        self, limits: ClaimLimits, now: datetime, *, fetch: JobId | None = None, may_fetch: bool = True
+    ) -> Job | None:
         """See `JobStore.claim`."""
-        values = attrs.asdict(limits) | {"now": now.timestamp(), "fetch": fetch}
+        values = attrs.asdict(limits) | {"now": now.timestamp(), "fetch": fetch, "may_fetch": may_fetch}
         return await self._written(sql.CLAIM, values)
-
-    async def claim_ready(self, limits: ClaimLimits, now: datetime) -> Job | None:
-        """See `JobStore.claim_ready`."""
-        return await self._written(sql.CLAIM_READY, {"over_all": limits.over_all, "now": now.timestamp()})
 
     async def promote(self, now: datetime) -> Job | None:
         """See `JobStore.promote`."""

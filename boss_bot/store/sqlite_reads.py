@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import attrs
 
 from boss_bot.domain.errors.refusals import BossBotError, QueueFullError
-from boss_bot.domain.jobs.job import OVER, Job, JobId, JobState, Mover, Request
+from boss_bot.domain.jobs.job import Job, JobId, JobState, Mover, Request
 from boss_bot.domain.members.denials import OwnLimitError
 from boss_bot.store.database.connections import Connections
 from boss_bot.store.jobs import lookups as sql
@@ -61,11 +61,11 @@ class SqliteReads:
     ) -> Sequence[Job]:
         """See `JobStore.of_member`."""
         values = {"owner": member, "guild": guild, "limit": limit}
-        return await self._found(sql.OF_MEMBER.format(states=_listed(states)), values)
+        return await self._found(sql.of_member(states), values)
 
     async def in_states(self, states: frozenset[JobState]) -> Sequence[Job]:
         """See `JobStore.in_states`."""
-        return await self._found(sql.IN_STATES.format(states=_listed(states)), {})
+        return await self._found(sql.in_states(states), {})
 
     async def of_fetch(self, fetch: JobId) -> Sequence[Job]:
         """See `JobStore.of_fetch`."""
@@ -97,14 +97,3 @@ class SqliteReads:
         rows = await self._connections.read(sql.DUE, {"now": now.timestamp(), "age": age})
         at = rows[0]["at"]
         return None if at is None else datetime.fromtimestamp(at, UTC)
-
-
-def _listed(states: frozenset[JobState]) -> str:
-    """Write states, which are our own numbers and no text from outside, as a condition.
-
-    For living jobs it names the partial index's own condition too, and for a single state it has its form: else SQLite
-    would read the whole history.
-    """
-    numbers = [str(int(state)) for state in sorted(states)]
-    listed = f"state IN ({', '.join(numbers)})" if len(numbers) != 1 else f"state = {numbers[0]}"
-    return listed if states & OVER else f"state < 6 AND {listed}"

@@ -214,5 +214,5 @@ async def test_init_says_what_is_wrong_with_a_token(tmp_path, discord):
     code, _, err = await started(tmp_path, TOKEN=TOKEN, **settings)
     assert (code, "does not accept the token" in err) == (3, True)
     code, _, err = await started(tmp_path, TOKEN=TOKEN, BOSS_BOT_DISCORD_REST_URL="http://127.0.0.1:1/api/v10")
-    assert (code, "cannot be reached" in err) == (1, True)
+    assert (code, "cannot be reached" in err) == (4, True)
     assert not (tmp_path / "boss-bot.toml").exists()

@@ -169,19 +169,16 @@ class MemoryStore:
         times = {"started_at": one.job.started_at or now, "claimed_at": now}
         return self._set(one, S.DOWNLOADING, Mover.SCHEDULER, **counts, **times)
 
-    async def claim(self, limits, now, *, fetch=None):
+    async def claim(self, limits, now, *, fetch=None, may_fetch=True):
         self._write()
-        for one in sorted(self._in(S.QUEUED), key=lambda one: one.order):
+        line = sorted(self._in(S.QUEUED), key=lambda one: one.order)
+        brought = {one.job.fetch for one in self.kept.values() if one.job.files}
+        for one in line if fetch is None else ():
+            if one.job.fetch in brought - {one.job.id} and len(self._in(*RUNNING)) < 2 * limits.over_all:
+                return self._take(one, now)
+        for one in line if may_fetch else ():
             wanted = fetch is None or one.job.fetch == fetch
             if wanted and self._may_run(one.job, limits, now) and not self._blocked(one.job):
-                return self._take(one, now)
-        return None
-
-    async def claim_ready(self, limits, now):
-        self._write()
-        brought = {one.job.fetch for one in self.kept.values() if one.job.files}
-        for one in sorted(self._in(S.QUEUED), key=lambda one: one.order):
-            if one.job.fetch in brought - {one.job.id} and len(self._in(*RUNNING)) < 2 * limits.over_all:
                 return self._take(one, now)
         return None
 

@@ -109,9 +109,9 @@ async def test_files_that_one_has_brought_are_ready_for_the_others_beyond_the_sl
     assert all([await claim() for _ in range(5)])
     followers = [await add(owner=owner, link=parse_link("https://x.com/ann/status/0")) for owner in range(10, 17)]
     leader = (await store.of_fetch(followers[0].fetch))[-1]
-    assert await store.claim_ready(WIDE, clock.now()) is None
+    assert await store.claim(WIDE, clock.now(), may_fetch=False) is None
     await store.move(leader.id, S.UPLOADING, files=(FILE,))
-    taken = [await store.claim_ready(WIDE, clock.now()) for _ in range(6)]
+    taken = [await store.claim(WIDE, clock.now(), may_fetch=False) for _ in range(6)]
     assert [job and job.id for job in taken] == [*(job.id for job in followers[:5]), None]
     assert (taken[0].state, taken[0].epoch, taken[0].attempt) == (S.DOWNLOADING, 1, 1)
     assert (await store.of_fetch(leader.id))[-1].files == (FILE,)

@@ -28,7 +28,7 @@ async def test_a_link_becomes_files_in_the_same_private_message(discord, ann, le
     assert [await file.read() for file in done.shown_files] == [b"one", b"two"]
     assert done.alt_texts[0].startswith("Image 1 of 2 from X (Twitter), posted as “My *cat*”")
     labels = [button.label for button in done.buttons]
-    assert labels == ["Post to channel", "Send to my DMs", "Details"]
+    assert labels == ["Post to channel", "Send to my DMs", "Details", "Delete file"]
     sound = await discord.slash(ann, "download link", url="https://x.com/ann/status/2")
     (await led.next()).finish(b"la", b"la la", ending=".mp3")
     done = await sound.until(lambda now: now.title.startswith("Done – 2 files"))

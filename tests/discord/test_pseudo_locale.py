@@ -19,6 +19,14 @@ from boss_bot.discord.views import checking_card, details_card, done_card, job_c
 from boss_bot.discord.views.help_card import commands_card, error_topic_card, error_topics, help_card, topic_card
 from boss_bot.discord.views.help_topics import TOPICS
 from boss_bot.discord.views.links_card import gone_links_card, links_card, no_links_card
+from boss_bot.discord.views.panel_card import Together, moved_card, panel_card, paused_panel_card
+from boss_bot.discord.views.removal_cards import (
+    delete_question_card,
+    deleted_card,
+    gone_card,
+    remove_question_card,
+    spared_card,
+)
 from boss_bot.discord.views.server_queue_card import server_queue_card
 from boss_bot.domain.content.media import MediaKind, Metadata, StoredFile
 from boss_bot.domain.content.progress import Progress, Stage
@@ -131,6 +139,11 @@ def drawn(look):
     yield details_card(look)
     many = [attrs.evolve(look, job=attrs.evolve(look.job, id=JobId(f"K7QD2M{n:02}"))) for n in range(30)]
     yield list_card(many)
+    together = Together(many, many[0].job.id, 1)
+    yield panel_card(together)
+    yield panel_card(together, ends=AT)
+    yield paused_panel_card(together)
+    yield moved_card(look)
     yield server_queue_card(many, viewer=1)
     yield server_queue_card(many, viewer=2)
 
@@ -170,6 +183,14 @@ def labels_of(card):
 
 
 def test_the_card_with_the_files_says_nothing_past_the_catalogues(pseudo, looks):
+    job = looks[0].job
+    asked = delete_question_card(job), remove_question_card(job), spared_card(job), gone_card(job)
+    told = [
+        deleted_card(job, posts=posts, left=left, seen_to=bool(posts), shared=bool(left))
+        for posts, left in ((0, 0), (1, 0), (1, 2))
+    ]
+    for card in (*asked, *told):
+        assert [untranslated(text) for text in texts_of(card) if untranslated(text)] == []
     file = StoredFile(PurePosixPath("clip.png"), "clip.png", "image/png", MediaKind.IMAGE, 5, "0" * 64)
     for route in Route:
         card = done_card(looks[0], [(file, Path("/nowhere/clip.png"))], route=route)

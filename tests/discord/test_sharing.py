@@ -26,7 +26,7 @@ def posts(local):
 
 
 async def test_files_are_posted_for_all_and_only_once(discord, ann, done, local):
-    assert [button.label for button in done.buttons] == ["Post to channel", "Send to my DMs", "Details"]
+    assert [button.label for button in done.buttons] == ["Post to channel", "Send to my DMs", "Details", "Delete file"]
     answer = await discord.press(ann, done, "Post to channel")
     assert answer.title == "Posted"
     assert answer.ephemeral

@@ -8,6 +8,7 @@ import pytest
 
 from boss_bot.discord.views import (
     checking_card,
+    details_card,
     done_card,
     job_card,
     job_label,
@@ -20,6 +21,7 @@ from boss_bot.discord.views.help_card import commands_card, error_topic_card, er
 from boss_bot.discord.views.help_examples import EXAMPLES, SEE_ALSO
 from boss_bot.discord.views.help_topics import TOPICS
 from boss_bot.discord.views.links_card import links_card
+from boss_bot.discord.views.panel_card import Together, moved_card, panel_card, paused_panel_card
 from boss_bot.domain.content.media import MediaKind, Metadata, StoredFile
 from boss_bot.domain.content.options import Options
 from boss_bot.domain.content.progress import Progress, Stage
@@ -172,7 +174,7 @@ def test_done_shows_pictures_in_a_gallery_and_sounds_as_files(look_at):
         "### Done – 3 of 4 files, 3 MB, 45 s\n**Cat \\*1\\*** · X (Twitter)\n"
         f"⟦image: Image 1 of 2 {alt}⟧\n⟦image: Image 2 of 2 {alt}⟧\n⟦file: song.mp3, 0 B⟧\n"
         "Only you can see this. It disappears when you dismiss it or restart Discord, "
-        "so save what you want to keep.\n[Post to channel] [Send to my DMs] [Details]\n-# Job K7QD2M3X"
+        "so save what you want to keep.\n[Post to channel] [Send to my DMs] [Details] [Delete file]\n-# Job K7QD2M3X"
     )
     direct = outline(done_card(look, [stored("v.mp4", MediaKind.VIDEO)], route=Route.DIRECT), ["v.mp4"])
     assert "⟦video: Video from X (Twitter)" in direct
@@ -192,6 +194,20 @@ def test_media_is_covered_where_it_was_wished_and_what_is_not_played_goes_as_a_f
         assert [item.get("spoiler", False) for item in gallery["items"]] == [covered]
         assert file.get("spoiler", False) is covered
         assert file["file"]["url"] == "attachment://b.mkv"
+
+
+def test_a_video_that_is_not_played_shows_its_poster_where_there_is_room(look_at):
+    path, poster = PurePosixPath("a/b/content/001.mkv"), PurePosixPath("a/b/posters/001.jpg")
+    file = attrs.evolve(stored("b.mkv")[0], path=path, kind=MediaKind.VIDEO, mime="video/x-matroska", poster=poster)
+    files = [stored("a.png"), (file, Path("/root") / path)]
+    text = outline(done_card(look_at(JobState.UPLOADING), files), ["a.png", "b.mkv", "b_mkv.jpg"])
+    assert "⟦image: Image 2 of 2 from X (Twitter)" in text
+    assert "⟦file: b.mkv" in text
+    assert file.poster_beside(files[1][1]) == Path("/root") / poster
+    pictures = [stored(f"{n}.png") for n in range(9)]
+    assert "of 10" not in outline(
+        done_card(look_at(JobState.UPLOADING), [*pictures, files[1]]), [*(f"{n}.png" for n in range(9)), "b.mkv"]
+    )
 
 
 def test_the_list(look_at):
@@ -227,6 +243,33 @@ def test_the_list(look_at):
     alone = outline(list_card(looks[:1]))
     assert alone.endswith("[Refresh]")
     assert "all" not in alone
+
+
+def test_the_panel_of_several_jobs(look_at):
+    end = round((AT + timedelta(seconds=45 + 58)).timestamp())
+    looks = [
+        look_at(JobState.DOWNLOADING, id_="K7QD2M31", progress=HALF, metadata=Metadata(title="Cat")),
+        look_at(JobState.QUEUED, id_="K7QD2M32", position=2, line=3),
+        look_at(JobState.PAUSED, id_="K7QD2M33", progress=HALF),
+        look_at(JobState.RETRY_WAIT, id_="K7QD2M34"),
+    ]
+    panel = Together(looks, JobId("K7QD2M32"))
+    assert outline(panel_card(panel)) == (
+        "### Your downloads – 4 active\n"
+        f"1. **Cat** · X (Twitter) — 42 %, done <t:{end}:R>    [Details]\n-# Job K7QD2M31\n"
+        "2. **x.com** · X (Twitter) — waiting, position 2    [Details]\n-# Job K7QD2M32\n"
+        "3. **x.com** · X (Twitter) — paused at 42 %    [Resume]\n-# Job K7QD2M33\n"
+        "4. **x.com** · X (Twitter) — waiting, trying again soon    [Try now]\n-# Job K7QD2M34\n"
+        "[Pause all] [Resume all] [Cancel all] [Refresh]"
+    )
+    ending = outline(panel_card(panel, ends=AT))
+    assert ending.endswith(f"This live view ends <t:{round(AT.timestamp())}:R>. I go on.\n[Keep watching]")
+    assert outline(paused_panel_card(panel)).endswith("brings the live view back.\n[Keep watching]")
+    assert outline(moved_card(looks[0])) == (
+        "### Moved to the newer panel below ↓\n**Cat** · X (Twitter)\n-# Job K7QD2M31"
+    )
+    details = outline(details_card(looks[0]))
+    assert details.endswith("[Pause] [Cancel]")
 
 
 def test_the_queue_of_a_server_hides_what_others_keep_to_themselves(look_at, new_request):
@@ -317,6 +360,8 @@ def test_the_worst_data_stay_within_discords_budget(look_at, new_request):
     for page in range(2):
         outline(list_card(pages, page))
         outline(server_queue_card(pages, viewer=1, page=page))
+        outline(panel_card(Together(pages, pages[0].job.id, page), ends=AT))
+        outline(paused_panel_card(Together(pages, pages[0].job.id, page)))
     outline(links_card([f"https://x.com/{'y' * 2000}{n}" for n in range(25)], JobId("K7QD2M3X")))
     files = [stored(f"{n}.mp3", MediaKind.AUDIO) for n in range(10)]
     outline(done_card(look, files), [f"{n}.mp3" for n in range(10)])

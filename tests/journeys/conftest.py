@@ -97,10 +97,14 @@ class World:
 
     def jobs(self):
         """Return the rows of all jobs, read from outside."""
+        return self.rows("SELECT * FROM jobs ORDER BY seq")
+
+    def rows(self, statement):
+        """Return what a statement reads from the bot's database, from outside."""
         connection = sqlite3.connect(f"file:{self.folder / 'data' / 'boss-bot.sqlite3'}?mode=ro", uri=True)
         connection.row_factory = sqlite3.Row
         try:
-            return connection.execute("SELECT * FROM jobs ORDER BY seq").fetchall()
+            return connection.execute(statement).fetchall()
         finally:
             connection.close()
 

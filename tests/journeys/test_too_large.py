@@ -1,7 +1,9 @@
+# mypy: disable-error-code="import-untyped"
 """A file that is too large for the place where it was asked for: each rung of the ladder, as the member sees it."""
 
 import re
 
+import psutil
 import pytest
 
 MB = 2**20
@@ -18,6 +20,11 @@ def small_guild(world):
     return member
 
 
+def programs():
+    """Return the command lines of the programs that run below this process."""
+    return [" ".join(child.cmdline()) for child in psutil.Process().children(recursive=True) if child.is_running()]
+
+
 async def test_a_video_is_made_smaller_and_can_be_held_meanwhile(world, discord, site, small_guild, titled):
     ann = small_guild(1 * MB)
     await world.start()
@@ -32,6 +39,21 @@ async def test_a_video_is_made_smaller_and_can_be_held_meanwhile(world, discord,
     assert done.attachments[0].filename.endswith(".mp4")
     assert len(site.fetched("/talk.mp4")) == 1
     await world.settled()
+
+
+async def test_an_encode_can_be_cancelled_in_the_middle(world, discord, site, small_guild, titled):
+    ann = small_guild(1 * MB)
+    await world.start()
+    card = await discord.slash(ann, "download link", url=site.url("/talk.mp4"))
+    working = await card.until(lambda now: re.match(r"Processing – making it smaller, \d+ %", now.title) is not None)
+    assert any("libx264" in line for line in programs())
+    cancelled = await discord.press(ann, working, "Cancel")
+    await cancelled.until(titled("Cancelled"))
+    await world.settled()
+    assert not any("libx264" in line for line in programs())
+    assert list((world.folder / "data" / "temp").iterdir()) == []
+    (row,) = world.jobs()
+    assert row["files"] in (None, "[]")
 
 
 async def test_what_no_encode_makes_small_enough_comes_in_parts(world, discord, site, small_guild, titled):

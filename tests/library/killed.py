@@ -1,16 +1,20 @@
-"""Runs one step of the library again and again, and kills it (SIGKILL) before its first, second, third touch of files.
+"""Runs each step of the library again and again, and kills it (SIGKILL) before its first, second, third failpoint.
 
-It goes on until the step comes through. After each kill the library is started anew, and what there is then is said.
+A failpoint is each touch of a file and each call by which the library writes to the store: what lies between two of
+them leaves nothing behind. A step is repeated until it comes through. After each kill the library is started anew, and
+what there is then is said.
 
-A line a life: ``killed`` or ``done``, and as JSON the folders, workspaces, rows and leftovers that there are.
+A line a life: the step, ``killed`` or ``done``, and as JSON the folders, workspaces, rows and leftovers that there are.
 """
 
 import asyncio
+import gc
 import json
 import os
 import shutil
 import signal
 import sys
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,16 +22,23 @@ from typing import Any
 import attrs
 from loguru import logger
 
-from boss_bot.domain.content.media import CheckedFile, MediaKind
+from boss_bot.domain.content.media import CheckedFile, MediaKind, Metadata
+from boss_bot.domain.content.progress import FileReady, Found, Progress
+from boss_bot.domain.jobs.download import DownloadTask
 from boss_bot.domain.jobs.job import Job, JobState, Request
+from boss_bot.domain.keeping.headroom import SpaceLimits
 from boss_bot.domain.keeping.retention import Periods
 from boss_bot.domain.links.link import parse_link
 from boss_bot.library import FileLibrary, SteadyClock, kept_in_order
+from boss_bot.library.headroom import Days, DayTelling, FolderDisk, MeteredDownloader, Space, Storeroom
 from boss_bot.library.metadata_file import read_record
+from boss_bot.library.posts import NotingDownloader
 from boss_bot.store import open_store
 
 TOUCHES = {"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate", "os.chmod"}
+WRITES = {"put", "forget", "since", "lift", "add", "drop_due", "enter", "reserve", "settle", "release_all", "keep"}
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+GUILD = 10
 LINK = parse_link("https://x.com/ann/status/1")
 
 
@@ -37,7 +48,54 @@ class Clock:
 
 
 def job_named(job, state=JobState.COMPLETED):
-    return Job(job, Request(job, LINK, "twitter", 1, 10, 100, 1000), state, NOW)
+    return Job(job, Request(job, LINK, "twitter", 1, GUILD, 100, 1000), state, NOW)
+
+
+@attrs.define
+class Killer:
+    """Kills this process at its n-th failpoint; before it is armed none counts."""
+
+    folder: Path
+    left: int = 0
+
+    def arm(self, number):
+        self.left = number
+        sys.addaudithook(self.heard)
+
+    def heard(self, event, arguments):
+        if event in TOUCHES and str(self.folder) in str(arguments[0]) and "sqlite3" not in str(arguments[0]):
+            self.reach()
+
+    def reach(self):
+        self.left -= 1
+        if self.left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+@attrs.define
+class Tables:
+    """What the library remembers in the store, with a failpoint before each call that writes."""
+
+    inner: Any
+    killer: Killer
+
+    def __getattr__(self, name):
+        return Table(getattr(self.inner, name), self.killer)
+
+
+@attrs.define
+class Table:
+    inner: Any
+    killer: Killer
+
+    def __getattr__(self, name):
+        found = getattr(self.inner, name)
+
+        async def watched(*args, **named):
+            self.killer.reach()
+            return await found(*args, **named)
+
+        return watched if name in WRITES else found
 
 
 @attrs.define(slots=False)
@@ -50,9 +108,15 @@ class Life:
 
     async def __aenter__(self):
         self.store = await open_store(self.folder / "db.sqlite3")
-        self.library = FileLibrary(self.folder, Clock(), self.store.library.shelf, self.steady, Periods())
-        self.rounds = kept_in_order(self.library, self.store, self.store.library, self.steady, self.folder / "logs")
+        self.killer = Killer(self.folder)
+        self.tables = Tables(self.store.library, self.killer)
+        self.library = FileLibrary(self.folder, Clock(), self.tables.shelf, self.steady, Periods())
+        self.rounds = kept_in_order(self.library, self.store, self.tables, self.steady, self.folder / "logs")
         return self
+
+    @property
+    def cleaner(self):
+        return self.rounds.cleaner
 
     async def __aexit__(self, *_):
         await self.store.close()
@@ -80,6 +144,8 @@ class Life:
 
 
 WORKING, DONE = job_named("WRKNGJBA", JobState.PROCESSING), job_named("DNEJBAAA", JobState.CANCELLED)
+LOST, FINISHED = job_named("LSTJBAAA", JobState.COMPLETED), job_named("FNSHEDBA", JobState.COMPLETED)
+ABANDONED = "ABANDNED"
 
 
 async def before(life):
@@ -99,47 +165,140 @@ async def keep(life):
     found = [
         CheckedFile(life.folder / "temp" / WORKING.id / "content" / "0.bin", "image/png", MediaKind.IMAGE, ".png", 3)
     ]
+    yield
     await life.library.keep(WORKING, found)
 
 
 async def discard(life):
+    yield
     await life.library.discard(DONE.id)
 
 
 async def expire(life):
     life.steady.ahead += timedelta(hours=25).total_seconds()
-    await life.rounds.cleaner.hourly()
+    yield
+    await life.cleaner.hourly()
 
 
 async def forget(life):
+    yield
     await life.library.forget(owner=1)
 
 
 async def daily(life):
-    await life.rounds.cleaner.daily()
+    yield
+    await life.cleaner.daily()
 
 
-STEPS = {step.__name__: step for step in (keep, discard, expire, forget, daily)}
+async def short(life):
+    """The workspace of a job that is over, and one of which no job knows."""
+    (life.folder / "temp" / ABANDONED).mkdir()
+    await life.store.library.marks.since(f"temp/{ABANDONED}", life.steady.seconds())
+    life.steady.ahead += timedelta(hours=2).total_seconds()
+    yield
+    await life.cleaner.short()
+
+
+async def strays(life):
+    """A folder that the store forgot and a job still names, one that nobody needs, and a row without a folder."""
+    await life.have(FINISHED)
+    await life.have(LOST)
+    stored = await life.library.keep(FINISHED, life.fetched(FINISHED, b"finished"))
+    path = json.dumps([attrs.asdict(file) | {"path": str(file.path)} for file in stored])
+    await life.store._connections.write("UPDATE jobs SET files = :f WHERE id = :i", {"f": path, "i": FINISHED.id})
+    await life.library.keep(LOST, life.fetched(LOST, b"lost"))
+    await life.store.library.shelf.forget([FINISHED.id, DONE.id])
+    for folder in life.folder.glob(f"downloads/*/*/{LOST.id}"):
+        shutil.rmtree(folder)
+    yield
+    await life.cleaner.hourly()
+
+
+async def emergency(life):
+    yield
+    await life.cleaner.emergency(lambda: False)
+
+
+async def note(life):
+    """A download whose post is kept with all its words."""
+    events = [Found(Metadata(title="Cat", text="a cat")), FileReady(life.folder / "1", "alt"), FileReady(life.folder)]
+    library = life.library
+    noting = NotingDownloader(
+        Played(events), life.tables.posts, life.store, library.clock, library.steady, library.periods
+    )
+    yield
+    await fetch(noting, life)
+
+
+async def meter(life):
+    """A download whose bytes are set aside, and counted when it has ended."""
+    steady = life.steady
+    await life.tables.usage.enter(attrs.evolve(WORKING.request, key=WORKING.id), steady.seconds())
+    days = Days(life.tables.usage, steady, life.library.clock, 10**9)
+    room = Storeroom(days, Space(FolderDisk(life.folder), SpaceLimits(floor=0), life.cleaner))
+    yield
+    await fetch(MeteredDownloader(Played([Found(Metadata(size=500)), Progress(done=700)]), room, life.store), life)
+
+
+async def tell(life):
+    """Managers are told that their server's day is used up; what they read is a line in a file."""
+    usage, steady = life.store.library.usage, life.steady
+    request = attrs.evolve(WORKING.request, key=WORKING.id)
+    await usage.enter(request, steady.seconds())
+    await usage.settle(WORKING.id, 700)
+    days = Days(life.tables.usage, steady, life.library.clock, 700)
+    yield
+    await DayTelling(days, life.tables.told, Board(life.folder)).look()
+
+
+STEPS = {
+    step.__name__: step
+    for step in (keep, discard, expire, forget, daily, short, strays, emergency, note, meter, tell)
+}  # fmt: skip
+
+
+@attrs.frozen
+class Played:
+    """A downloader whose events are a list."""
+
+    said: list
+
+    @asynccontextmanager
+    async def download(self, task):
+        assert task.job == WORKING.id
+        yield self
+
+    async def events(self):
+        for event in self.said:
+            yield event
+
+
+@attrs.frozen
+class Board:
+    """Where managers read: a line for each thing they are told."""
+
+    folder: Path
+
+    async def send(self, news):
+        with (self.folder / "board").open("a") as board:
+            board.write(f"{news.stage.name}\n")
+        return True
+
+
+async def fetch(downloader, life):
+    task = DownloadTask(WORKING.id, LINK, (), life.folder, 1000)
+    async with downloader.download(task) as download:
+        async for _ in download.events():
+            pass
 
 
 async def at_work(folder, step):
+    """Make a step ready, and do it under the killer."""
     async with Life(folder) as life:
-        sys.addaudithook(Killer(folder, int(os.environ["KILL_AT"])).heard)
-        await STEPS[step](life)
-
-
-@attrs.define
-class Killer:
-    """Kills this process before its n-th touch of a folder."""
-
-    folder: Path
-    left: int
-
-    def heard(self, event, arguments):
-        if event in TOUCHES and str(self.folder) in str(arguments[0]) and "sqlite3" not in str(arguments[0]):
-            self.left -= 1
-            if self.left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
+        parts = STEPS[step](life)
+        await anext(parts)
+        life.killer.arm(int(os.environ["KILL_AT"]))
+        await anext(parts, None)
 
 
 async def look(folder):
@@ -155,9 +314,18 @@ async def look(folder):
             whole = record is not None and [file.name for file in files] == [file.name for file in record.files]
             folders[path.name] = [file.read_text() for file in files] if whole else "broken"
         left = [*folder.glob("trash/*"), *folder.glob("staging/*")]
+        usage = life.store.library.usage
+        await usage.release_all()
+        days = Days(usage, life.steady, life.library.clock, 700)
+        await DayTelling(days, life.store.library.told, Board(folder)).look()
+        post = await life.store.library.posts.of_job(WORKING.id)
+        board = folder / "board"
         return {
             "folders": folders, "rows": sorted(rows), "left": len(left),
             "temp": sorted(path.name for path in folder.glob("temp/*")),
+            "used": [(await usage.by_server(GUILD, 0.0)).size, (await usage.by_member(1, 0.0)).size],
+            "post": post and [len(post.texts), len(post.statuses)],
+            "told": board.read_text().split() if board.exists() else [],
             "logs": sorted(path.name for path in folder.glob("logs/*") if not path.name.endswith(".half")),
         }  # fmt: skip
 
@@ -185,23 +353,25 @@ async def prepare(folder):
         await before(life)
 
 
-async def tell(folder, word):
-    sys.stdout.write(f"{word} {json.dumps(await look(folder))}\n")
+async def say(folder, step, word):
+    sys.stdout.write(f"{step} {word} {json.dumps(await look(folder))}\n")
 
 
 def main():
     logger.remove()
-    base, step = Path(sys.argv[1]), sys.argv[2]
+    gc.freeze()  # the forks copy what they touch, and the collector would touch all
+    base = Path(sys.argv[1])
     (base / "before").mkdir()
     forked(prepare(base / "before"))
-    through, number = False, 0
-    while not through:
-        number += 1
-        folder = base / f"life{number}"
-        shutil.copytree(base / "before", folder)
-        os.environ["KILL_AT"] = str(number)
-        through = forked(at_work(folder, step))
-        forked(tell(folder, "done" if through else "killed"))
+    for step in STEPS:
+        through, number = False, 0
+        while not through:
+            number += 1
+            folder = base / f"{step}{number}"
+            shutil.copytree(base / "before", folder)
+            os.environ["KILL_AT"] = str(number)
+            through = forked(at_work(folder, step))
+            forked(say(folder, step, "done" if through else "killed"))
 
 
 main()

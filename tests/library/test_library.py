@@ -47,6 +47,18 @@ async def test_files_are_kept_by_server_day_and_job(library, job, tmp_path):
     assert [file["sha256"] for file in record["files"]] == [file.sha256 for file in files]
 
 
+async def test_a_poster_is_kept_beside_its_video_and_goes_with_it(library, job, tmp_path):
+    plain, video = fetched(library, job, b"one", b"two")
+    still = video.path.with_name("1.bin.poster")
+    still.write_bytes(b"jpeg")
+    files = await library.keep(job, [plain, attrs.evolve(video, poster=still)])
+    home = tmp_path / "downloads" / "10" / "2026-11-22" / job.id
+    assert [file.poster_beside(library.open_path(file)) for file in files] == [None, home / "posters" / "002.jpg"]
+    assert (home / "posters" / "002.jpg").read_bytes() == b"jpeg"
+    await library.keep(job, list(fetched(library, job, b"anew")))
+    assert not (home / "posters").exists()
+
+
 async def test_nobody_else_on_the_machine_can_look(library, job):
     files = await library.keep(job, list(fetched(library, job, b"one")))
     for path in (library.workspace(job.id), library.open_path(files[0]).parent):

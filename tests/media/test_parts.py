@@ -57,6 +57,7 @@ async def test_a_long_video_becomes_parts_that_play_and_lose_no_frame(long_clip,
     assert len(parts) >= 3
     assert all(part.size == part.path.stat().st_size <= limit for part in parts)
     assert {(part.mime, part.suffix, part.of) for part in parts} == {("video/mp4", ".mp4", 0)}
+    assert [part.poster is not None for part in parts] == [True] + [False] * (len(parts) - 1)
     seen = [await probe(part.path, part.mime, MediaLimits()) for part in parts]
     assert sum(one.seconds for one in seen) == pytest.approx(12, abs=1)
     assert all(one.audio and one.video for one in seen)

@@ -5,6 +5,7 @@ import os
 import sys
 
 import pytest
+from loguru import logger
 
 from boss_bot.domain.errors.faults import DamagedFileError, WrongFileTypeError
 from boss_bot.media import MediaCheck, MediaLimits
@@ -168,3 +169,36 @@ def test_the_machines_own_ffmpeg_is_taken_when_it_is_new_enough(told_version, go
 
 def test_the_ffmpeg_that_is_used_is_a_program():
     assert os.access(find_ffmpeg(), os.X_OK)
+
+
+@pytest.fixture
+def choosing(monkeypatch, tmp_path):
+    """Choose an ffmpeg anew, beside one of the machine's own, or of the environment's, that says a version."""
+    warnings = []
+    number = logger.add(lambda message: warnings.append(str(message)), level="WARNING")
+
+    def choose(version, *, named=False):
+        path = tmp_path / "ffmpeg"
+        path.write_text(f"#!/bin/sh\necho 'ffmpeg version {version} Copyright --enable-libx264'\n")
+        path.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+        if named:
+            monkeypatch.setenv("IMAGEIO_FFMPEG_EXE", str(path))
+        find_ffmpeg.cache_clear()
+        return find_ffmpeg() == path, warnings
+
+    yield choose
+    logger.remove(number)
+    monkeypatch.undo()
+    find_ffmpeg.cache_clear()
+
+
+def test_the_machines_own_is_taken_when_it_is_good_and_left_when_it_is_old(choosing):
+    assert choosing("9.0") == (True, [])
+    assert choosing("5.1.9") == (False, [])
+
+
+def test_one_that_the_environment_names_is_taken_with_a_warning_when_it_is_old(choosing):
+    taken, warnings = choosing("5.1.9", named=True)
+    assert taken
+    assert "8.1.3" in warnings[0]

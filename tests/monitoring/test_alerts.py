@@ -68,6 +68,14 @@ async def test_what_comes_and_goes_is_told_once_and_what_comes_back_later_again(
     assert await board.tell([DISK]) == [DISK]
 
 
+@pytest.mark.parametrize("days", [400, -400])
+async def test_a_clock_that_jumps_costs_a_repetition_and_silences_nothing(board, clock, days):
+    assert await board.tell([DISK]) == [DISK]
+    clock.advance(days * 86_400)
+    assert await board.tell([DISK]) == [DISK]
+    assert await board.tell([DISK]) == []
+
+
 async def test_a_restart_repeats_nothing(board, tmp_path, clock):
     await board.tell([DISK])
     clock.advance(60)
@@ -104,8 +112,9 @@ def test_files_that_harm_and_clean_ups_that_fail_are_alerts(clock):
     for _ in range(3):
         events.note("suspicious", "direct")
     events.note("cleanup", "the trash")
+    events.note("database")
     found = {alert.kind: alert for alert in checks.failures(events)}
-    assert set(found) == {"suspicious", "cleanup"}
+    assert set(found) == {"suspicious", "cleanup", "database"}
     assert found["suspicious"].title == "3 files from direct were not what they claimed to be."
     assert "the trash" in found["cleanup"].title
     assert all(alert.fix for alert in found.values())

@@ -104,14 +104,21 @@ def test_an_option_with_a_mistake_is_told_and_never_repeated(option, line):
     assert OTHER not in str(error.value)
 
 
-def test_five_mistakes_in_four_places_are_five_lines(toml):
+def test_what_is_wrong_in_five_places_is_told_in_one_go_with_the_places(toml, tmp_path):
+    (tmp_path / "secret").write_text("hush")
     given = toml("max_queue_size = 0\nnonsense = 1\n") | {
-        "DISCORD_TOKEN": "hush", "BOSS_BOT_SITES": "not a host", "BOSS_BOT_UPSTREAM_PROXY_FILE": "/nowhere",
+        "DISCORD_TOKEN_FILE": str(tmp_path / "secret"), "BOSS_BOT_SITES": "not a host",
+        "BOSS_BOT_UPSTREAM_PROXY_FILE": "/nowhere",
     }  # fmt: skip
     with pytest.raises(SettingsError) as error:
-        load_all(given, ["retry_seconds=soon"])
-    lines = str(error.value).splitlines()
-    assert len(lines) == 6
-    sources = ("boss-bot.toml", "environment", "command line")
-    assert all(any(source in line for source in sources) for line in lines)
+        load_all(given, ["retry_seconds=soon", "log_levle=x"])
+    lines = {line.split()[0]: line for line in str(error.value).splitlines() if not line.startswith("--set")}
+    places = {
+        "nonsense": "boss-bot.toml is no setting", "BOSS_BOT_MAX_QUEUE_SIZE": "(boss-bot.toml)",
+        "DISCORD_TOKEN": "(environment, from a file)", "BOSS_BOT_UPSTREAM_PROXY_FILE": "(environment)",
+        "BOSS_BOT_SITES": "(environment)", "BOSS_BOT_RETRY_SECONDS": "(command line)",
+    }  # fmt: skip
+    assert set(lines) == set(places)
+    assert all(place in lines[name] for name, place in places.items())
+    assert "--set log_levle is no NAME=VALUE of a setting. Did you mean LOG_LEVEL?" in str(error.value).splitlines()
     assert "hush" not in str(error.value)

@@ -77,9 +77,10 @@ def unavailable(reason: str) -> dict[str, Any]:
 
 def _posts() -> dict[str, dict[str, Any]]:
     answer = {"in_reply_to_user_id_str": ANN, "in_reply_to_status_id_str": THREAD, "conversation_id_str": THREAD}
+    tagged = {"hashtags": [{"text": "testcard"}, {"text": "colours"}]}
     pictures = [photo("P1", "A test card"), photo("P2"), photo("P3"), photo("P4", "Bars, again")]
     return {
-        PICTURES: post(PICTURES, "Four pictures https://t.co/abc", *pictures),
+        PICTURES: post(PICTURES, "Four pictures https://t.co/abc", *pictures, entities=tagged, favorite_count=7),
         VIDEO: post(VIDEO, "A moving test card", video("V1", "Colours that move")),
         BOTH: post(BOTH, "One of each", photo("P1"), video("V1")),
         QUOTING: post(QUOTING, "Look at that", photo("P1"), quoted_status_id_str=QUOTED),

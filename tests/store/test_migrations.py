@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -107,6 +108,34 @@ async def test_the_shipped_migrations_make_a_sound_database(tmp_path):
     assert rows(tmp_path / "boss-bot.sqlite3", "PRAGMA integrity_check") == [("ok",)]
     assert rows(tmp_path / "boss-bot.sqlite3", "PRAGMA journal_mode") == [("wal",)]
     assert len(read_all(shipped())) >= 1
+
+
+def test_the_log_of_moves_is_carried_over_in_its_order(database):
+    before = [one for one in read_all(shipped()) if one.number < 18]
+    migrate(database, before)
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        for job in ("B", "A"):
+            connection.execute(
+                "INSERT INTO jobs (id, key, url, host, port, site, owner, channel, size_limit, created_at)"
+                " VALUES (:job, :job, 'u', 'h', 80, 's', 1, 1, 1, 1.0)",
+                {"job": job},
+            )
+        for state in (3, 0, 8):
+            connection.execute("UPDATE jobs SET state = ?, moved_by = 'worker'", (state,))
+        connection.execute("CREATE TABLE kept_moves AS SELECT job, was, now, actor, at FROM job_moves ORDER BY number")
+    migrate(database, read_all(shipped()))
+    for job in ("A", "B"):
+        moves = "SELECT was, now, actor, at FROM {} WHERE job = '{}' ORDER BY {}"
+        carried = rows(database, moves.format("job_moves", job, "number"))
+        assert [(was, now) for was, now, _, _ in carried] == [(None, 0), (0, 3), (3, 0), (0, 8)]
+        assert carried == rows(database, moves.format("kept_moves", job, "rowid"))
+    with closing(sqlite3.connect(database)) as connection:  # an id that comes again, of a job that was deleted
+        connection.execute("DELETE FROM jobs WHERE id = 'A'")
+        connection.execute(
+            "INSERT INTO jobs (id, key, url, host, port, site, owner, channel, size_limit, created_at)"
+            " VALUES ('A', 'again', 'u', 'h', 80, 's', 1, 1, 1, 1.0)"
+        )
+        assert connection.execute("SELECT max(number) FROM job_moves WHERE job = 'A'").fetchone() == (5,)
 
 
 async def test_the_database_itself_refuses_an_illegal_move(tmp_path):

@@ -6,11 +6,15 @@ from contextlib import closing
 
 import pytest
 
+from boss_bot.domain.jobs.job import LIVING, OVER, JobState
 from boss_bot.domain.jobs.job_store import ClaimLimits
-from boss_bot.store.jobs.lookups import DUE, IN_STATES, LINE, OF_MEMBER, POSITION
+from boss_bot.store.jobs.journal import BEGUN, UNTOLD
+from boss_bot.store.jobs.lookups import DUE, LINE, POSITION, in_states, of_member
 from boss_bot.store.jobs.sharing import OF_FETCH
-from boss_bot.store.jobs.statements import ADD, AGE, CLAIM, CLAIM_READY, PROMOTE, RETRY
-from boss_bot.store.records.history import COUNT, COUNT_OF_SITE, LIVING, OF_GUILD, PAGE, PAGE_OF_SITE, SITES
+from boss_bot.store.jobs.statements import ADD, AGE, CLAIM, PROMOTE, RETRY
+from boss_bot.store.records.history import COUNT, COUNT_OF_SITE, OF_GUILD, PAGE, PAGE_OF_SITE, SITES
+from boss_bot.store.records.history import LIVING as OF_OWNER
+from boss_bot.store.records.personal import SPOKEN_OF
 
 ROOM = ClaimLimits(over_all=5, per_member=5, per_lane=5)
 
@@ -33,7 +37,6 @@ async def test_a_newcomer_behind_a_flood_of_ten_thousand_runs_second(store, add,
 
 HOT = {
     "claim": CLAIM,
-    "claim ready": CLAIM_READY,
     "of a fetch": OF_FETCH,
     "add": ADD,
     "retry": RETRY,
@@ -42,10 +45,17 @@ HOT = {
     "line": LINE,
     "position": POSITION,
     "due": DUE,
-    "living": IN_STATES.format(states="state < 6 AND state IN (0, 1)"),
+    "living": in_states(LIVING),
     "living of a server": OF_GUILD,
-    "living of a member": LIVING,
-    "mine": OF_MEMBER.format(states="state < 6 AND state IN (0, 1)"),
+    "living of a member": OF_OWNER,
+    "mine": of_member(frozenset({JobState.QUEUED, JobState.RETRY_WAIT})),
+    "mine that failed": of_member(frozenset({JobState.FAILED})),
+    "mine that are over": of_member(OVER),
+    "all of mine": of_member(frozenset(JobState)),
+    "deliveries that were begun": BEGUN,
+    "failures that were not told": UNTOLD,
+    **{f"all that is kept of me: {kind}": SPOKEN_OF[kind].select for kind in ("moves", "deliveries", "downloads")},
+    **{f"what is forgotten of me: {kind}": SPOKEN_OF[kind].delete or "" for kind in ("moves", "downloads")},
 }
 
 

@@ -1,6 +1,6 @@
 """What Discord says to a token, asked with a few plain requests: who it is, the gateway, the servers' permissions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -8,6 +8,8 @@ from typing import Any
 import attrs
 import httpx
 
+from boss_bot.cli.care.permissions import lacking_in
+from boss_bot.cli.care.unreached import answered, why
 from boss_bot.domain.operating.status import State, StatusLine
 from boss_bot.settings import Settings
 
@@ -16,22 +18,8 @@ _PATIENCE = 10.0
 _REFUSED = "Make a new one on your app's Bot page and set DISCORD_TOKEN."
 _FEW_STARTS = 20
 
-NEEDED: Mapping[str, int] = {
-    "View Channels": 1 << 10,
-    "Send Messages": 1 << 11,
-    "Send Messages in Threads": 1 << 38,
-    "Embed Links": 1 << 14,
-    "Attach Files": 1 << 15,
-}
-"""What the bot needs in a server (Discord, Permissions: bitwise permission flags)."""
-
-_ADMINISTRATOR = 1 << 3
-
-
-def invite(application: int) -> str:
-    """Return the link that brings the app into a server, with exactly the needed permissions."""
-    asked = f"client_id={application}&scope=bot+applications.commands&permissions={sum(NEEDED.values())}"
-    return f"https://discord.com/oauth2/authorize?{asked}"
+TROUBLE = (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError, TypeError, AttributeError)
+"""What a question to Discord may end with: nothing came, or what came is no answer of Discord's."""
 
 
 @attrs.frozen
@@ -43,12 +31,14 @@ class Seen:
         application: The app's id, None when the token was not accepted.
         servers: How many servers the bot is in.
         time: What Discord's clock showed, None when it said nothing.
+        refused: Whether the token was not accepted.
     """
 
     lines: Sequence[StatusLine]
     application: int | None = None
     servers: int = 0
     time: datetime | None = None
+    refused: bool = False
 
 
 def ask_discord(settings: Settings) -> Seen:
@@ -59,23 +49,22 @@ def ask_discord(settings: Settings) -> Seen:
             me = client.get("/applications/@me")
             time = parsedate_to_datetime(me.headers["Date"]) if "Date" in me.headers else None
             if (trouble := _trouble(me)) is not None:
-                return Seen([trouble], time=time)
+                return Seen([trouble], time=time, refused=me.status_code == httpx.codes.UNAUTHORIZED)
             who = me.json()
             accepted = StatusLine("Discord", State.OK, f"accepts the token; the app is {who['name']} ({who['id']})")
             servers = client.get("/users/@me/guilds")
             lines = [accepted, _gateway(client.get("/gateway/bot")), _permissions(servers)]
             joined = len(servers.json()) if servers.is_success else 0
             return Seen(lines, int(who["id"]), joined, time)
-    except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
-        hint = "Look at the network, and at BOSS_BOT_DISCORD_REST_URL if it is set."
-        return Seen([StatusLine("Discord", State.FAILED, f"cannot be reached ({type(error).__name__})", hint)])
+    except TROUBLE as error:
+        return Seen([StatusLine("Discord", State.FAILED, *why(error))])
 
 
 def commands_known(settings: Settings, application: int) -> int:
     """Return how many commands Discord has of the app.
 
     Raises:
-        httpx.HTTPError: Discord does not say.
+        Exception: One of `TROUBLE`: Discord does not say.
     """
     headers = {"Authorization": f"Bot {settings.token}"}
     address = f"{settings.rest_url or _DISCORD}/applications/{application}/commands"
@@ -86,8 +75,7 @@ def _trouble(answer: httpx.Response) -> StatusLine | None:
     if answer.status_code == httpx.codes.UNAUTHORIZED:
         return StatusLine("Discord", State.FAILED, "does not accept the token", _REFUSED)
     if answer.is_error:
-        hint = "Try again in a minute; see https://discordstatus.com."
-        return StatusLine("Discord", State.WARNING, f"answered {answer.status_code}", hint)
+        return StatusLine("Discord", State.WARNING, *answered(answer.status_code))
     return None
 
 
@@ -105,7 +93,7 @@ def _permissions(answer: httpx.Response) -> StatusLine:
     if answer.is_error:
         return StatusLine("Permissions", State.WARNING, f"answered {answer.status_code}", "Try again in a minute.")
     servers: list[dict[str, Any]] = answer.json()
-    lacking = [words for server in servers if (words := _lacking(int(server.get("permissions", 0))))]
+    lacking = [words for server in servers if (words := lacking_in(int(server.get("permissions", 0))))]
     if not servers:
         return StatusLine("Permissions", State.WARNING, "the bot is in no server", "Open the link of boss-bot init.")
     if lacking:
@@ -113,7 +101,3 @@ def _permissions(answer: httpx.Response) -> StatusLine:
         detail = f"{len(lacking)} of {len(servers)} servers do not give: {missing}"
         return StatusLine("Permissions", State.WARNING, detail, "Give them to the bot's role in the server's settings.")
     return StatusLine("Permissions", State.OK, f"complete in {len(servers)} server{'s' * (len(servers) > 1)}")
-
-
-def _lacking(held: int) -> list[str]:
-    return [] if held & _ADMINISTRATOR else [name for name, bit in NEEDED.items() if not held & bit]

@@ -1,25 +1,21 @@
 """``boss-bot init``: from a token to a bot that has been seen to work, in one go."""
 
-import asyncio
 import getpass
+import json
 import os
 import sys
 from pathlib import Path
 
 import attrs
 
-from boss_bot.app import App, built
-from boss_bot.cli.care.discord_check import NEEDED, ask_discord, commands_known, invite
+from boss_bot.cli.care.discord_check import ask_discord
+from boss_bot.cli.care.first_run import tried
+from boss_bot.cli.care.permissions import NEEDED, invite
 from boss_bot.cli.care.told import CareError
-from boss_bot.cli.exits import FAILED, OK, TOKEN_REFUSED
+from boss_bot.cli.exits import OK, TOKEN_REFUSED, UNREACHED
 from boss_bot.cli.given import FILE, say
-from boss_bot.domain.operating.alerts import Alert
 from boss_bot.log import hide
 from boss_bot.settings import Settings, SettingsError, load
-
-_PATIENCE = 60.0
-_NOT_POSTED = "The test card was not taken: look at the channel's id and at the bot's rights there."
-_CARD = Alert("test", "", "Boss-Bot is here.", "This is the test card of boss-bot init. /help shows what I can do.")
 
 
 @attrs.frozen
@@ -52,7 +48,7 @@ def run_init(wish: Wish) -> int:
     seen = ask_discord(_loaded(given))
     if seen.application is None:
         print(f"Discord {seen.lines[0].detail}. {seen.lines[0].hint}", file=sys.stderr)
-        return TOKEN_REFUSED if "accept" in seen.lines[0].detail else FAILED
+        return TOKEN_REFUSED if seen.refused else UNREACHED
     for line in seen.lines:
         print(f"{line.state.value}: {line.name}: {line.detail}.")
     print(f"Invite the bot ({', '.join(NEEDED)}):\n  {invite(seen.application)}")
@@ -63,7 +59,7 @@ def run_init(wish: Wish) -> int:
     _write(wish.file, given)
     print(f"Settings: {wish.file} (yours alone).")
     say(config=wish.file.absolute(), options=())
-    print("\n".join(asyncio.run(_tried(settings, seen.application))))
+    print("\n".join(tried(settings, seen.application)))
     print("All set. Start the bot with: boss-bot run" + ("" if wish.file == Path(FILE) else f" --config {wish.file}"))
     return OK
 
@@ -82,39 +78,18 @@ def _channel(wish: Wish) -> str:
 
 
 def _loaded(given: dict[str, str]) -> Settings:
+    """Read the settings as the bot will: what was given here is in its file, the environment is stronger."""
     try:
-        return load(given)
+        return load(given | {name: value for name, value in os.environ.items() if name not in given})
     except SettingsError as error:
         raise CareError(str(error)) from error
 
 
 def _write(file: Path, given: dict[str, str]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    lines = [f'{name.removeprefix("BOSS_BOT_").lower()} = "{value}"\n' for name, value in given.items()]
+    lines = [
+        f"{name.removeprefix('BOSS_BOT_').lower()} = {json.dumps(value, ensure_ascii=False)}\n"
+        for name, value in given.items()
+    ]
     file.touch(0o600, exist_ok=False)
     file.write_text("# Settings of Boss-Bot; docs/settings.md has all of them.\n" + "".join(lines), "utf-8")
-
-
-async def _tried(settings: Settings, application: int) -> list[str]:
-    """Start the real bot, wait until Discord has it and its commands, post the test card, and stop it."""
-    async with built(attrs.evolve(settings, http_address="")) as app:
-        running = asyncio.ensure_future(app.run())
-        try:
-            connected = asyncio.ensure_future(app.bot.operators.connected())
-            await asyncio.wait({connected, running}, timeout=_PATIENCE, return_when=asyncio.FIRST_COMPLETED)
-            connected.cancel()
-            if running.done() or app.bot.operators.latency() is None:
-                raise CareError("The settings are written, but Discord was not reached. boss-bot run says why.")
-            return await _looked_at(app, settings, application)
-        finally:
-            await app.bot.close()
-            await running
-
-
-async def _looked_at(app: App, settings: Settings, application: int) -> list[str]:
-    known = await asyncio.to_thread(commands_known, settings, application)
-    told = [f"Connected; Discord has {known} commands of the bot."]
-    if settings.alert_channel:
-        posted = await app.bot.operators.post(settings.alert_channel, None).send(_CARD)
-        told.append("The test card is in the channel." if posted else _NOT_POSTED)
-    return told

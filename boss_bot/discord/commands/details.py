@@ -2,6 +2,7 @@
 
 import lightbulb
 
+from boss_bot.discord.courier import Courier
 from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import ButtonPress
 from boss_bot.discord.registration import CommandSync
@@ -13,9 +14,16 @@ loader = Loader()
 
 
 @loader.button("details")
-async def details(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
-    """Show all there is to know about the job, beside its card."""
-    await press.answer.whisper(details_card(await queue.look(press.argument, press.actor)))
+async def details(
+    press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED, courier: Courier = lightbulb.di.INJECTED
+) -> None:
+    """Show all there is to know about the job beside its card, or beside a post of its files to whoever asks."""
+    posts = await courier.removal.posts(press.argument, int(press.interaction.channel.id))
+    if int(press.interaction.message.id) in [post.message for post in posts]:
+        look = await queue.posted(press.argument, press.actor)
+    else:
+        look = await queue.look(press.argument, press.actor)
+    await press.answer.whisper(details_card(look, str(press.interaction.locale)))
 
 
 @loader.button("help")

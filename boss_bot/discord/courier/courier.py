@@ -12,6 +12,7 @@ from boss_bot.discord.courier.dispatch import Dispatch
 from boss_bot.discord.courier.inbox import Inbox
 from boss_bot.discord.courier.neighbours import Neighbours
 from boss_bot.discord.courier.order import overtaken
+from boss_bot.discord.courier.removal import Removal
 from boss_bot.discord.courier.sharing import Sharing
 from boss_bot.discord.courier.tidings import Tidings
 from boss_bot.discord.courier.token import Token
@@ -30,11 +31,13 @@ class Courier:
     Attributes:
         inbox: What waits for members whom no message reached.
         sharing: Sends files of jobs that are done elsewhere.
+        removal: Takes back what was sent.
         cards: Those that are live.
     """
 
     inbox: Inbox
     sharing: Sharing
+    removal: Removal
     cards: Neighbours
     _dispatch: Dispatch
     _counter: Counter
@@ -42,11 +45,7 @@ class Courier:
     _handing_over: set[JobId] = attrs.field(factory=set, init=False)
 
     async def take_up(self) -> None:
-        """Go on after a start: leave cards alone that hold files, and tell of failures that nobody heard of.
-
-        Raises:
-            StoreUnavailableError: The journal cannot be read.
-        """
+        """Go on after a start: leave cards alone that hold files, and tell of failures that nobody heard of."""
         await self._counter.take_up()
         now = self._dispatch.clock.now()
         for job in await self._dispatch.journal.untold(now - _TOLD_FOR):

@@ -14,6 +14,7 @@ from boss_bot.discord.courier.pace import Pace
 from boss_bot.discord.courier.panel import Panel
 from boss_bot.discord.courier.panels import Panels
 from boss_bot.discord.courier.pen import Pen
+from boss_bot.discord.courier.removal import Removal
 from boss_bot.discord.courier.sharing import Sharing
 from boss_bot.discord.courier.sheet import Sheet
 from boss_bot.discord.courier.tidings import Tidings
@@ -39,4 +40,4 @@ def engage(
     company = Company()
     panels = Panels(lambda: Panel(Sheet(dispatch.pen, Token(clock), company), Pace(interval)), tidings.ended)
     cards = Neighbours(company, panels)
-    return Courier(Inbox(dispatch), Sharing(dispatch), cards, dispatch, Counter(dispatch), tidings)
+    return Courier(Inbox(dispatch), Sharing(dispatch), Removal(dispatch), cards, dispatch, Counter(dispatch), tidings)

@@ -11,7 +11,7 @@ from boss_bot.discord.courier.panel import Panel
 from boss_bot.domain.jobs.job import JobId
 from boss_bot.domain.jobs.look import Look
 
-_REMEMBERED = 1000  # jobs that are over, so that a late look does not draw over their last card
+_REMEMBERED = 100  # jobs that are over, so that a late look does not draw over their last card; some 5 KB each
 
 
 @attrs.define(eq=False)

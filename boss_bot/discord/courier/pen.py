@@ -51,6 +51,11 @@ class Pen:
             await self.rest.edit_interaction_response(reply.application, reply.token, components=card)
             return asyncio.get_running_loop().time() - begun
 
+    async def empty(self, reply: ReplyHandle, card: Card) -> None:
+        """Redraw the message that a token belongs to, and take its files from it."""
+        async with self._edits.turn():
+            await self.rest.edit_interaction_response(reply.application, reply.token, components=card, attachments=None)
+
     async def follow_up(self, reply: ReplyHandle, card: Card) -> int:
         """Add a message that only the token's member sees, and return its id. Repeated, it is there twice."""
         async with self._follow_ups.turn():

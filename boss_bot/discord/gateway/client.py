@@ -14,6 +14,7 @@ from boss_bot.discord.asking.found_links import Offers
 from boss_bot.discord.config import BotConfig
 from boss_bot.discord.gateway.introduction import introduce
 from boss_bot.discord.language import speaking
+from boss_bot.discord.views.file_names import with_titles
 
 _UPLOAD_SECONDS = 600.0
 
@@ -66,6 +67,7 @@ def app_for(config: BotConfig) -> hikari.GatewayBot:
         suppress_optimization_warning=True,
         intents=hikari.Intents.GUILDS,
         rest_url=config.rest_url,
+        dumps=with_titles,
         http_settings=HTTPSettings(force_close_transports=False, timeouts=timeouts),
     )
     bot.subscribe(hikari.GuildJoinEvent, introduce)

@@ -5,11 +5,12 @@ hikari only logs what its listeners raise, and goes on without them.
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import attrs
 import hikari
 
-from boss_bot.discord.config import TokenRefusedError
+from boss_bot.discord.config import TokenRefusedError, UnreachedError
 
 Step = Callable[[], Awaitable[None]]
 
@@ -45,21 +46,25 @@ class Lifecycle:
         Raises:
             TokenRefusedError: Discord does not take the token.
             Exception: Whatever ``start_up`` or ``wind_down`` raises.
-            hikari.HikariError: Discord can not be reached.
+            UnreachedError: Discord can not be reached.
         """
         self.app.subscribe(hikari.StartingEvent, self._starting)
         self.app.subscribe(hikari.StoppingEvent, self._stopping)
         asked = asyncio.create_task(self._stop.wait(), name="stop")
         self._start = asyncio.create_task(self.app.start(check_for_updates=False), name="start")
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(_heard)
         try:
             await self._until_over(asked, self._start)
         except (hikari.HikariError, asyncio.CancelledError) as error:
-            raise self._reason(error) from None
+            reason = self._reason(error)
+            raise reason from reason.__cause__
         finally:
             asked.cancel()
             self._start.cancel()
             if self.app.is_alive:
                 await self.app.close()
+            loop.set_exception_handler(None)
         if self._failure:
             raise self._reason(self._failure)
 
@@ -82,6 +87,12 @@ class Lifecycle:
             return TokenRefusedError("Discord closed the connection: authentication failed")
         if isinstance(error, hikari.UnauthorizedError):
             return TokenRefusedError("Discord answered: unauthorized")
+        if isinstance(error, hikari.InternalServerError):
+            return UnreachedError(int(error.status))
+        if type(error) is hikari.HTTPError or isinstance(error, hikari.GatewayConnectionError):
+            unreached = UnreachedError()
+            unreached.__cause__ = error
+            return unreached
         return error
 
     async def _starting(self, _: hikari.StartingEvent) -> None:
@@ -97,3 +108,9 @@ class Lifecycle:
         await asyncio.wait([task])
         self._failure = self._failure or task.exception()
         return task.exception() is None
+
+
+def _heard(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Leave out of the log what `run` raises by itself: hikari reports a closed gateway a second time as it ends."""
+    if not isinstance(context.get("exception"), hikari.GatewayServerClosedConnectionError):
+        loop.default_exception_handler(context)

@@ -19,9 +19,14 @@ _NAME_LENGTH = 60
 _LINK_LENGTH = 300
 
 
-def details_card(look: Look) -> Card:
-    """Draw what is known of a job: link, options, times, tries, bytes, files, error; while it lives, its buttons."""
-    with speaking(look.job.request.locale):
+def details_card(look: Look, locale: str | None = None) -> Card:
+    """Draw what is known of a job: link, options, times, tries, bytes, files, error; while it lives, its buttons.
+
+    Args:
+        look: The job.
+        locale: The language of whoever reads it, None for that of the job's member.
+    """
+    with speaking(look.job.request.locale if locale is None else locale):
         return _drawn(look)
 
 

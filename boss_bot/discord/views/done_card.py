@@ -6,8 +6,8 @@ from pathlib import Path
 from boss_bot.discord.language import N_, _, ngettext, speaking
 from boss_bot.discord.text.amounts import duration_text, files_text, size_text
 from boss_bot.discord.text.escape import clean, plain
-from boss_bot.discord.views.job_buttons import done_buttons
 from boss_bot.discord.views.parts import Accent, Card, Part, card
+from boss_bot.discord.views.result_buttons import done_buttons, post_buttons
 from boss_bot.discord.views.shown_media import shown_media
 from boss_bot.discord.views.wording import foot, source_line
 from boss_bot.domain.content.media import StoredFile
@@ -41,8 +41,9 @@ def done_card(
     request = look.job.request
     with speaking(request.guild_locale if route is Route.CHANNEL else request.locale):
         closing = {Route.CARD: _(_PRIVATE), Route.DIRECT: _(_DIRECT)}.get(route)
+        buttons = {Route.CARD: done_buttons, Route.CHANNEL: post_buttons}.get(route)
         closing = closing or _("Requested by {member}.", member=f"<@{request.owner}>")
-        return _drawn(look, files, span, closing, done_buttons(look.job) if route is Route.CARD else None)
+        return _drawn(look, files, span, closing, buttons(look.job) if buttons else None)
 
 
 def _drawn(

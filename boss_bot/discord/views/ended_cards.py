@@ -6,6 +6,7 @@ from boss_bot.discord.language import _
 from boss_bot.discord.views.choice_card import offers_row
 from boss_bot.discord.views.job_buttons import job_buttons
 from boss_bot.discord.views.parts import Accent, Card, Part, card, small
+from boss_bot.discord.views.result_buttons import LINK_LENGTH
 from boss_bot.discord.views.wording import foot, site_text, source_line
 from boss_bot.discord.words import words_for
 from boss_bot.domain.errors.failures import FileTooLargeError
@@ -15,9 +16,6 @@ from boss_bot.domain.jobs.job import Job
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.jobs.other_offers import offers_others
 from boss_bot.domain.members.denials import EndedByManagerError
-
-_LINK_LENGTH = 512
-"""Discord: components reference, button."""
 
 
 def completed_card(look: Look) -> Card:
@@ -51,7 +49,7 @@ def _ways_out(job: Job) -> tuple[Part | None, ...]:
     """Offer the other versions of a video that did not fit, and the way to the post itself."""
     others = offers_row(job, job.question) if job.question and offers_others(job) else None
     url = job.request.link.url
-    post = LinkButtonBuilder(url=url, label=_("Open the post")) if len(url) <= _LINK_LENGTH else None
+    post = LinkButtonBuilder(url=url, label=_("Open the post")) if len(url) <= LINK_LENGTH else None
     return (others, MessageActionRowBuilder(components=[post]) if post else None)
 
 

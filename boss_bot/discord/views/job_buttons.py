@@ -17,12 +17,10 @@ _RESUME = ("resume", N_("Resume"), ButtonStyle.PRIMARY)
 _UP = ("up", N_("Move up"), ButtonStyle.SECONDARY)
 _TRY_NOW = ("retry", N_("Try now"), ButtonStyle.PRIMARY)
 _RETRY = ("retry", N_("Retry"), ButtonStyle.PRIMARY)
-_SHARE = ("share", N_("Post to channel"), ButtonStyle.PRIMARY)
-_DIRECT = ("direct", N_("Send to my DMs"), ButtonStyle.SECONDARY)
-_DETAILS = ("details", N_("Details"), ButtonStyle.SECONDARY)
+DETAILS = ("details", N_("Details"), ButtonStyle.SECONDARY)
 _HELP = ("help", N_("Help"), ButtonStyle.SECONDARY)
 _START_AGAIN = ("again", N_("Start again"), ButtonStyle.SECONDARY)
-_DOWNLOAD_AGAIN = ("again", N_("Download again"), ButtonStyle.SECONDARY)
+DOWNLOAD_AGAIN = ("again", N_("Download again"), ButtonStyle.SECONDARY)
 _POST_AGAIN = ("post", N_("Post again"), ButtonStyle.PRIMARY)
 _THERE = ("there", N_("It's there"), ButtonStyle.SECONDARY)
 _CANCEL = ("cancel", N_("Cancel"), ButtonStyle.SECONDARY)
@@ -31,12 +29,12 @@ _OF_STATE: Mapping[JobState, tuple[tuple[str, str, ButtonStyle], ...]] = {
     JobState.QUEUED: (_HOLD, _CANCEL),
     JobState.RETRY_WAIT: (_TRY_NOW, _HOLD, _CANCEL),
     JobState.PAUSED: (_RESUME, _CANCEL),
-    JobState.DOWNLOADING: (_PAUSE, _DETAILS, _CANCEL),
-    JobState.PROCESSING: (_PAUSE, _DETAILS, _CANCEL),
-    JobState.UPLOADING: (_DETAILS,),
-    JobState.COMPLETED: (_DOWNLOAD_AGAIN, _DETAILS),
+    JobState.DOWNLOADING: (_PAUSE, DETAILS, _CANCEL),
+    JobState.PROCESSING: (_PAUSE, DETAILS, _CANCEL),
+    JobState.UPLOADING: (DETAILS,),
+    JobState.COMPLETED: (DOWNLOAD_AGAIN, DETAILS),
     JobState.CANCELLED: (_START_AGAIN,),
-    JobState.FAILED: (_DETAILS, _HELP),
+    JobState.FAILED: (DETAILS, _HELP),
 }
 _IN_LIST: Mapping[JobState, tuple[str, str, ButtonStyle]] = {
     JobState.QUEUED: _CANCEL,
@@ -58,7 +56,7 @@ def job_buttons(job: Job, *, behind_own: bool = False) -> MessageActionRowBuilde
     """
     offered = _OF_STATE.get(job.state, ())
     if job.state is JobState.FAILED and (job.error is None or not restore(job.error).permanent):
-        offered = (_RETRY, _DETAILS)
+        offered = (_RETRY, DETAILS)
     if job.error and isinstance(restore(job.error), UnsurePostError):
         offered = (_POST_AGAIN, _THERE)
     if job.state is JobState.QUEUED and behind_own:
@@ -68,7 +66,7 @@ def job_buttons(job: Job, *, behind_own: bool = False) -> MessageActionRowBuilde
 
 def panel_button(job: Job) -> InteractiveButtonBuilder:
     """Build the one button that a job has on the live panel of several; the rest is behind its Details."""
-    action, label, style = {JobState.PAUSED: _RESUME, JobState.RETRY_WAIT: _TRY_NOW}.get(job.state, _DETAILS)
+    action, label, style = {JobState.PAUSED: _RESUME, JobState.RETRY_WAIT: _TRY_NOW}.get(job.state, DETAILS)
     return button(action, _(label), job.id, style)
 
 
@@ -82,12 +80,6 @@ def cancel_button(job: Job) -> InteractiveButtonBuilder:
     """Build the button that ends a job."""
     action, label, style = _CANCEL
     return button(action, _(label), job.id, style)
-
-
-def done_buttons(job: Job) -> MessageActionRowBuilder | None:
-    """Build the buttons of a card that holds a job's files; there is a channel to post to in servers only."""
-    offered = (_DIRECT, _DETAILS) if job.request.guild is None else (_SHARE, _DIRECT, _DETAILS)
-    return row(*(button(action, _(label), job.id, style) for action, label, style in offered))
 
 
 def watch_button(job: Job) -> InteractiveButtonBuilder:

@@ -51,6 +51,7 @@ class CheckedFile:
         alt: What its author says it shows, for people who cannot see it. Hostile text, like all from a site.
         of: Which of the files that came it was made of, from 0: several parts may be made of one.
         history: What was done to it since it came, in order, in a word or two each; empty for nothing.
+        poster: A small JPEG of a video's first second, None for what is no video.
     """
 
     path: Path
@@ -61,6 +62,7 @@ class CheckedFile:
     alt: str = ""
     of: int = 0
     history: tuple[str, ...] = ()
+    poster: Path | None = None
 
     def after(self, step: str, **changes: Any) -> "CheckedFile":
         """Return the file that came of this one by a step, which its history gets; ``changes`` are what is new."""
@@ -79,6 +81,7 @@ class StoredFile:
         size: Bytes.
         sha256: Lower-case hex digest.
         alt: As in `CheckedFile`.
+        poster: The same for its poster, relative to the library's root.
     """
 
     path: PurePosixPath
@@ -88,3 +91,8 @@ class StoredFile:
     size: int
     sha256: str
     alt: str = ""
+    poster: PurePosixPath | None = None
+
+    def poster_beside(self, path: Path) -> Path | None:
+        """Return where the poster is when the file itself is at ``path``, None when there is none."""
+        return None if self.poster is None else path.parents[len(self.path.parts) - 1] / self.poster

@@ -40,7 +40,8 @@ _JOB_ID = re.compile(rf"[{_ALPHABET}]{{8}}", re.ASCII)
 
 def new_job_id() -> JobId:
     """Draw a job id that cannot be guessed (40 random bits)."""
-    return JobId("".join(secrets.choice(_ALPHABET) for _ in range(8)))
+    bits = secrets.randbits(40)
+    return JobId("".join(_ALPHABET[bits >> shift & 31] for shift in range(0, 40, 5)))
 
 
 def is_job_id(text: str) -> bool:

@@ -46,23 +46,21 @@ class JobStore(JobReads, Protocol):
         """
         ...
 
-    async def claim(self, limits: ClaimLimits, now: datetime, *, fetch: JobId | None = None) -> Job | None:
+    async def claim(
+        self, limits: ClaimLimits, now: datetime, *, fetch: JobId | None = None, may_fetch: bool = True
+    ) -> Job | None:
         """Take the next job that may run and mark it downloading, in one step; None when there is none.
 
-        The higher level first, then the start tag. A lane that is held gives none; one that was, one at a time.
-        A fetch gives none while another job of it runs, or waits for its next try, and has no files yet.
+        One whose files another of its fetch has brought goes before all others: it asks no site and needs no slot of a
+        download, so up to ``over_all`` of them run beside the downloads. Then the higher level first, then the start
+        tag. A lane that is held gives none; one that was, one at a time. A fetch gives none while another job of it
+        runs, or waits for its next try, and has no files yet.
 
         Args:
             limits: Slots.
             now: The present moment.
-            fetch: Take none but a job of this fetch.
-        """
-        ...
-
-    async def claim_ready(self, limits: ClaimLimits, now: datetime) -> Job | None:
-        """Take the next waiting job whose files another of its fetch has brought; None when there is none.
-
-        It asks no site and needs no slot of a download: up to ``over_all`` of them run beside the downloads.
+            fetch: Take none but a job of this fetch, and none beyond the slots.
+            may_fetch: Whether a download may start; without it only what needs none is taken.
         """
         ...
 

@@ -27,7 +27,7 @@ class Look:
         held_until: Until when its site is left alone; None unless queued.
         tries: How many tries it gets in all.
         joined: Whether it waits for what another job fetches; ``stage`` and ``progress`` are of that one then.
-        kept: Whether its files had been fetched for another job already.
+        kept: Whether its files had been fetched for another job before this one was asked for.
         behind_own: Whether it waits behind another job of its member, with which it can change places.
         no_room: Whether nothing starts because there is no room on the disk; False unless queued.
     """

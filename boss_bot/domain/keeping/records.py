@@ -73,6 +73,14 @@ class StoredFiles(Protocol):
         """Return where a stored file is, or was."""
         ...
 
+    async def drop(self, job: Job) -> None:
+        """Delete the stored files of one job that is over.
+
+        Raises:
+            StoreUnavailableError: They may be there still; call it again.
+        """
+        ...
+
     async def forget(self, *, owner: int | None = None, guild: int | None = None) -> int:
         """Delete the stored files of a member, of a server, or of a member in a server; return of how many jobs.
 

@@ -1,7 +1,7 @@
 """The containers that files are in: which muxer writes one, and which one Discord's clients play."""
 
 from boss_bot.domain.content.media import CheckedFile, MediaKind
-from boss_bot.media.inspection.probe import Probe
+from boss_bot.media.inspection.contents import Probe
 
 MUXERS = {
     ".mp4": "mp4", ".mov": "mov", ".m4a": "mp4", ".webm": "webm", ".mkv": "matroska",

@@ -11,7 +11,7 @@ from boss_bot.domain.errors.faults import TimedOutError
 from boss_bot.media.encoding.containers import IN_MP4, MIMES, MUXERS
 from boss_bot.media.encoding.plan import Plan
 from boss_bot.media.encoding.said import Said
-from boss_bot.media.inspection.probe import Probe
+from boss_bot.media.inspection.contents import Probe
 from boss_bot.media.limits import MediaLimits
 from boss_bot.media.programs.child import run
 from boss_bot.media.programs.ffmpeg import NEVER_A_GAP, PLAIN, reading
@@ -84,7 +84,7 @@ class Encoder:
         said = Said(plan.bytes_of(seconds), seconds, self.hear)
         command = [
             *reading(file.path, file.mime, self.limits, "-threads", str(self.limits.threads)),
-            *plan.options(self.limits.threads), *NEVER_A_GAP, "-t", f"{seconds:.3f}", *PLAIN,
+            *plan.options(self.limits.threads, seconds, seen.number), *NEVER_A_GAP, "-t", f"{seconds:.3f}", *PLAIN,
             "-movflags", "+faststart", "-progress", "pipe:1", "-stats_period", "0.5", "-f", "mp4", f"file:{to}",
         ]  # fmt: skip
         ended = await run(

@@ -65,13 +65,26 @@ class Plan:
         pixels, short = size[0] * size[1], max(1, min(size))
         return work_of(frames, pixels, pixels * (min(self.height, short) / short) ** 2)
 
-    def options(self, threads: int) -> list[str]:
-        """Return ffmpeg's output options: one pass, very fast, held at the rate."""
+    def options(self, threads: int, seconds: float, picture: int = 0) -> list[str]:
+        """Return ffmpeg's output options: one pass, very fast, held at the rate.
+
+        Args:
+            threads: Of the encoder.
+            seconds: How long it is: a short one has less to make up for a beginning that took too much.
+            picture: Number of the stream with the picture.
+        """
         sound = ["-map", "0:a:0", "-c:a", "aac", "-b:a", str(self.audio), "-ac", "2"] if self.audio else []
         if not self.video:
             return [*sound, "-vn"]
         h = self.height
         scale = f"scale='if(gt(iw,ih),-2,trunc(min({h},iw)/2)*2)':'if(gt(iw,ih),trunc(min({h},ih)/2)*2,-2)'"
-        rate = ["-b:v", str(self.video), "-maxrate", str(self.video), "-bufsize", str(2 * self.video)]
+        rate = [
+            "-b:v",
+            str(self.video),
+            "-maxrate",
+            str(self.video),
+            "-bufsize",
+            str(int(self.video * min(2.0, seconds / 2))),
+        ]
         coder = ["-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", "-threads", str(threads)]
-        return ["-map", "0:V:0", *sound, "-vf", scale, *coder, *rate]
+        return ["-map", f"0:{picture}", *sound, "-vf", scale, *coder, *rate]

@@ -6,7 +6,7 @@ from boss_bot.domain.content.media import CheckedFile
 from boss_bot.domain.errors.failures import FileTooLargeError
 from boss_bot.domain.errors.faults import DamagedFileError
 from boss_bot.media.encoding.containers import IN_MP4, MIMES, MUXERS, playable
-from boss_bot.media.inspection.probe import Probe
+from boss_bot.media.inspection.contents import Probe
 from boss_bot.media.limits import MediaLimits
 from boss_bot.media.programs.child import run
 from boss_bot.media.programs.ffmpeg import PLAIN, reading
@@ -73,4 +73,7 @@ async def _cut(file: CheckedFile, at: Sequence[float], suffix: str, limits: Medi
     if not all(path.exists() for path in paths):
         raise DamagedFileError
     mime = file.mime if suffix == file.suffix else MIMES[suffix]
-    return tuple(file.after("split", path=path, size=size_of(path), suffix=suffix, mime=mime) for path in paths)
+    return tuple(
+        file.after("split", path=path, size=size_of(path), suffix=suffix, mime=mime, poster=None if n else file.poster)
+        for n, path in enumerate(paths)
+    )

@@ -103,6 +103,6 @@ def _colours(flags: int) -> int:
 
 
 _WALKS = {
-    "video/mp4": _boxes, "video/quicktime": _boxes, "audio/mp4": _boxes, "image/avif": _boxes,
+    "video/mp4": _boxes, "video/quicktime": _boxes, "audio/mp4": _boxes, "image/avif": _boxes, "image/heic": _boxes,
     "image/png": _chunks, "image/jpeg": _markers, "image/webp": _riff, "image/gif": _blocks,
 }  # fmt: skip

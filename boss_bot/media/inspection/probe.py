@@ -1,10 +1,12 @@
 """What a video or sound holds: ffmpeg must be able to list all of its packets and to decode its beginning."""
 
+import asyncio
 from pathlib import Path
 
 import attrs
 
 from boss_bot.domain.errors.faults import DamagedFileError
+from boss_bot.media.inspection.contents import Probe
 from boss_bot.media.inspection.packets import Packets, Stream
 from boss_bot.media.limits import MediaLimits
 from boss_bot.media.programs.child import run
@@ -14,8 +16,8 @@ from boss_bot.media.programs.ffmpeg import reading
 _SAMPLE = "2"
 """Seconds that are decoded to see that the decoder agrees."""
 
-_SHORTEST = 0.1
-"""Seconds that a file counts as at least: one frame may say that it has no length."""
+_POSTER_ROOM = 1 << 20
+"""Bytes that a poster may have: it is 640 pixels wide."""
 
 _HARMLESS = frozenset(
     b"major_brand minor_version compatible_brands encoder language handler_name vendor_id duration title artist album "
@@ -25,50 +27,14 @@ _HARMLESS = frozenset(
 """Keys of metadata that tell nothing of a person or a place. All others make the file be written anew without any."""
 
 
-@attrs.frozen
-class Probe:
-    """What a file holds.
-
-    Attributes:
-        streams: All of them.
-        private: Whether it carries more than picture and sound: tags, telemetry, attachments.
-    """
-
-    streams: tuple[Stream, ...]
-    private: bool
-
-    @property
-    def video(self) -> Stream | None:
-        """The picture that moves; a cover is none."""
-        return next((s for s in self.streams if s.media == "video" and not _cover(s, self.streams)), None)
-
-    @property
-    def audio(self) -> Stream | None:
-        """The first sound."""
-        return next((s for s in self.streams if s.media == "audio"), None)
-
-    @property
-    def bytes(self) -> int:
-        """Bytes of picture and sound, without their container."""
-        return sum(stream.bytes for stream in self.streams if stream.media in ("video", "audio"))
-
-    @property
-    def still(self) -> bool:
-        """Whether it is a single picture."""
-        return self.audio is None and (self.video is None or self.video.packets < 2)
-
-    @property
-    def seconds(self) -> float:
-        """How long it is."""
-        return max([_SHORTEST, *(s.ends for s in self.streams if s.media in ("video", "audio"))])
-
-
-def _cover(stream: Stream, streams: tuple[Stream, ...]) -> bool:
-    return stream.codec in ("mjpeg", "png", "bmp", "gif", "webp") and stream.packets <= 1 < len(streams)
-
-
-async def probe(path: Path, mime: str, limits: MediaLimits) -> Probe:
+async def probe(path: Path, mime: str, limits: MediaLimits, poster: Path | None = None) -> Probe:
     """Look at a video or sound in a process of its own.
+
+    Args:
+        path: The file.
+        mime: What its first bytes say.
+        limits: What may be decoded.
+        poster: Where a small JPEG of the first second goes, when there is a picture; None for nowhere.
 
     Raises:
         DamagedFileError: It cannot be read, or its beginning cannot be decoded.
@@ -77,9 +43,16 @@ async def probe(path: Path, mime: str, limits: MediaLimits) -> Probe:
     every = ("-map", "0", "-copy_unknown", "-c", "copy", "-f", "framecrc", "-")
     streams = await _packets(path, mime, limits, *every)
     sample = ("-t", _SAMPLE, "-map", "0:V:0?", "-map", "0:a:0?", "-sn", "-dn", "-f", "framecrc", "-")
-    decoded = await _packets(path, mime, limits, *sample)
-    kinds = {stream.media for stream in decoded if stream.packets}
     found = Probe(streams, private=await _tells_more(path, mime, limits))
+    still = _poster(found, poster) if poster and found.video else ()
+    try:
+        decoded = await _packets(path, mime, limits, *sample, *still, room=_POSTER_ROOM if still else 0)
+    except DamagedFileError:  # it may be the poster alone that cannot be made
+        if not still or not poster:
+            raise
+        await asyncio.to_thread(poster.unlink, missing_ok=True)
+        decoded = await _packets(path, mime, limits, *sample)
+    kinds = {stream.media for stream in decoded if stream.packets}
     wanted = {"video"} if found.video else set()
     if not kinds or not wanted <= kinds:
         raise DamagedFileError
@@ -87,10 +60,19 @@ async def probe(path: Path, mime: str, limits: MediaLimits) -> Probe:
     return attrs.evolve(found, private=found.private or strangers)
 
 
-async def _packets(path: Path, mime: str, limits: MediaLimits, *how: str) -> tuple[Stream, ...]:
+def _poster(seen: Probe, to: Path) -> tuple[str, ...]:
+    """Return ffmpeg's options for a second output: the first frame, and the one after a second in its place."""
+    graph = "select='eq(n,0)+gte(t,1)',scale='min(640,iw)':-2,format=yuvj420p"
+    return (
+        "-t", _SAMPLE, "-map", f"0:{seen.number}", "-vf", graph, "-frames:v", "2", "-fps_mode", "vfr",
+        "-map_metadata", "-1", "-c:v", "mjpeg", "-q:v", "5", "-f", "image2", "-update", "1", f"file:{to}",
+    )  # fmt: skip
+
+
+async def _packets(path: Path, mime: str, limits: MediaLimits, *how: str, room: int = 0) -> tuple[Stream, ...]:
     packets = Packets(limits)
     command = [*reading(path, mime, limits, "-threads", "1"), *how]
-    ended = await run(command, seconds=limits.look_seconds, file_bytes=0, hear=packets.hear)
+    ended = await run(command, seconds=limits.look_seconds, file_bytes=room, hear=packets.hear)
     ended.must_be_well()
     return tuple(packets.streams.values())
 

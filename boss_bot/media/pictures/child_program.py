@@ -1,8 +1,8 @@
 """A program of its own, with Pillow and nothing of ours: looks at one picture, or writes it anew. Runs shut in.
 
-Usage: ``python -I child_program.py JOB``, a JSON object: ``path``, ``format``, ``pixels``, ``frame_pixels``, ``to`` and
-``limit`` in bytes, and ``must`` where it has to be written anew in any case; else it is when it holds metadata that
-must go. A moving picture that is over the limit is not: that is another program's work. Prints a JSON object.
+Usage: ``python -I child_program.py JOB``, a JSON object: ``path``, ``format``, ``pixels``, ``frame_pixels``, ``to``,
+``limit`` in bytes, ``must`` where it has to be written anew in any case (else when it holds metadata that must go), and
+``lossy`` where it came so. A moving picture over the limit is another program's work. Prints a JSON object.
 """
 
 import io
@@ -43,7 +43,7 @@ def write(picture: Image.Image, job: dict[str, Any]) -> dict[str, Any]:
     """Write the picture upright, without any metadata, in at most ``limit`` bytes."""
     moves = picture.format in _KEPT and getattr(picture, "n_frames", 1) > 1
     turned = not moves and picture.getexif().get(0x0112, 1) != 1
-    if not turned:
+    if not (turned or job["lossy"]):
         same = _same(picture)
         if len(same) <= job["limit"]:
             return _save(same, picture.format if picture.format in _KEPT else "PNG", job)

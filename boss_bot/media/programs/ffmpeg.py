@@ -8,6 +8,7 @@ from boss_bot.media.programs.program import find_ffmpeg
 _DEMUXERS = {
     "video/mp4": "mov", "video/quicktime": "mov", "audio/mp4": "mov",
     "video/webm": "matroska", "video/x-matroska": "matroska", "image/gif": "gif", "image/webp": "webp_anim",
+    "image/png": "apng", "image/avif": "mov", "image/heic": "mov",
     "audio/webm": "matroska", "audio/x-matroska": "matroska",
     "audio/mpeg": "mp3", "audio/aac": "aac", "audio/ogg": "ogg", "audio/flac": "flac", "audio/wav": "wav",
 }  # fmt: skip
@@ -37,7 +38,7 @@ def reading(path: Path, mime: str, limits: MediaLimits, *options: str) -> list[s
     demuxer = _DEMUXERS[mime]
     return [
         str(find_ffmpeg()), "-v", "error", "-nostdin", "-nostats", "-y",
-        "-protocol_whitelist", "file", "-format_whitelist", "mov,matroska,gif,webp_anim,mp3,aac,ogg,flac,wav",
+        "-protocol_whitelist", "file", "-format_whitelist", "mov,matroska,gif,apng,webp_anim,mp3,aac,ogg,flac,wav",
         "-max_streams", str(limits.streams), "-max_pixels", str(limits.pixels), "-f", demuxer,
         *options, "-i", f"file:{path}",
     ]  # fmt: skip

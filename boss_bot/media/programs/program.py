@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import imageio_ffmpeg
+from loguru import logger
 
 NEW_ENOUGH = (8, 1, 3)
 """Older ones open network addresses that a playlist names (CVE-2026-107697)."""
@@ -20,13 +21,18 @@ _TELL_SECONDS = 10
 def find_ffmpeg() -> Path:
     """Return the program, absolute. The environment's ``IMAGEIO_FFMPEG_EXE`` wins; the first call starts ffmpeg.
 
+    The log warns of one that is too old: it is taken only where the environment names it, or the platform has no other.
+
     Raises:
         RuntimeError: There is none.
     """
     own = shutil.which("ffmpeg")
     if own and not os.environ.get("IMAGEIO_FFMPEG_EXE") and is_good(_told(own)):
         return Path(own).resolve()
-    return Path(imageio_ffmpeg.get_ffmpeg_exe()).resolve()
+    other = imageio_ffmpeg.get_ffmpeg_exe()
+    if not is_good(_told(other)):
+        logger.warning("{} is no ffmpeg of {} or newer that can encode", other, ".".join(map(str, NEW_ENOUGH)))
+    return Path(other).resolve()
 
 
 def is_good(told: str) -> bool:

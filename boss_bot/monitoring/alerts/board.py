@@ -38,11 +38,11 @@ class AlertBoard:
         now, new = self.clock.now(), []
         for alert in active:
             told, _ = self._told.get(alert.key, (None, now))
-            if told is None or now - told >= _AGAIN:
+            if told is None or abs(now - told) >= _AGAIN:  # also when the clock was set back
                 new.append(alert)
                 told = now
             self._told[alert.key] = (told, now)
-        self._told = {key: (told, seen) for key, (told, seen) in self._told.items() if now - seen < _FORGOTTEN}
+        self._told = {key: (told, seen) for key, (told, seen) in self._told.items() if abs(now - seen) < _FORGOTTEN}
         for alert in new:
             logger.warning("alert {}: {} {}", alert.key, alert.title, alert.fix)
             for messenger in self.messengers:

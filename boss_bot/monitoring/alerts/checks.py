@@ -54,6 +54,9 @@ def failures(events: Events) -> Iterator[Alert]:
     for about in events.count("cleanup"):
         fix = "Look at the log and at the rights in the data directory; files that stay fill the disk."
         yield Alert("cleanup", about, f"Clean-up failed{f': {about}' if about else ''}.", fix)
+    if events.count("database"):
+        title = "The database file was replaced while the bot runs: nothing new is taken."
+        yield Alert("database", "", title, "Start the bot again; it goes on with the file that is there now.")
     for about in events.count("rollback"):
         fix = "Nothing now. Wait for a newer version, then boss-bot engines update."
         yield Alert("rollback", about.partition(" ")[0], f"A version was taken back: {about}.", fix)

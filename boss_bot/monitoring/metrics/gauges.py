@@ -9,6 +9,7 @@ import attrs
 
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.jobs.job_store import JobStore
+from boss_bot.monitoring.metrics.database_file import identity
 from boss_bot.monitoring.metrics.machine_gauges import MachineGauges
 from boss_bot.monitoring.metrics.metrics import Metrics
 
@@ -23,6 +24,7 @@ class Gauges:
         database: The store's file, in the data directory.
         latency: Seconds to Discord and back, NaN while unknown, None while not connected.
         refused: Connections that the guard has refused so far, by the reason; a fixed set of words.
+        opened: What told the store's file from others when it was opened.
         machine: Looks at the processes and the disk meanwhile.
     """
 
@@ -32,11 +34,11 @@ class Gauges:
     latency: Callable[[], float | None]
     refused: Callable[[], Mapping[str, int]] = dict
     _refused: dict[str, int] = attrs.field(factory=dict, init=False)
-    _file: tuple[int, int] = attrs.field(init=False)
+    opened: tuple[int, int] = attrs.field(init=False)
     machine: MachineGauges = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._file = _identity(self.database)
+        self.opened = identity(self.database)
         self.machine = MachineGauges(self.metrics, self.database.parent)
 
     def tell_versions(self, versions: Mapping[str, str], capacity: int) -> None:
@@ -69,7 +71,7 @@ class Gauges:
         return found
 
     async def _database(self) -> str:
-        if _identity(self.database) != self._file:  # what is read from a file without a name would still look well
+        if identity(self.database) != self.opened:  # what is read from a file without a name would still look well
             return "the database file is not the one that was opened"
         asked = asyncio.ensure_future(self.store.counts())
         await asyncio.wait([asked], timeout=_PATIENCE)
@@ -85,12 +87,3 @@ class Gauges:
         active = sum(number for state, number in counts.items() if state.running)
         self.metrics.active.set(active)
         self.metrics.queue_size.set(sum(counts.values()) - active)
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    """Return what tells a file from another one of the same name; zeros when it is not there."""
-    try:
-        found = path.stat()
-    except OSError:
-        return (0, 0)
-    return (found.st_dev, found.st_ino)

@@ -77,7 +77,7 @@ def _shown(holder: Json, media: Json, attachments: Sequence[FileView], fetch: Fe
     alt = holder.get("description") or ""
     for file in attachments:
         by_id = number != 0 and number == file.id
-        if by_id or _same_address(url, file.url) or url == f"{ATTACHMENT}{file.filename}":
+        if by_id or _same_address(url, file.url) or url == f"{ATTACHMENT}{file.stored}":
             return Shown(file, alt or file.description)
     name = holder.get("name") or name_in_address(url)
     size = holder.get("size") or 0

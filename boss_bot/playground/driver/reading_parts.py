@@ -58,11 +58,12 @@ class FileView:
 
     Attributes:
         id: The attachment's id; 0 for a picture that a component links to.
-        filename: Its name.
+        filename: Its name as people read it.
         size: Bytes; 0 where the message does not say.
         content_type: Its media type; empty where the message does not say.
         url: Where its bytes are.
         description: Its alt text, or empty.
+        stored: Its name as Discord stores it.
     """
 
     id: int
@@ -71,6 +72,7 @@ class FileView:
     content_type: str
     url: str
     description: str = ""
+    stored: str = attrs.field(default=attrs.Factory(lambda self: self.filename, takes_self=True))
     _fetch: Fetch = attrs.field(kw_only=True, repr=False, eq=False)
 
     async def read(self) -> bytes:
@@ -107,8 +109,10 @@ def file_views(message: Json, fetch: Fetch) -> Iterator[FileView]:
     """Read every attachment of a message."""
     for item in message.get("attachments") or ():
         kind, alt = item.get("content_type") or "", item.get("description") or ""
-        name, size = item.get("filename", ""), item.get("size", 0)
-        yield FileView(int(item.get("id") or 0), name, size, kind, item.get("url", ""), alt, fetch=fetch)
+        name, size, url = item.get("filename", ""), item.get("size", 0), item.get("url", "")
+        title, ending = item.get("title"), name.rpartition(".")[2] if "." in name else ""
+        read = ".".join(filter(None, (title, ending))) if title else name
+        yield FileView(int(item.get("id") or 0), read, size, kind, url, alt, name, fetch=fetch)
 
 
 def name_in_address(url: str) -> str:

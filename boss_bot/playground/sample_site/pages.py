@@ -14,6 +14,9 @@ GALLERY = ("/cat.jpg", "/dog.png", "/sunset.webp", "/gif.gif")
 TITLE = "A clip with a test card"
 DESCRIPTION = "Six seconds of a test card, with a tone."
 AUTHOR = "Sample Studio"
+SUBTITLES = "/spoken.vtt"
+SPOKEN = ("This is a test card.", "It has a tone.")
+"""What is said in the clip, by the subtitles."""
 
 _HEADERS = {"Content-Type": "text/html; charset=utf-8"}
 
@@ -32,7 +35,10 @@ def page_routes(paths: Iterable[str]) -> dict[str, Route]:
         images = "".join(f'<p><img src="{here}{path}"></p>' for path in GALLERY)
         return page("Four pictures", images)
 
-    return {"/": front, "/gallery/": gallery, "/watch/clip": _watch, "/watch/player": _player}
+    return {
+        "/": front, "/gallery/": gallery, "/watch/clip": _watch, "/watch/player": _player,
+        "/watch/spoken": _spoken, SUBTITLES: _subtitles,
+    }  # fmt: skip
 
 
 def page(title: str, body: str, status: int = 200, head: str = "") -> Plan:
@@ -83,6 +89,19 @@ def _watch(request: web.BaseRequest) -> Plan:
 def _player(request: web.BaseRequest) -> Plan:
     """Show the clip in a plain video element."""
     return page(TITLE, f'<video controls src="{html.escape(_origin(request))}/clip.mp4"></video>')
+
+
+def _spoken(request: web.BaseRequest) -> Plan:
+    """Show the clip in a plain video element with subtitles beside it."""
+    track = f'<track kind="subtitles" srclang="en" src="{SUBTITLES}">'
+    return page(TITLE, f'<video controls src="{html.escape(_origin(request))}/clip.mp4">{track}</video>')
+
+
+def _subtitles(_: web.BaseRequest) -> Plan:
+    """Serve them as WebVTT; they roll as a machine's do: each line is said again above the next one."""
+    first, second = SPOKEN
+    cues = [f"00:00.000 --> 00:02.000\n{first}", f"00:02.000 --> 00:04.000\n{first}\n{second}"]
+    return Plan(headers={"Content-Type": "text/vtt"}, content="\n\n".join(["WEBVTT", *cues, ""]).encode())
 
 
 def _origin(request: web.BaseRequest) -> str:

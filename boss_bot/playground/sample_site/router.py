@@ -25,7 +25,7 @@ class Router:
             **failing_routes(),
             **broken_routes(shelf["/clip.mp4"]),
         }
-        listed = ("/gallery/", "/watch/clip", "/watch/player", *self._routes, "/fail/500.mp4")
+        listed = ("/gallery/", "/watch/clip", "/watch/player", "/watch/spoken", *self._routes, "/fail/500.mp4")
         self._routes |= page_routes(listed)
 
     def plan(self, request: web.BaseRequest) -> Plan:

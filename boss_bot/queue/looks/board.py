@@ -97,7 +97,7 @@ class Board(LiveJobs):
             stage=live.stage,
             progress=live.progress or _kept(job),
             resumed=live.resumed,
-            kept=live.shared,
+            kept=live.kept,
             anew=live.anew,
             tries=self.limits.retry.for_job(job).most + 1,
             ends=self._forecast(self._paces, now).end_of(self.sized(job)) if downloading else None,

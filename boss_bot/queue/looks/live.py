@@ -13,7 +13,7 @@ class Live:
     stage: Stage | None = None
     progress: Progress | None = None
     resumed: bool = False
-    shared: bool = False
+    kept: bool = False
     anew: bool = False
 
 

@@ -37,7 +37,7 @@ async def brought(held: Held) -> tuple[StoredFile, ...]:
         if error := _failure(job, others, runner.clock.now()):
             raise SharedFailure(error)
         return ()
-    runner.board.live(job.id).shared = True
+    runner.board.live(job.id).kept = bool(there.finished_at and there.finished_at <= job.created_at)
     if there.metadata:
         await held.hear(Found(there.metadata))
     return there.files

@@ -104,11 +104,9 @@ class Scheduler(Demands):
             return _STORE_PAUSE
 
     async def _started_one(self, handler: Handler) -> bool:
-        slots, now = self.limits.slots, self.clock.now()
         async with self.turn:
-            job = await self.store.claim_ready(slots, now)
-            if job is None and self.headroom.is_open:
-                job = await self.store.claim(slots, now)
+            may_fetch = self.headroom.is_open
+            job = await self.store.claim(self.limits.slots, self.clock.now(), may_fetch=may_fetch)
             if job is None:
                 return False
             self.claimed(job)

@@ -5,7 +5,7 @@ from pathlib import Path
 import attrs
 
 from boss_bot.domain.content.media import StoredFile
-from boss_bot.domain.errors.refusals import NotKeptError
+from boss_bot.domain.errors.refusals import NotKeptError, UnknownJobError
 from boss_bot.domain.jobs.job import LIVING, RUNNING, Job, JobId, JobState
 from boss_bot.domain.jobs.job_store import JobStore
 from boss_bot.domain.jobs.look import Look
@@ -72,6 +72,17 @@ class Reads:
             BossBotError: It is not theirs, or there is none.
         """
         return await self.board.look(await job_for(self.store, job_id, by, over=True))
+
+    async def posted(self, job_id: JobId, by: Actor) -> Look:
+        """Look at a job of this server whose result everybody sees there, as the caller has made sure.
+
+        Raises:
+            UnknownJobError: No such job in this server.
+        """
+        job = await self.store.get(job_id)
+        if job is None or job.request.guild != by.guild:
+            raise UnknownJobError
+        return await self.board.look(job)
 
     async def failed(self, by: Actor) -> list[Look]:
         """Look at a member's jobs of this server that have failed, newest first."""

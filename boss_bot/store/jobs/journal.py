@@ -23,8 +23,8 @@ _ADDRESS = "UPDATE parcels SET message = :message WHERE number = :number"
 
 _OF = "SELECT * FROM parcels WHERE job = :job ORDER BY number"
 
-_BEGUN = """
-SELECT DISTINCT j.id FROM jobs j JOIN parcels p ON p.job = j.id
+BEGUN = """
+SELECT DISTINCT j.id FROM jobs j INDEXED BY jobs_live CROSS JOIN parcels p ON p.job = j.id
  WHERE j.state < 6 AND p.content = 'files' AND p.route = 'card' AND p.fate IN ('open', 'sent')
 """
 
@@ -34,9 +34,9 @@ SELECT p.job, min(p.number) FROM parcels p JOIN jobs j ON j.id = p.job
  GROUP BY p.job ORDER BY min(p.number)
 """
 
-_UNTOLD = """
-SELECT j.* FROM jobs j
- WHERE (j.state = 7 OR (j.state = 8 AND json_extract(j.error, '$.name') = 'EndedByManagerError'))
+UNTOLD = """
+SELECT j.* FROM jobs j INDEXED BY jobs_ill
+ WHERE j.state > 6 AND (j.state = 7 OR (j.state = 8 AND json_extract(j.error, '$.name') = 'EndedByManagerError'))
    AND j.finished_at >= :since
    AND NOT EXISTS (SELECT 1 FROM parcels p
                     WHERE p.job = j.id AND p.content = 'news' AND p.at >= j.finished_at AND p.fate <> 'open')
@@ -85,7 +85,7 @@ class SqliteJournal:
 
     async def begun(self) -> frozenset[JobId]:
         """See `Journal.begun`."""
-        return frozenset(JobId(row["id"]) for row in await self._connections.read(_BEGUN))
+        return frozenset(JobId(row["id"]) for row in await self._connections.read(BEGUN))
 
     async def waiting(self, member: int, guild: int | None) -> Sequence[JobId]:
         """See `Journal.waiting`."""
@@ -94,7 +94,7 @@ class SqliteJournal:
 
     async def untold(self, since: datetime) -> Sequence[Job]:
         """See `Journal.untold`."""
-        return [job_of(row) for row in await self._connections.read(_UNTOLD, {"since": since.timestamp()})]
+        return [job_of(row) for row in await self._connections.read(UNTOLD, {"since": since.timestamp()})]
 
 
 def _parcel(row: sqlite3.Row) -> Parcel:

@@ -1,16 +1,40 @@
 """The SQL that only reads jobs, by name; what several share is in ``sharing``."""
 
+from boss_bot.domain.jobs.job import OVER, JobState
+
 GET = "SELECT * FROM jobs WHERE id = :id"
 
 BY_KEY = "SELECT * FROM jobs WHERE key = :key"
 
-OF_MEMBER = """
-SELECT * FROM jobs
- WHERE owner = :owner AND guild IS :guild AND {states}
- ORDER BY seq DESC LIMIT :limit
-"""
+_OF_MEMBER = """
+SELECT * FROM (SELECT * FROM jobs {index} WHERE owner = :owner AND guild IS :guild AND {states}
+                ORDER BY seq DESC LIMIT :limit)"""
 
-IN_STATES = "SELECT * FROM jobs WHERE {states} ORDER BY seq"
+_LIVING = "INDEXED BY jobs_live"
+
+
+def of_member(states: frozenset[JobState]) -> str:
+    """Return the statement for a member's jobs in some states: what lives and what is over have each their index."""
+    parts = []
+    if living := states - OVER:
+        parts.append(_OF_MEMBER.format(index=_LIVING, states=f"state < 6 AND {_one_of(living)}"))
+    if over := states & OVER:
+        index = "jobs_retried" if over == {JobState.FAILED} else "jobs_over"
+        parts.append(_OF_MEMBER.format(index=f"INDEXED BY {index}", states=f"state >= 6 AND {_one_of(over)}"))
+    return f"{' UNION ALL '.join(parts)} ORDER BY seq DESC LIMIT :limit"
+
+
+def in_states(states: frozenset[JobState]) -> str:
+    """Return the statement for all jobs in some states, in order of arrival."""
+    living = "" if states & OVER else f"{_LIVING} WHERE state < 6 AND"
+    return f"SELECT * FROM jobs {living or 'WHERE'} {_one_of(states)} ORDER BY seq"  # noqa: S608 - our own numbers
+
+
+def _one_of(states: frozenset[JobState]) -> str:
+    """Write states as a condition. A single one has the form of the partial index that may be over it alone."""
+    numbers = [str(int(state)) for state in sorted(states)]
+    return f"state IN ({', '.join(numbers)})" if len(numbers) != 1 else f"state = {numbers[0]}"
+
 
 LINE = "SELECT * FROM jobs WHERE state = 0 ORDER BY level DESC, tag, seq"
 
@@ -31,6 +55,6 @@ MOVES_OF = "SELECT was, now, actor, at FROM job_moves WHERE job = :id ORDER BY n
 DUE = """
 SELECT min(at) AS at FROM (
     SELECT min(not_before) AS at FROM jobs WHERE state = 1
-    UNION ALL SELECT min(level_since) + :age FROM jobs WHERE state = 0 AND level < 2
+    UNION ALL SELECT min(level_since) + :age FROM jobs INDEXED BY jobs_ready WHERE state = 0 AND level < 2
     UNION ALL SELECT min(held_until) FROM lanes WHERE held_until > :now)
 """

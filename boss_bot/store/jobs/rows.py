@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from boss_bot.domain.content.media import Metadata, StoredFile
 from boss_bot.domain.content.options import Options
@@ -55,10 +56,21 @@ def _request(row: sqlite3.Row) -> Request:
         reply=reply,
         priority=Priority(row["priority"]),
         visibility=Visibility(row["visibility"]),
-        options=load(row["options"], Options) or Options(),
-        terms=load(row["terms"], Terms) or Terms(),
+        options=_options(row["options"]),
+        terms=_terms(row["terms"]),
         **{name: row[name] for name in PLAIN},
     )
+
+
+# Frozen, and the same few in most rows: a row that is read again costs no structuring.
+@lru_cache(maxsize=256)
+def _options(text: str) -> Options:
+    return load(text, Options) or Options()
+
+
+@lru_cache(maxsize=256)
+def _terms(text: str) -> Terms:
+    return load(text, Terms) or Terms()
 
 
 def _moment(seconds: float | None) -> datetime | None:

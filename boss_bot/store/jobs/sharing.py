@@ -26,17 +26,17 @@ def joined(of: str) -> str:
 
 # A fetch has one run at a time, and one that waits for its next try is not tried sooner by somebody else.
 FREE = """
-NOT EXISTS (SELECT 1 FROM jobs f WHERE f.state IN (3, 4, 5) AND f.state < 5 AND f.fetch = j.fetch)
+NOT EXISTS (SELECT 1 FROM jobs f WHERE f.state < 6 AND f.state IN (3, 4) AND f.fetch = j.fetch)
 AND NOT EXISTS (SELECT 1 FROM jobs f WHERE f.state = 1 AND f.files = '[]' AND f.fetch = j.fetch)"""
 
 # A job whose files another one has brought asks no site, and needs no slot of a download: as many again may be
 # handed over.
 READY = """
 SELECT j.seq FROM jobs j
- WHERE j.state = 0 AND j.fetch <> j.id
+ WHERE :fetch IS NULL AND j.state = 0 AND j.fetch <> j.id
    AND (EXISTS (SELECT 1 FROM jobs d WHERE d.id = j.fetch AND d.files <> '[]')
         OR EXISTS (SELECT 1 FROM jobs d WHERE d.fetch = j.fetch AND d.fetch <> d.id AND d.files <> '[]'))
-   AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5)) < 2 * :over_all
+   AND (SELECT count(*) FROM jobs a WHERE a.state < 6 AND a.state IN (3, 4, 5)) < 2 * :over_all
  ORDER BY j.level DESC, j.tag, j.seq LIMIT 1"""
 
 OF_FETCH = """

@@ -24,33 +24,30 @@ SELECT :id, :key, :url, :host, :port, :site, :owner, :guild, :channel, :size_lim
        :now, :priority, :priority, :now, :flow, :lane, :visibility, coalesce({joined(":")}, :id),
        CAST({_TAG.format(level=":priority", flow=":flow")} AS INTEGER)
  WHERE (SELECT count(*) FROM jobs WHERE state < 6 AND state < 3)
-       < :places + max(0, :slots - (SELECT count(*) FROM jobs WHERE state IN (3, 4, 5)))
+       < :places + max(0, :slots - (SELECT count(*) FROM jobs WHERE state < 6 AND state IN (3, 4, 5)))
    AND {_OWN_PLACE.format(waiting=":waiting", owner=":owner")}
     ON CONFLICT (key) DO NOTHING
 RETURNING *
 """
 
-_TAKE = """
+# Whose files are there goes first; `coalesce` looks at the others only where there is none.
+CLAIM = f"""
 UPDATE jobs SET state = 3, epoch = epoch + 1, attempt = attempt + 1, not_before = NULL, moved_by = 'scheduler',
                 started_at = coalesce(started_at, :now), claimed_at = :now
- WHERE seq = ("""
-
-CLAIM = f"""{_TAKE}
+ WHERE seq = coalesce(({READY}), (
        SELECT j.seq FROM jobs j
-        WHERE j.state = 0 AND (:fetch IS NULL OR j.fetch = :fetch)
-          AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5)) < :over_all
-          AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5) AND a.owner = j.owner)
+        WHERE :may_fetch AND j.state = 0 AND (:fetch IS NULL OR j.fetch = :fetch)
+          AND (SELECT count(*) FROM jobs a WHERE a.state < 6 AND a.state IN (3, 4, 5)) < :over_all
+          AND (SELECT count(*) FROM jobs a WHERE a.state < 6 AND a.state IN (3, 4, 5) AND a.owner = j.owner)
               < coalesce(j.at_once, :per_member)
-          AND (SELECT count(*) FROM jobs a WHERE a.state IN (3, 4, 5) AND a.lane = j.lane)
+          AND (SELECT count(*) FROM jobs a WHERE a.state < 6 AND a.state IN (3, 4, 5) AND a.lane = j.lane)
               < coalesce((SELECT CASE WHEN h.held_until IS NULL THEN :per_lane
                                       WHEN h.held_until > :now THEN 0 ELSE 1 END
                             FROM lanes h WHERE h.lane = j.lane), :per_lane)
           AND {FREE}
-        ORDER BY j.level DESC, j.tag, j.seq LIMIT 1)
+        ORDER BY j.level DESC, j.tag, j.seq LIMIT 1))
 RETURNING *
 """
-
-CLAIM_READY = f"{_TAKE}{READY})\nRETURNING *"
 
 # A job that comes back into the line (a pause or a try is over) keeps its place, and never stands behind a newcomer.
 _KEEP_PLACE = f", tag = min(tag, CAST({_TAG.format(level='jobs.level', flow='jobs.flow')} AS INTEGER))"
@@ -84,7 +81,7 @@ RETURNING *
 AGE = f"""
 UPDATE jobs SET level = level + 1, level_since = :now,
                 tag = CAST({_TAG.format(level="jobs.level + 1", flow="jobs.flow")} AS INTEGER)
- WHERE seq = (SELECT seq FROM jobs WHERE state = 0 AND level < 2 AND level_since <= :before
+ WHERE seq = (SELECT seq FROM jobs INDEXED BY jobs_ready WHERE state = 0 AND level < 2 AND level_since <= :before
                ORDER BY level_since LIMIT 1)
 RETURNING *
 """

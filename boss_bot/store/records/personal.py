@@ -31,8 +31,9 @@ class Table:
         return f"SELECT count(*) AS rows FROM ({self.select})"  # noqa: S608 - our own text
 
 
-_OF_JOBS = "job IN (SELECT id FROM jobs WHERE owner = :member {over})"
-_OVER = "AND state >= 6"
+_LIVE = "FROM jobs INDEXED BY jobs_live WHERE state < 6 AND owner = :member"
+_OVER = "FROM jobs WHERE state >= 6 AND owner = :member"  # each has its index; there is none over both
+_OF_JOBS = f"job IN (SELECT id {_LIVE} UNION ALL SELECT id {_OVER})"
 _OF_POSTS = "job IN (SELECT job FROM post WHERE owner = :member)"
 
 SPOKEN_OF: Mapping[str, Table] = {
@@ -45,8 +46,8 @@ SPOKEN_OF: Mapping[str, Table] = {
     "blocks": Table("blocked_members", "SELECT * FROM blocked_members WHERE member = :member"),
     "moves": Table(
         "job_moves",
-        f"SELECT * FROM job_moves WHERE {_OF_JOBS.format(over='')} ORDER BY number",  # noqa: S608
-        f"DELETE FROM job_moves WHERE {_OF_JOBS.format(over=_OVER)}",  # noqa: S608
+        f"SELECT * FROM job_moves WHERE {_OF_JOBS} ORDER BY job, number",  # noqa: S608
+        f"DELETE FROM job_moves WHERE job IN (SELECT id {_OVER})",  # noqa: S608
     ),
     "files": Table(
         "kept", "SELECT * FROM kept WHERE owner = :member ORDER BY job", "DELETE FROM kept WHERE owner = :member"
@@ -64,11 +65,11 @@ SPOKEN_OF: Mapping[str, Table] = {
         "DELETE FROM usage WHERE owner = :member AND steady <= (SELECT max(steady) FROM usage) - 86400",
     ),
     # They go with their jobs.
-    "deliveries": Table("parcels", f"SELECT * FROM parcels WHERE {_OF_JOBS.format(over='')} ORDER BY number"),  # noqa: S608
+    "deliveries": Table("parcels", f"SELECT * FROM parcels WHERE {_OF_JOBS} ORDER BY number"),  # noqa: S608
     "downloads": Table(
         "jobs",
-        "SELECT * FROM jobs WHERE owner = :member ORDER BY seq",
-        f"DELETE FROM jobs WHERE owner = :member {_OVER} RETURNING seq",  # noqa: S608
+        f"SELECT * {_LIVE} UNION ALL SELECT * {_OVER} ORDER BY seq",
+        f"DELETE {_OVER} RETURNING seq",
     ),
 }
 """By the name under which it is exported, in the order in which it is deleted."""

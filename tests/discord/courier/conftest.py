@@ -15,6 +15,7 @@ from boss_bot.discord.courier.dispatch import Dispatch
 from boss_bot.discord.courier.pen import Pen
 from boss_bot.discord.courier.token import Token
 from boss_bot.discord.views import checking_card
+from boss_bot.discord.views.file_names import with_titles
 from boss_bot.domain.content.media import MediaKind, StoredFile
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.jobs.look import Look
@@ -112,7 +113,7 @@ class Desk:
 @pytest_asyncio.fixture(loop_scope="session")
 async def desk(local, tmp_path, new_request):
     local.state.limits.everything_else = Limit(1000, 1.0)
-    app = hikari.RESTApp(url=local.rest_url, max_retries=0)
+    app = hikari.RESTApp(url=local.rest_url, max_retries=0, dumps=with_titles)
     await app.start()
     store = await open_store(tmp_path / "db.sqlite3")
     discord = Driver(local)

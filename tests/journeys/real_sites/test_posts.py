@@ -1,6 +1,7 @@
 """From a command in Discord to posts on X and Reddit, through the tools' real extractors, behind a company's proxy."""
 
 import asyncio
+import json
 
 from tests.stand_ins import reddit, x
 
@@ -21,7 +22,7 @@ def log_in(folder, *cookies):
     file.chmod(0o600)
 
 
-async def test_posts_arrive_with_their_files_and_words(ask, ann, bob, site, places, hashes, bot):
+async def test_posts_arrive_with_their_files_and_words(ask, discord, ann, bob, site, places, hashes, bot):
     cat, clip = site.files["/cat.jpg"].sha256, site.files["/clip.mp4"].sha256
     pictures, both, quoted, gallery, video = await asyncio.gather(
         ask(ann, on_x(x.PICTURES)),
@@ -41,12 +42,34 @@ async def test_posts_arrive_with_their_files_and_words(ask, ann, bob, site, plac
     assert file.size > site.files["/clip.mp4"].size * 0.95
     assert {where.rpartition(":")[0] for where in places.tunnels} >= {"x.com", "pbs.twimg.com", "v.redd.it"}
     await bot.until_states([6] * 5)
+    await what_the_first_says_is_kept_and_can_be_deleted(bot, discord, ann, bob)
 
     asked = await ask(ann, on_x(x.THREAD), "download twitter", scope="thread")
     assert "AUTH-1" in asked.text  # X shows threads to signed-in people
     log_in(bot.folder / "data" / "cookies", "auth_token=secret-of-x", "ct0=token-of-x")
     thread = await ask(bob, on_x(x.THREAD), "download twitter", scope="thread")
     assert await hashes(thread) == [cat] * 2
+
+
+async def what_the_first_says_is_kept_and_can_be_deleted(bot, discord, ann, bob):
+    """X's pictures, as gallery-dl tells of them: words, author, tags, alt texts, counts; then Ann wants all deleted."""
+    posts = {row["url"]: row for row in bot.rows("SELECT * FROM post")}
+    assert len(posts) == 5
+    post = posts[on_x(x.PICTURES)]
+    assert (post["author"], post["source_id"], post["author_id"], post["language"]) == ("ann", x.PICTURES, x.ANN, "en")
+    assert (json.loads(post["tags"]), json.loads(post["counts"])["likes"]) == (["testcard", "colours"], 7)
+    texts = bot.rows(f"SELECT kind, item, text FROM post_text WHERE job = '{post['job']}' ORDER BY kind, item")
+    assert [tuple(row) for row in texts] == [
+        ("alt", 1, "A test card"), ("alt", 4, "Bars, again"), ("post", 0, "Four pictures"),
+    ]  # fmt: skip
+    statuses = bot.rows(f"SELECT kind, status FROM text_status WHERE job = '{post['job']}'")
+    assert {row["kind"]: row["status"] for row in statuses} == {"alt": "kept", "post": "kept", "subtitles": "none"}
+
+    asked = await discord.slash(ann, "privacy", action="delete")
+    await (await discord.press(ann, asked, "Delete everything")).until(lambda now: now.title == "Deleted")
+    assert {row["owner"] for row in bot.rows("SELECT owner FROM post")} == {bob.user.id}
+    left = {row["job"] for row in bot.rows("SELECT job FROM post_text UNION SELECT job FROM text_status")}
+    assert left == {row["id"] for row in bot.jobs()}
 
 
 REFUSED = {

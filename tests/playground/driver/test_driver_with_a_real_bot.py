@@ -52,7 +52,7 @@ async def test_a_deferred_answer_with_a_file(discord, ann, bot):
     card = await discord.slash(ann, "files")
     card = await card.until(lambda c: c.attachments)
 
-    assert card.attachments[0].filename == "clip_one.mp4"
+    assert (card.attachments[0].filename, card.attachments[0].stored) == ("clip one.mp4", "clip_one.mp4")
     assert await card.attachments[0].read() == b"media"
     assert card.shown_files == card.attachments
 

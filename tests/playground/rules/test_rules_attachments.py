@@ -44,6 +44,11 @@ class TestAttachments:
         shown = {"type": 13, "file": {"url": f"attachment://{name}"}}
         check_message({"flags": V2, "components": [shown]}, filenames=[name])
 
+    def test_a_name_of_which_nothing_is_left_is_made_up_and_nobody_knows_it(self, refused):
+        shown = {"type": 13, "file": {"url": "attachment://日本語.mp4"}}
+        found = refused(check_message, {"flags": V2, "components": [shown]}, filenames=["日本語.mp4"])
+        assert found == {"components.0.file.url": ["UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND"]}
+
     def test_a_new_name_in_the_list_counts(self):
         body = {"flags": V2, "components": [{"type": 13, "file": {"url": "attachment://new.png"}}]}
         check_message({**body, "attachments": [{"id": 0, "filename": "new.png"}]}, filenames=["old.png"])

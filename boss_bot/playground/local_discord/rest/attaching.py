@@ -7,7 +7,7 @@ import attrs
 from boss_bot.playground.local_discord.files import content_type_of
 from boss_bot.playground.local_discord.json_types import Json
 from boss_bot.playground.local_discord.rest.uploads import UploadedFile
-from boss_bot.playground.local_discord.rules.addresses import stored_name
+from boss_bot.playground.local_discord.rules.addresses import shown_title, stored_name
 from boss_bot.playground.local_discord.state import State
 from boss_bot.playground.local_discord.world import Attachment, Message
 
@@ -38,7 +38,8 @@ def new_attachments(state: State, message: Message, body: Json, files: Files) ->
     attachments = []
     for number, file in sorted(files.items()):
         entry = entries.get(str(number), {})
-        name = stored_name(entry.get("filename") or file.filename)
+        sent = entry.get("filename") or file.filename
+        name = stored_name(sent)
         attachments.append(
             Attachment(
                 id=state.ids.take(),
@@ -48,6 +49,7 @@ def new_attachments(state: State, message: Message, body: Json, files: Files) ->
                 path=file.path,
                 content_type=content_type_of(name, file.declared_type),
                 description=entry.get("description"),
+                title=shown_title(sent, entry.get("title")),
             )
         )
     return tuple(attachments)

@@ -34,12 +34,32 @@ def referenced_file(url: str) -> str | None:
 
 
 def stored_name(name: str) -> str:
-    """Write a file name as Discord stores it.
+    """Write a file name as Discord stores it: in ASCII, without what a shell or an address could misread.
 
     The name in an `attachment://` URL is rewritten in the same way since 2025-11-19 (discord-api-docs #7890), so the
-    two match when compared in this form.
+    two match when compared in this form. Of a name of which nothing is left Discord makes one up (#6945): see
+    `is_known_again`.
     """
-    return re.sub(r"[^\w.\-]+", "_", name).strip("_") or "unknown"
+    stem, dot, ending = _plain(name).rpartition(".")
+    stem, ending = (stem, ending) if dot else (ending, "")
+    return f"{stem.strip('_.') or 'unknown'}{dot}{ending}"
+
+
+def is_known_again(name: str) -> bool:
+    """Say whether a message can name a file that it brings: nobody knows the name that Discord made up."""
+    return bool(_plain(name).rpartition(".")[0].strip("_.") or "." not in name)
+
+
+def shown_title(name: str, title: str | None) -> str | None:
+    """Return what people read in the place of a file's name, without its ending; `None` when they read the name.
+
+    Where nothing is said it is the name that was sent, if it was rewritten (resources/message, attachment object).
+    """
+    return title or (None if stored_name(name) == name else name.rpartition(".")[0] or name)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_.\-]+", "_", name)
 
 
 def _attached_name(url: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from boss_bot.playground.local_discord.rules import refusals, values
-from boss_bot.playground.local_discord.rules.addresses import stored_name
+from boss_bot.playground.local_discord.rules.addresses import is_known_again, stored_name
 from boss_bot.playground.local_discord.rules.form import Field
 
 # Docs: topics/opcodes-and-status-codes, code 30015.
@@ -54,6 +54,7 @@ def check_attachments(attachments: Field, files: Files) -> frozenset[str]:
             continue
         values.text(entry.child("description"), high=1024)
         number = values.snowflake(entry.child("id"), required=True)
+        values.text(entry.child("title"), high=1024)
         renamed = values.text(entry.child("filename"), low=1, high=1024)
         if number is None:
             continue
@@ -66,7 +67,7 @@ def check_attachments(attachments: Field, files: Files) -> frozenset[str]:
     stays = [str(file.get("filename")) for file in files.stored if attachments.absent or kept & _names_of(file)]
     if len(files.uploaded) + len(stays) > MOST_ATTACHMENTS:
         raise refusals.too_many_attachments(MOST_ATTACHMENTS)
-    return frozenset(stored_name(name) for name in (*names, *stays, *files.keeps))
+    return frozenset(stored_name(name) for name in (*names, *stays, *files.keeps) if is_known_again(name))
 
 
 def _names_of(file: Mapping[str, object]) -> set[str]:

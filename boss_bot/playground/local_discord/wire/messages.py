@@ -76,6 +76,8 @@ def attachment_json(attachment: Attachment, sign: Sign, message: Message | None 
         body["content_type"] = attachment.content_type
     if attachment.description is not None:
         body["description"] = attachment.description
+    if attachment.title is not None:
+        body["title"] = attachment.title
     if message is not None and message.ephemeral:
         body["ephemeral"] = True
     return body

@@ -19,7 +19,10 @@ VERSIONS_KEPT = 200
 
 @attrs.frozen(kw_only=True)
 class Attachment:
-    """A file on a message. ``size`` in bytes; ``path`` is where the local Discord keeps it."""
+    """A file on a message. ``size`` in bytes; ``path`` is where the local Discord keeps it.
+
+    ``title`` is what people read in the place of its name, without the ending.
+    """
 
     id: int
     channel_id: int
@@ -28,6 +31,7 @@ class Attachment:
     path: Path
     content_type: str | None = None
     description: str | None = None
+    title: str | None = None
 
 
 @attrs.define(eq=False, kw_only=True)

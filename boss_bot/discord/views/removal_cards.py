@@ -1,0 +1,83 @@
+"""Cards around the deletion of a finished download's files: the question, and what became of it."""
+
+from hikari import ButtonStyle
+
+from boss_bot.discord.language import _, ngettext, speaking
+from boss_bot.discord.text.amounts import files_text, size_text
+from boss_bot.discord.views.parts import Accent, Card, button, card, row
+from boss_bot.discord.views.result_buttons import gone_buttons
+from boss_bot.discord.views.wording import foot, source_line
+from boss_bot.domain.jobs.job import Job
+
+
+def delete_question_card(job: Job) -> Card:
+    """Ask, in the language that is spoken, whether the files of a private card are to be deleted."""
+    what = _("{files} go from this message and from my disk.", files=_amount(job))
+    return _question(job, _("Delete these files?"), what)
+
+
+def remove_question_card(job: Job) -> Card:
+    """Ask, in the language that is spoken, whether a post that everybody sees is to be removed."""
+    what = _("The post goes from this channel, and {files} from my disk.", files=_amount(job))
+    return _question(job, _("Remove this post?"), what)
+
+
+def deleted_card(job: Job, *, posts: int, left: int, seen_to: bool, shared: bool) -> Card:
+    """Say, in the language that is spoken, what has been deleted.
+
+    Args:
+        job: The job.
+        posts: How many messages were removed for all.
+        left: How many Discord did not let the bot remove.
+        seen_to: Whether the message that showed the files could be reached.
+        shared: Whether somebody else downloaded the same, so that the bot keeps it.
+    """
+    removed = ngettext("{n} post is removed.", "{n} posts are removed.", posts) if posts else ""
+    stuck = ngettext(
+        "{n} post could not be removed. Try again, or delete it by hand.",
+        "{n} posts could not be removed. Try again, or delete them by hand.",
+        left,
+    )
+    return card(
+        Accent.YELLOW if left else Accent.GREY,
+        _("Deleted"),
+        source_line(job),
+        _("Somebody else downloaded the same, so my copy stays for its time.")
+        if shared
+        else _("The files are gone from my disk."),
+        removed,
+        stuck if left else "",
+        "" if seen_to else _("Dismiss the message that shows them: only you see it, and I can't reach it any more."),
+        foot(job),
+    )
+
+
+def gone_card(job: Job) -> Card:
+    """Draw, in its owner's language, the card of a finished download whose files its member has deleted."""
+    with speaking(job.request.locale):
+        title, line = _("Deleted – file no longer kept"), _("The files were deleted as you wished.")
+        return card(Accent.GREY, title, source_line(job), line, gone_buttons(job), foot(job))
+
+
+def spared_card(job: Job) -> Card:
+    """Say, in the language that is spoken, that nothing was deleted."""
+    return card(Accent.GREY, _("Nothing was deleted"), source_line(job), foot(job))
+
+
+def _question(job: Job, title: str, what: str) -> Card:
+    return card(
+        Accent.YELLOW,
+        title,
+        source_line(job),
+        what,
+        _("This cannot be undone."),
+        row(
+            button("erase", _("Delete"), job.id, ButtonStyle.DANGER),
+            button("spare", _("Keep"), job.id, ButtonStyle.SECONDARY),
+        ),
+        foot(job),
+    )
+
+
+def _amount(job: Job) -> str:
+    return f"{files_text(len(job.files))}, {size_text(sum(file.size for file in job.files))}"

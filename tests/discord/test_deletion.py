@@ -1,0 +1,135 @@
+"""Finished results are done away with: a private card's files, and posts that everybody sees."""
+
+import asyncio
+
+import pytest
+import pytest_asyncio
+
+from boss_bot.playground.local_discord.world.permissions import EVERYONE, Permission
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+LINK = "https://x.com/ann/status/1"
+
+
+def job_of(card):
+    return card.text.rpartition("Job ")[2][:8]
+
+
+def kept(house):
+    return [path for path in house.folder.rglob("*") if path.suffix == ".png" and "trash" not in path.parts]
+
+
+async def ask(discord, member, card):
+    """Press Delete file and return the question, which comes beside the card."""
+    seen = [one.id for one in discord.sees(member)]
+    await discord.press(member, card, "Delete file")
+    changes = discord.local.world.changes
+    return await changes.until(lambda: next((one for one in discord.sees(member) if one.id not in seen), None), 10)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def done(discord, ann, led, house):
+    """A download of Ann's whose file is on her card."""
+    card = await discord.slash(ann, "download link", url=LINK)
+    (await led.next()).finish(b"cat")
+    done = await card.until(lambda now: now.title.startswith("Done"))
+    await asyncio.wait_for(house.queue.service.scheduler.idle(), 10)
+    return done
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def post(discord, ann, bob, done, local):
+    """The post of Ann's file, as Bob sees it."""
+    await discord.press(ann, done, "Post to channel")
+    return next(card for card in discord.sees(bob) if card.title.startswith("Done"))
+
+
+async def test_files_are_deleted_from_the_card_and_the_disk_once_it_was_meant(discord, ann, done, house):
+    assert len(kept(house)) == 1
+    question = await ask(discord, ann, done)
+    assert (question.title, question.ephemeral, question.id != done.id) == ("Delete these files?", True, True)
+    assert (await discord.press(ann, question, "Keep")).title == "Nothing was deleted"
+    assert len(kept(house)) == 1
+    assert len(done.now.shown_files) == 1
+
+    question = await ask(discord, ann, done)
+    told = await discord.press(ann, question, "Delete")
+    assert told.id == question.id
+    assert "The files are gone from my disk." in told.text
+    card = done.now
+    assert (card.title, card.attachments) == ("Deleted – file no longer kept", ())
+    assert [button.label for button in card.buttons] == ["Download again", "Details"]
+    assert kept(house) == []
+    assert await house.store.library.shelf.of(owner=ann.id) == []
+    assert "[Send again]" not in (await discord.slash(ann, "history")).outline()
+
+
+async def test_a_card_that_is_out_of_reach_is_named(discord, ann, done, house):
+    told = await discord.press(ann, done, force_custom_id=f"b1:erase:{job_of(done)}")
+    assert "Dismiss the message that shows them" in told.text
+    assert kept(house) == []
+
+
+async def test_a_post_names_its_source_and_shows_its_details_to_everybody(discord, bob, post):
+    assert [button.label for button in post.buttons] == ["Details", "Source ↗", "Remove"]
+    assert post.button("Source ↗").url == LINK
+    details = await discord.press(bob, post, "Details")
+    assert details.ephemeral
+    assert LINK in details.text
+
+
+async def test_a_post_is_removed_by_its_owner(discord, ann, post, house):
+    question = await discord.press(ann, post, "Remove")
+    assert (question.title, question.ephemeral) == ("Remove this post?", True)
+    told = await discord.press(ann, question, "Delete")
+    assert "1 post is removed." in told.text
+    assert post.gone
+    assert kept(house) == []
+
+
+async def test_a_moderator_removes_posts_of_others_and_nobody_else_does(discord, bob, done, post, local, house):
+    for action in ("remove", "erase", "delete", "spare"):
+        refused = await discord.press(bob, post, force_custom_id=f"b1:{action}:{job_of(post)}")
+        assert refused.title == "This isn't your download", action
+    assert not post.gone
+    assert len(kept(house)) == 1
+    mod = discord.member("Mod", permissions=EVERYONE | Permission.MANAGE_MESSAGES)
+    told = await discord.press(mod, await discord.press(mod, post, "Remove"), "Delete")
+    assert "1 post is removed." in told.text
+    assert post.gone
+    assert len(done.now.shown_files) == 1  # the member's own card is theirs
+
+
+async def test_a_moderator_has_no_business_with_what_nobody_else_sees(discord, done, house):
+    mod = discord.member("Mod", permissions=EVERYONE | Permission.MANAGE_MESSAGES)
+    hers = await discord.slash(mod, "queue")
+    refused = await discord.press(mod, hers, force_custom_id=f"b1:erase:{job_of(done)}")
+    assert refused.title == "This isn't your download"
+    assert len(kept(house)) == 1
+
+
+async def test_a_post_that_discord_does_not_let_go_is_told_and_one_that_is_gone_is_no_trouble(
+    discord, ann, post, local
+):
+    question = await discord.press(ann, post, "Remove")
+    local.faults.refuse("DELETE", "/channels/*/messages/*", status=403, body={"message": "No", "code": 50013})
+    told = await discord.press(ann, question, "Delete")
+    assert "1 post could not be removed." in told.text
+    assert not post.gone
+    for _ in range(2):
+        told = await discord.press(ann, told, force_custom_id=f"b1:erase:{job_of(post)}")
+        assert "1 post is removed." in told.text
+    assert post.gone
+
+
+async def test_what_somebody_else_downloaded_too_is_kept(discord, ann, bob, done, led, house):
+    card = await discord.slash(bob, "download link", url=LINK)
+    await card.until(lambda now: now.title.startswith("Done"))
+    await asyncio.wait_for(house.queue.service.scheduler.idle(), 10)
+    told = await discord.press(ann, await ask(discord, ann, done), "Delete")
+    assert "Somebody else downloaded the same" in told.text
+    assert done.now.attachments == ()
+    assert len(kept(house)) == 1
+    told = await discord.press(bob, await ask(discord, bob, card.now), "Delete")
+    assert len(card.now.shown_files) == 0
