@@ -1,6 +1,7 @@
 """The HTTP side: ``/metrics``, ``/livez``, ``/readyz`` and ``/version``.
 
-GET only. Every connection has an end, so that a client who sends or reads slowly can hold nothing.
+GET only. Every connection has an end, so that a client who sends or reads slowly can hold nothing; and where there are
+too many the oldest goes, so that whoever comes now is answered.
 """
 
 import asyncio
@@ -14,7 +15,7 @@ from loguru import logger
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 """Prometheus, Exposition formats."""
 
-_CONNECTION_S = 30.0
+_CONNECTION_S = 10.0
 _ANSWER_S = 10.0
 _MOST_CONNECTIONS = 64
 _MOST_HEADERS = 4096
@@ -87,10 +88,12 @@ class Endpoints:
 
         def connection() -> asyncio.Protocol:
             serve = runner.server
-            if serve is None or len(serve.connections) >= _MOST_CONNECTIONS:
+            if serve is None:
                 return _Closed()
+            if len(serve.connections) >= _MOST_CONNECTIONS:
+                _cut(serve.connections[-_MOST_CONNECTIONS])  # those before it are cut already and not yet gone
             handler = serve()
-            loop.call_later(_CONNECTION_S, handler.force_close)
+            loop.call_later(_CONNECTION_S, _cut, handler)
             return handler
 
         try:
@@ -107,8 +110,16 @@ class Endpoints:
         await self._runner.cleanup()
 
 
+def _cut(connection: web.RequestHandler) -> None:
+    """End a connection at once, whatever of its answer was not read."""
+    transport = connection.transport
+    connection.force_close()
+    if transport is not None:
+        transport.abort()
+
+
 class _Closed(asyncio.Protocol):
-    """A connection too many."""
+    """A connection that came while the server ends."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         transport.close()
