@@ -5,10 +5,11 @@ ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never UV_PROJECT
 WORKDIR /src
 # The dependencies first: they change less often than the code.
 COPY pyproject.toml uv.lock README.md LICENSE ./
-RUN uv sync --frozen --no-default-groups --no-install-project
+# The extras too: deno for YouTube, Sentry for who wants it. The image cannot be added to later.
+RUN uv sync --frozen --no-default-groups --all-extras --no-install-project
 COPY boss_bot boss_bot
 COPY migrations migrations
-RUN uv sync --frozen --no-default-groups --no-editable
+RUN uv sync --frozen --no-default-groups --all-extras --no-editable
 
 FROM python:3.13-slim-bookworm
 RUN useradd --uid 10001 --user-group --no-create-home --home-dir /data boss-bot \

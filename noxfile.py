@@ -76,7 +76,7 @@ def docs(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Measure beside floors and peers: all, ``-- start`` one row of the engine's, ``-- media`` and so on a set."""
     install(session, "tests")
-    sets = ("queue", "cleanup", "face", "media")
+    sets = ("queue", "cleanup", "face", "media", "care")
     rows = [name for name in session.posargs if name not in sets]
     if rows or not session.posargs:
         session.run("python", "tests/performance/bench.py", *rows)
@@ -88,6 +88,8 @@ def bench(session: nox.Session) -> None:
         session.run("pytest", "--override-ini=addopts=--import-mode=importlib", "tests/performance", "-q", "-s")
     if "media" in session.posargs or not session.posargs:
         session.run("python", "tests/performance/media_bench.py")
+    if "care" in session.posargs or not session.posargs:
+        session.run("python", "tests/performance/care_bench.py")
 
 
 @nox.session
@@ -95,6 +97,15 @@ def crash(session: nox.Session) -> None:
     """Kill the bot at 300 moments, and see that six mistakes are caught; ``BOSS_BOT_KILLS`` sets another number."""
     install(session, "tests")
     session.run("pytest", "--override-ini=addopts=--import-mode=importlib", "tests/crash", "-q", "-s", *session.posargs)
+
+
+@nox.session
+def operator(session: nox.Session) -> None:
+    """Live through an operator's first day: install the wheel, set up, care, break, mend; two minutes."""
+    install(session, "tests")
+    session.run(
+        "pytest", "--override-ini=addopts=--import-mode=importlib", "tests/operator", "-q", "-s", "--timeout=600"
+    )
 
 
 @nox.session

@@ -26,4 +26,4 @@ def log_as(settings: Settings) -> None:
         try:
             tell_sentry(settings.sentry_dsn)
         except ModuleNotFoundError as error:
-            raise NoSentryError("Sentry is not installed: pip install 'boss-bot[sentry]'.") from error
+            raise NoSentryError("Sentry is not installed. Install Boss-Bot with its extra `sentry`.") from error

@@ -27,7 +27,7 @@ def say(*, config: Path | None, options: tuple[str, ...]) -> None:
 def file_found() -> Path:
     """Return the TOML file that is read if it is there: in this folder, else in the user's folder for settings."""
     here = Path(FILE)
-    return here if here.is_file() else platformdirs.user_config_path("boss-bot") / FILE
+    return here if os.access(here, os.F_OK) else platformdirs.user_config_path("boss-bot") / FILE
 
 
 def read(*, token_needed: bool = True) -> Loaded:

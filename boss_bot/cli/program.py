@@ -55,7 +55,7 @@ def demo() -> int:
 
 @program.command
 def playground(*, port: int = 0) -> int:
-    """Keep a local Discord, a sample site and the real bot running, and print how to reach them.
+    """Keep a local Discord, a sample site and the real bot running, and play members from the keyboard.
 
     Parameters
     ----------

@@ -2,6 +2,7 @@
 
 from boss_bot.playground.driver import Card, Driver, LiveCard, NoAnswer, NotPossible
 from boss_bot.playground.local_discord import LocalDiscord
+from boss_bot.playground.local_discord.world import Member, Message
 from boss_bot.playground.sample_site import SampleSite
 
-__all__ = ["Card", "Driver", "LiveCard", "LocalDiscord", "NoAnswer", "NotPossible", "SampleSite"]
+__all__ = ["Card", "Driver", "LiveCard", "LocalDiscord", "Member", "Message", "NoAnswer", "NotPossible", "SampleSite"]

@@ -27,6 +27,7 @@ class Ask:
         age_restricted: Whether Discord restricts the channel to adults.
         locale, guild_locale: Discord's names for the languages of the member and of the server; empty where unknown.
         visibility: Who is to see the result.
+        open_card: Whether all see the card; it speaks the server's language then.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Ask:
     locale: str = ""
     guild_locale: str = ""
     visibility: Visibility = Visibility.PRIVATE
+    open_card: bool = False
 
 
 @attrs.frozen

@@ -14,7 +14,7 @@ KINDS = {STRING: "text", INTEGER: "number", BOOLEAN: "yes or no", USER: "member"
 
 MEDIA = "media: everything video images audio"
 QUALITY = "quality: fits best 1080p 720p 480p smallest"
-WHO, URGENT = "visibility: private post", "priority: low normal high"
+WHO, URGENT = "visibility: private post public", "priority: low normal high"
 ALL_SITES = {MEDIA, QUALITY, WHO, URGENT, "spoiler yes or no"}
 URL, TEXT, ITEMS = "url* text", "text yes or no", "items text"
 
@@ -92,7 +92,7 @@ async def test_choices_are_named_as_what_they_are(told):
         for choice in option["choices"]
     }
     assert named == {
-        ("private", "Only me"), ("post", "Everyone: post it here"),
+        ("private", "Only me"), ("post", "Everyone: post it here"), ("public", "Everyone: the progress too"),
         ("post", "The post alone"), ("thread", "The author's whole thread"),
         ("quoted", "The post and the one it quotes"),
         ("mine", "Only mine"), ("server", "This server's"), ("all", "All servers', for the owner of the bot"),

@@ -55,6 +55,9 @@ TURNS = {
     "the first answer fails": ["discord/test_live_cards.py::test_a_request_that_could_not_be_answered_is_not_queued"],
     "the answer's reply is lost": ["discord/test_live_cards.py::test_an_answer_whose_reply_is_lost_counts"],
     "accepted": ["journeys/test_command_to_files.py::test_the_job_is_on_disk_before_anything_is_said_about_it"],
+    "a second download of the same member": [
+        "discord/test_one_panel.py::test_a_second_download_makes_one_panel_of_both_and_each_ends_on_its_own_card"
+    ],
     "a press renews the view": [
         "discord/test_end_of_the_view.py::test_a_card_says_that_its_view_ends_and_a_press_brings_a_fresh_one"
     ],
@@ -64,6 +67,12 @@ TURNS = {
     ],
     "done in time": ["discord/test_download_thread.py::test_a_link_becomes_files_in_the_same_private_message"],
     "done in time, posted": ["discord/courier/test_deliveries.py::test_a_post_notifies_once_and_says_where_it_is"],
+    "done in time, for all to see": [
+        "discord/test_cards_for_all.py::test_all_see_the_progress_and_the_files_in_the_servers_language_and_the_buttons_stay_its_members"
+    ],
+    "Discord keeps the answer private": [
+        "discord/test_cards_for_all.py::test_where_discord_keeps_it_private_the_member_is_told_and_the_result_is_posted"
+    ],
     "done late, posted": [
         "discord/test_life_of_a_card.py::test_a_post_after_the_end_of_the_view_goes_into_the_channel_once"
     ],

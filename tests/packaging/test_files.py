@@ -123,7 +123,7 @@ def test_the_unit_is_watched_and_hardened():
     unit.read_string(read("deploy/boss-bot.service"))
     service = unit["Service"]
     assert (service["Type"], service["WatchdogSec"], service["KillSignal"]) == ("notify", "60", "SIGTERM")
-    assert service["ExecStart"].endswith("boss-bot run")
+    assert " run --config " in service["ExecStart"]
     for name in ("NoNewPrivileges", "ProtectHome", "PrivateTmp", "PrivateDevices", "RestrictNamespaces"):
         assert service[name] == "yes"
     assert service["RestartPreventExitStatus"] == "2 3"

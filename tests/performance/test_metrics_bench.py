@@ -5,29 +5,12 @@ import time
 
 import aiohttp
 
-from boss_bot.domain.errors.failures import JobError
-from boss_bot.domain.jobs.error_record import every_error
 from boss_bot.monitoring import Alerting
-from boss_bot.monitoring.metrics.vocabulary import ENDINGS, PLATFORMS
 from boss_bot.monitoring.monitor import Monitor
 from boss_bot.store import open_store
+from tests.performance.full_bot import fill
 
 SCRAPES = 200
-
-
-def fill(metrics):
-    """Make every series that may be."""
-    for platform in PLATFORMS:
-        metrics.duration.labels(platform).observe(1)
-        metrics.file_size.labels(platform).observe(1)
-        metrics.bytes.labels(platform).inc()
-        metrics.retries.labels(platform).inc()
-        for ending in ENDINGS:
-            metrics.requests.labels(platform, ending).inc()
-        for kind in every_error(JobError):
-            metrics.errors.labels(kind.__name__, platform).inc()
-    for number in range(32):
-        metrics.command_latency.labels(f"command {number}").observe(0.1)
 
 
 async def scraped(client):

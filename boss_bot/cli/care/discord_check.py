@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import httpx
 
-from boss_bot.cli.care.permissions import lacking_in
+from boss_bot.cli.care.permissions import invite, lacking_in
 from boss_bot.cli.care.unreached import answered, why
 from boss_bot.domain.operating.status import State, StatusLine
 from boss_bot.settings import Settings
@@ -53,7 +53,7 @@ def ask_discord(settings: Settings) -> Seen:
             who = me.json()
             accepted = StatusLine("Discord", State.OK, f"accepts the token; the app is {who['name']} ({who['id']})")
             servers = client.get("/users/@me/guilds")
-            lines = [accepted, _gateway(client.get("/gateway/bot")), _permissions(servers)]
+            lines = [accepted, _gateway(client.get("/gateway/bot")), _permissions(servers, int(who["id"]))]
             joined = len(servers.json()) if servers.is_success else 0
             return Seen(lines, int(who["id"]), joined, time)
     except TROUBLE as error:
@@ -89,13 +89,13 @@ def _gateway(answer: httpx.Response) -> StatusLine:
     return StatusLine("Gateway", State.WARNING if few else State.OK, detail, hint)
 
 
-def _permissions(answer: httpx.Response) -> StatusLine:
+def _permissions(answer: httpx.Response, application: int) -> StatusLine:
     if answer.is_error:
         return StatusLine("Permissions", State.WARNING, f"answered {answer.status_code}", "Try again in a minute.")
     servers: list[dict[str, Any]] = answer.json()
     lacking = [words for server in servers if (words := lacking_in(int(server.get("permissions", 0))))]
     if not servers:
-        return StatusLine("Permissions", State.WARNING, "the bot is in no server", "Open the link of boss-bot init.")
+        return StatusLine("Permissions", State.WARNING, "the bot is in no server", f"Invite it: {invite(application)}")
     if lacking:
         missing = ", ".join(dict.fromkeys(word for words in lacking for word in words))
         detail = f"{len(lacking)} of {len(servers)} servers do not give: {missing}"

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import attrs
 
-from boss_bot.cli.demo.screen import Screen
-from boss_bot.cli.local_world import LocalWorld
+from boss_bot.cli.local.screen import Screen
+from boss_bot.cli.local.world import LocalWorld
 from boss_bot.playground import LiveCard
 
 SPEED = 1_000_000

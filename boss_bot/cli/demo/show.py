@@ -6,10 +6,10 @@ from rich.console import Console
 from rich.rule import Rule
 
 from boss_bot.cli.demo.result import Delivered, files_of, table_of
-from boss_bot.cli.demo.screen import Screen
 from boss_bot.cli.demo.script import SPEED, Script, UnexpectedCardError
 from boss_bot.cli.exits import FAILED, OK
-from boss_bot.cli.local_world import BotEndedError, LocalWorld, local_world
+from boss_bot.cli.local.screen import Screen
+from boss_bot.cli.local.world import BotEndedError, LocalWorld, local_world
 from boss_bot.playground import NoAnswer, NotPossible
 
 EXPECTED_FILES = 6

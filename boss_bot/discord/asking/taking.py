@@ -1,19 +1,19 @@
 """A link that was typed into a command, or found in a message, becomes a request to the queue."""
 
-import attrs
 import hikari
 import lightbulb
 
-from boss_bot.discord.asking.suggestions import earlier_job
-from boss_bot.discord.channels.age import age_restricted
+from boss_bot.discord.asking.wanted import Wanted, ask_for
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.interactions.answer import Answer
-from boss_bot.discord.interactions.press import actor_of
+from boss_bot.discord.interactions.errors import error_card
+from boss_bot.discord.interactions.openness import is_private, withdraw
+from boss_bot.discord.language import speaking
 from boss_bot.discord.views import checking_card
-from boss_bot.domain.content.options import Options
-from boss_bot.domain.members.delivery import Visibility
+from boss_bot.discord.views.share_card import kept_private_card
+from boss_bot.domain.errors.refusals import BossBotError
 from boss_bot.domain.members.wishes import Wishes
-from boss_bot.queue import Ask, QueueService
+from boss_bot.queue import QueueService
 
 
 async def take(
@@ -43,25 +43,6 @@ async def take(
     await take_up(answer, context.interaction, Wanted(typed, wishes, site), queue, courier)
 
 
-@attrs.frozen
-class Wanted:
-    """What is asked for.
-
-    Attributes:
-        typed: The link as it was typed.
-        wishes: The options as they were typed.
-        site: The only site that is taken, None for any.
-        options: The options where they are known already, as those of an earlier job.
-        visibility: Who sees the result, where that is known already.
-    """
-
-    typed: str
-    wishes: Wishes = attrs.field(factory=Wishes)
-    site: str | None = None
-    options: Options | None = None
-    visibility: Visibility | None = None
-
-
 async def take_up(
     answer: Answer,
     interaction: hikari.CommandInteraction | hikari.ComponentInteraction,
@@ -74,25 +55,30 @@ async def take_up(
     A request that could not be answered is not queued, for it will be repeated.
 
     Raises:
-        BossBotError: The queue refuses the link, or an option makes no sense.
+        BossBotError: The queue refuses a command, or an option makes no sense. A message that was pressed says so
+            instead; an answer that all see is taken away, and the member alone is told.
     """
-    if not await answer.show(checking_card(wanted.typed)):
+    answer.public = wanted.in_public and interaction.guild_id is not None
+    if not await _checking(answer, interaction, wanted):
         return
-    actor = actor_of(interaction)
-    own, earlier = await queue.preferences(actor), earlier_job(wanted.typed)
-    ask = Ask(
-        key=str(interaction.id),
-        actor=actor,
-        text=await queue.link_of(earlier, actor) if earlier else wanted.typed,
-        channel=int(interaction.channel.id),
-        size_limit=interaction.attachment_size_limit,
-        site=wanted.site,
-        reply=answer.handle,
-        options=wanted.options or wanted.wishes.parse(own),
-        visibility=wanted.visibility or wanted.wishes.shown_to(own),
-        priority=wanted.wishes.urgency(),
-        age_restricted=await age_restricted(interaction),
-        locale=str(interaction.locale),
-        guild_locale=str(interaction.guild_locale or ""),
-    )
-    await courier.show(await queue.submit(ask))
+    hidden = not answer.public or await is_private(answer)
+    try:
+        ask = await ask_for(wanted, answer, queue, open_card=not hidden)
+        await courier.show(await queue.submit(ask))
+    except BossBotError as error:
+        if isinstance(interaction, hikari.ComponentInteraction):
+            await answer.show(error_card(error))
+        elif hidden:
+            raise
+        else:
+            await withdraw(answer, error_card(error))
+        return
+    if answer.public and hidden and isinstance(interaction, hikari.CommandInteraction):
+        await answer.add(kept_private_card())
+
+
+async def _checking(
+    answer: Answer, interaction: hikari.CommandInteraction | hikari.ComponentInteraction, wanted: Wanted
+) -> bool:
+    with speaking(str(interaction.guild_locale or "") if answer.public else ""):
+        return await answer.show(checking_card(wanted.typed))

@@ -8,7 +8,7 @@ import lightbulb
 from boss_bot.domain.content.options import MediaWanted, Quality, Scope
 from boss_bot.domain.members.delivery import Visibility
 from boss_bot.domain.members.priority import Priority
-from boss_bot.domain.members.wishes import Wishes
+from boss_bot.domain.members.wishes import IN_PUBLIC, Wishes
 
 # Members of two kinds may be equal as texts, so each kind has a table of its own.
 _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -54,7 +54,12 @@ GALLERY = lightbulb.string(
 START = lightbulb.string("start", "Where your clip begins, for example 1:30", default="")
 END = lightbulb.string("end", "Where your clip ends, for example 2:00", default="")
 SCOPE = lightbulb.string("scope", "How much around the post you want", default="", choices=_choices(Scope))
-VISIBILITY = lightbulb.string("visibility", "Who sees the result", default="", choices=_choices(Visibility))
+VISIBILITY = lightbulb.string(
+    "visibility",
+    "Who sees the result",
+    default="",
+    choices=[*_choices(Visibility), lightbulb.Choice("Everyone: the progress too", IN_PUBLIC)],
+)
 PRIORITY = lightbulb.string(
     "priority",
     "How urgent it is; high is for some members only",

@@ -2,7 +2,8 @@
 
 import lightbulb
 
-from boss_bot.discord.asking.taking import Wanted, take_up
+from boss_bot.discord.asking.taking import take_up
+from boss_bot.discord.asking.wanted import Wanted
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import ButtonPress
@@ -19,5 +20,4 @@ async def start_again(
 ) -> None:
     """Ask for the link of the job again; the new job is drawn in the message of the old one."""
     old = (await queue.look(press.argument, press.actor)).job.request
-    wanted = Wanted(old.link.url, options=old.options, visibility=old.visibility)
-    await take_up(press.answer, press.interaction, wanted, queue, courier)
+    await take_up(press.answer, press.interaction, Wanted(old.link.url, old=old), queue, courier)

@@ -17,11 +17,11 @@ loader = Loader()
 async def details(
     press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED, courier: Courier = lightbulb.di.INJECTED
 ) -> None:
-    """Show all there is to know about the job beside its card, or beside a post of its files to whoever asks."""
+    """Show all there is to know about the job beside its card, or beside what all see of it to whoever asks."""
     posts = await courier.removal.posts(press.argument, int(press.interaction.channel.id))
-    if int(press.interaction.message.id) in [post.message for post in posts]:
-        look = await queue.posted(press.argument, press.actor)
-    else:
+    look = await queue.posted(press.argument, press.actor)
+    on_a_post = int(press.interaction.message.id) in [post.message for post in posts]
+    if not (on_a_post or look.job.request.terms.open_card):
         look = await queue.look(press.argument, press.actor)
     await press.answer.whisper(details_card(look, str(press.interaction.locale)))
 

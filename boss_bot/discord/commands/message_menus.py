@@ -4,7 +4,8 @@ import hikari
 import lightbulb
 
 from boss_bot.discord.asking.found_links import Offer, Offers, links_of
-from boss_bot.discord.asking.taking import Wanted, take, take_up
+from boss_bot.discord.asking.taking import take, take_up
+from boss_bot.discord.asking.wanted import Wanted
 from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.interactions.answer import Answer

@@ -10,7 +10,7 @@ from boss_bot.discord.language import _
 from boss_bot.discord.views.panel_parts import field
 from boss_bot.domain.errors.refusals import InvalidOptionError
 from boss_bot.domain.members.preferences import MOST_RETRIES
-from boss_bot.domain.members.wishes import parse_items
+from boss_bot.domain.members.typed import parse_items
 from boss_bot.members import Members
 
 loader = Loader()

@@ -51,7 +51,9 @@ class CardWay:
             if not await self._begun(parcel):
                 await self.pen.edit(reply, card)
                 return None
-            message = await self.pen.follow_up(reply, more_files_card(self.look))
+            message = await self.pen.follow_up(
+                reply, more_files_card(self.look), private=not self.look.job.request.terms.open_card
+            )
             await self.journal.address(parcel.number, message)
         await self.pen.edit_follow_up(reply, message, card)
         return message

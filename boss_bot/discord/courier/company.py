@@ -78,10 +78,10 @@ class Company:
 
 
 def _own_card(look: Look) -> bool:
-    """Say whether a job has to be seen by itself: it is over, its files are on their way, or it asks something."""
+    """Say whether a job has to be seen by itself: it is over, its files are on their way, it asks, or all see it."""
     question = look.job.question
     asks = question is not None and question.open and look.job.state is JobState.RETRY_WAIT
-    return look.job.state.over or look.job.state is JobState.UPLOADING or asks
+    return look.job.state.over or look.job.state is JobState.UPLOADING or asks or look.job.request.terms.open_card
 
 
 def _place(look: Look) -> Place:

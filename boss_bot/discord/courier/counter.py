@@ -51,7 +51,7 @@ class Counter:
         if look.job.request.terms.direct and not look.job.for_adults:
             ways.append(DirectWay(dispatch.pen, look))
         if look.job.request.visibility is Visibility.POST:
-            ways.insert(0, ChannelWay(dispatch.pen, look))
+            ways.insert(1 if look.job.request.terms.open_card else 0, ChannelWay(dispatch.pen, look))
         delivery = Delivery(Load(dispatch, look, keyed(files)), ways)
         try:
             await delivery.run()

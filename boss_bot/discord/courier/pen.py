@@ -56,10 +56,10 @@ class Pen:
         async with self._edits.turn():
             await self.rest.edit_interaction_response(reply.application, reply.token, components=card, attachments=None)
 
-    async def follow_up(self, reply: ReplyHandle, card: Card) -> int:
-        """Add a message that only the token's member sees, and return its id. Repeated, it is there twice."""
+    async def follow_up(self, reply: ReplyHandle, card: Card, *, private: bool = True) -> int:
+        """Add a message, by default for the token's member alone, and return its id. Repeated, it is there twice."""
         async with self._follow_ups.turn():
-            flags = hikari.MessageFlag.EPHEMERAL
+            flags = hikari.MessageFlag.EPHEMERAL if private else hikari.UNDEFINED
             message = await self.rest.execute_webhook(reply.application, reply.token, components=card, flags=flags)
         return int(message.id)
 

@@ -34,10 +34,12 @@ class Answer:
     Attributes:
         interaction: What is answered.
         sent: Set once Discord has taken an answer or a deferral.
+        public: Whether a command is answered for all to see, as far as Discord lets it.
     """
 
     interaction: Answerable
     sent: asyncio.Event = attrs.field(factory=asyncio.Event)
+    public: bool = False
     _turn: asyncio.Lock = attrs.field(factory=asyncio.Lock, init=False)
 
     @property
@@ -90,17 +92,15 @@ class Answer:
             self.interaction.token,
             kind,
             components=hikari.UNDEFINED if card is None else card,
-            flags=hikari.UNDEFINED if redraws else _EPHEMERAL,
+            flags=hikari.UNDEFINED if redraws or self.public else _EPHEMERAL,
         )
         if await self._taken(request):
             self.sent.set()
         return self.sent.is_set()
 
     async def _edit(self, card: Card) -> bool:
-        rest, interaction = self.interaction.app.rest, self.interaction
-        return await self._taken(
-            rest.edit_interaction_response(interaction.application_id, interaction.token, components=card)
-        )
+        it, rest = self.interaction, self.interaction.app.rest
+        return await self._taken(rest.edit_interaction_response(it.application_id, it.token, components=card))
 
     async def add(self, card: Card) -> bool:
         """Add a message that only this member sees, below an answer that was sent."""

@@ -7,7 +7,7 @@ import hikari
 from boss_bot.discord.ids.custom_id import CustomId, parse_custom_id
 from boss_bot.domain.jobs.job import JobId
 
-_OF_LISTS = frozenset({"page", "panel", "server"})
+_OF_LISTS = frozenset({"page", "panel", "server", "everywhere"})
 
 
 def in_a_list(interaction: hikari.ComponentInteraction) -> bool:

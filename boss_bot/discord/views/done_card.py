@@ -39,8 +39,9 @@ def done_card(
         span: Which of the files these are, None when they are all.
     """
     request = look.job.request
+    public = Route.CARD if request.terms.open_card else Route.CHANNEL
     with speaking(request.guild_locale if route is Route.CHANNEL else request.locale):
-        closing = {Route.CARD: _(_PRIVATE), Route.DIRECT: _(_DIRECT)}.get(route)
+        closing = {Route.CARD: _(_PRIVATE), Route.DIRECT: _(_DIRECT)}.get(route) if route is not public else None
         buttons = {Route.CARD: done_buttons, Route.CHANNEL: post_buttons}.get(route)
         closing = closing or _("Requested by {member}.", member=f"<@{request.owner}>")
         return _drawn(look, files, span, closing, buttons(look.job) if buttons else None)

@@ -18,9 +18,9 @@ _REMOVE = ("remove", N_("Remove"), ButtonStyle.SECONDARY)
 
 
 def done_buttons(job: Job) -> MessageActionRowBuilder | None:
-    """Build the buttons of a card that holds a job's files; there is a channel to post to in servers only."""
+    """Build the buttons of a card that holds a job's files; there is a channel to post to where they are not yet."""
     own = (_DIRECT, DETAILS, _DELETE)
-    offered = own if job.request.guild is None else (_SHARE, *own)
+    offered = own if job.request.guild is None or job.request.terms.open_card else (_SHARE, *own)
     return row(*(button(action, _(label), job.id, style) for action, label, style in offered))
 
 

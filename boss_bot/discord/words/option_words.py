@@ -19,7 +19,7 @@ _OPTIONS = {
     ),
     "retries": (N_("The number of tries is none from 0 to 10."), N_("Write a whole number.")),
     "priority": (N_("`priority` takes low, normal or high."), N_("Choose one of these.")),
-    "visibility": (N_("`visibility` takes private or post."), N_("Choose one of these.")),
+    "visibility": (N_("`visibility` takes private, post or public."), N_("Choose one of these.")),
     "text": (N_("There is nothing to announce."), N_("Write what the servers are to read.")),
     "server": (N_("I am on no such server."), N_("Choose one of those that are suggested.")),
     "scope": (N_("`scope` takes post, thread or quoted."), N_("Choose one of these.")),

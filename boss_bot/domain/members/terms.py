@@ -28,6 +28,7 @@ class Terms:
         for_adults: Whether the link leads to a site that is for adults as a whole.
         day_jobs: Downloads that its member may start in 24 hours; None for as many as they like.
         day_bytes: Bytes that its member's downloads may bring in 24 hours; None for as many as they like.
+        open_card: Whether all see its card, and not its member alone.
     """
 
     at_once: int | None = None
@@ -44,6 +45,7 @@ class Terms:
     for_adults: bool = False
     day_jobs: int | None = None
     day_bytes: int | None = None
+    open_card: bool = False
 
     @property
     def mentions(self) -> bool:

@@ -1,22 +1,20 @@
 """Options as they are typed: words in, `Options` out, or a refusal that names what is wrong."""
 
-import re
 from enum import StrEnum
 from typing import TypeVar
 
 import attrs
 
-from boss_bot.domain.content.options import MediaWanted, Options, Quality, Scope, ranges
+from boss_bot.domain.content.options import MediaWanted, Options, Quality, Scope
 from boss_bot.domain.errors.refusals import InvalidOptionError
 from boss_bot.domain.members.delivery import Visibility
 from boss_bot.domain.members.preferences import Preferences
 from boss_bot.domain.members.priority import Priority
+from boss_bot.domain.members.typed import parse_items, parse_moment
 
 _E = TypeVar("_E", bound=StrEnum)
-_PART = re.compile(r"([0-9]{1,3})(?:-([0-9]{1,3}))?", re.ASCII)
-_MAX_PARTS = 20
-_MOMENT = re.compile(r"(?:(?:([0-9]{1,2}):)?([0-9]{1,3}):)?([0-9]{1,5})(\.[0-9]{1,3})?", re.ASCII)
-_SIXTY = 60
+IN_PUBLIC = "public"
+"""The visibility of a result that all see, and of its progress."""
 _NO_PREFERENCES = Preferences()
 
 
@@ -41,7 +39,14 @@ class Wishes:
         Raises:
             InvalidOptionError: There is no such choice.
         """
+        if self.in_public:
+            return Visibility.POST
         return _one_of(Visibility, self.visibility or own.visibility, "visibility")
+
+    @property
+    def in_public(self) -> bool:
+        """Whether all are to see the progress too, on the card itself."""
+        return self.visibility.strip().lower() == IN_PUBLIC
 
     def urgency(self) -> Priority | None:
         """Return how urgent it is; None for what the member has set for themselves.
@@ -84,36 +89,3 @@ def _one_of(kind: type[_E], text: str, option: str) -> _E:
         return kind(text.strip().lower()) if text.strip() else next(iter(kind))
     except ValueError as error:
         raise InvalidOptionError(option) from error
-
-
-def parse_items(text: str) -> str:
-    """Return a choice of items, as ``1-4,7``, in its one canonical form: without blanks; empty for all.
-
-    Raises:
-        InvalidOptionError: It is no list of numbers and ranges from 1 to 999.
-    """
-    parts = text.replace(" ", "").split(",") if text.strip() else []
-    shapes = [_PART.fullmatch(part) for part in parts]
-    if len(parts) > _MAX_PARTS or not all(shapes):
-        raise InvalidOptionError("items")
-    chosen = ",".join(parts)
-    if any(not 1 <= first <= last for first, last in ranges(chosen)):
-        raise InvalidOptionError("items")
-    return chosen
-
-
-def parse_moment(text: str, option: str) -> float | None:
-    """Return a moment of a recording, written as ``90``, ``1:30`` or ``1:02:03``, in seconds; None for no text.
-
-    Raises:
-        InvalidOptionError: It is no such moment; names ``option``.
-    """
-    if not text.strip():
-        return None
-    shape = _MOMENT.fullmatch(text.strip())
-    if shape is None:
-        raise InvalidOptionError(option)
-    hours, minutes, seconds = (int(part) if part else 0 for part in shape.groups()[:3])
-    if (shape[2] and seconds >= _SIXTY) or (shape[1] and minutes >= _SIXTY):
-        raise InvalidOptionError(option)
-    return hours * 3600 + minutes * 60 + seconds + float(shape[4] or 0)

@@ -16,6 +16,9 @@ _MAX_PACKET = 65_536
 _LAST_WORDS = 5.0
 """Seconds that a process which was told to go may take."""
 
+_FIRST_WORDS = 1.0
+"""Seconds after which a zygote that does not hear, since it is still warming up, is told by a signal."""
+
 
 class ZygoteProcess:
     """A running zygote. Its environment has none of the bot's secrets: the jobs are copies of it."""
@@ -81,14 +84,16 @@ class ZygoteProcess:
         return True
 
     async def stop(self) -> None:
-        """Hang up: the zygote kills every job and goes."""
+        """Hang up: the zygote kills every job and goes. One that is still warming up has none, and no ears either."""
         with contextlib.suppress(OSError):
             self._line.shutdown(socket.SHUT_RDWR)
-        try:
-            await asyncio.wait_for(self._process.wait(), _LAST_WORDS)
-        except TimeoutError:
-            self._process.kill()
-            await self._process.wait()
+        for left, next_word in ((_FIRST_WORDS, self._process.terminate), (_LAST_WORDS, self._process.kill)):
+            try:
+                await asyncio.wait_for(self._process.wait(), left)
+                break
+            except TimeoutError:
+                next_word()
+        await self._process.wait()
         await self._listening
 
     async def _listen(self) -> None:

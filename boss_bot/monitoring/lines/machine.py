@@ -46,7 +46,7 @@ def guard_line() -> StatusLine:
     abi, seccomp = landlock_abi(), _seccomp()
     offered = [f"Landlock ABI {abi}"] * (abi > 0) + ["seccomp"] * seccomp
     if abi > 0 and seccomp:
-        return StatusLine("Guard", State.OK, f"the kernel offers {' and '.join(offered)}")
+        return StatusLine("Guard", State.OK, f"the kernel offers {' and '.join(offered)}; Python's audit hook is there")
     detail = f"the kernel offers {offered[0]} alone" if offered else "the kernel offers neither Landlock nor seccomp"
     return StatusLine("Guard", State.WARNING, detail, "Run the bot in a container or as a user of its own.")
 

@@ -5,18 +5,18 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from boss_bot.playground.driver import pressing, talking
-from boss_bot.playground.driver.invoking import Invoking
 from boss_bot.playground.driver.live_card import LiveCard
 from boss_bot.playground.driver.place import Place
 from boss_bot.playground.driver.refusals import NotPossible
 from boss_bot.playground.driver.starting import begin, card_after
+from boss_bot.playground.driver.typing import Typing
 from boss_bot.playground.local_discord.interactions import InteractionType
 from boss_bot.playground.local_discord.world import Channel, Guild, Member, Message, User
 from boss_bot.playground.local_discord.world.permissions import EVERYONE
 
 
 @attrs.define(eq=False)
-class Driver(Invoking):
+class Driver(Typing):
     """Members at the local Discord. Timeouts are real seconds; a client waits three."""
 
     def member(

@@ -7,7 +7,7 @@ from boss_bot.playground.driver.reading_media import shown_by, shown_plainly
 from boss_bot.playground.driver.reading_parts import ButtonView, Fetch, FileView, Json, button_view, select_view
 from boss_bot.playground.driver.reading_text import TEXT_DISPLAY, lines_of
 
-ACTION_ROW, BUTTON, SECTION, SEPARATOR, CONTAINER = 1, 2, 9, 14, 17
+ACTION_ROW, BUTTON, TEXT_INPUT, SECTION, SEPARATOR, CONTAINER = 1, 2, 4, 9, 14, 17
 SELECTS = (3, 5, 6, 7, 8)
 BAR = "▌ "
 
@@ -63,6 +63,8 @@ def _control(component: Json) -> str:
         select = select_view(component)
         chosen = ", ".join(option.label for option in select.options if option.default)
         return f"‹{chosen or select.placeholder or 'Make a selection'}›"
+    if component.get("type") == TEXT_INPUT:
+        return f"{component['label']}: ⟨{component.get('value') or component.get('placeholder') or ''}⟩"
     return ""
 
 

@@ -33,11 +33,7 @@ class Delivery:
     gate: Callable[[], Gate | None]
 
     async def run(self, request: web.BaseRequest) -> web.StreamResponse:
-        """Send the response to its end; a client that leaves ends it too.
-
-        Raises:
-            ConnectionError: the client went away while bytes were written; the server takes that as normal.
-        """
+        """Send the response to its end; a client that leaves ends it too."""
         _keep_buffers_small(request)
         response = web.StreamResponse(status=self.plan.status, headers=self.plan.headers)
         response.content_length = self.plan.length
@@ -45,6 +41,8 @@ class Delivery:
             writer = await response.prepare(request)
             if writer is not None and request.method != "HEAD" and await self._pump(writer) and request.transport:
                 request.transport.close()  # all written has been flushed: the client sees the end of the stream
+        except ConnectionError:
+            pass  # the client went away while bytes were written: nothing that the server should log
         finally:
             self.seen.finished = True
         return response

@@ -1,5 +1,7 @@
 """From what somebody typed to a job: the text gate, the site that serves it, and the room for it."""
 
+import attrs
+
 from boss_bot.domain.errors.refusals import BossBotError, WrongSiteError
 from boss_bot.domain.jobs.job import Job, Request
 from boss_bot.domain.jobs.job_queue import JobQueue
@@ -42,6 +44,7 @@ async def request_of(
     adult_site = for_adults(link, members.adult_hosts)
     terms = standing.terms(age_restricted=ask.age_restricted, for_adults=adult_site)
     terms.check_age(0)
+    public = standing.rules.language or ask.guild_locale
     return Request(
         key=ask.key,
         link=link,
@@ -53,9 +56,9 @@ async def request_of(
         reply=ask.reply,
         options=ask.options,
         priority=priority,
-        terms=terms,
-        locale=ask.locale,
-        guild_locale=standing.rules.language or ask.guild_locale,
+        terms=attrs.evolve(terms, open_card=ask.open_card),
+        locale=public if ask.open_card else ask.locale,
+        guild_locale=public,
         visibility=ask.visibility,
         lane=site.name if site.domains else link.address,
     )

@@ -60,7 +60,7 @@ class SightKnobs:
     sentry: bool = knob(
         "ENABLE_SENTRY",
         "Whether errors go to Sentry too, without secrets, values of variables or names of folders. Needs "
-        "`pip install 'boss-bot[sentry]'` and `SENTRY_DSN`.",
+        "`pip install '.[sentry]'` in a checkout, and `SENTRY_DSN`.",
         switch,
         "yes",
         False,

@@ -9,7 +9,7 @@ from rich.live import Live
 from rich.panel import Panel
 from rich.text import Text
 
-from boss_bot.cli.demo.markdown import drawn
+from boss_bot.cli.local.markdown import drawn
 from boss_bot.playground import Card
 
 _STEP = 25
