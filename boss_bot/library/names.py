@@ -47,7 +47,7 @@ def _letters(title: str) -> str:
         if c in _JOINERS:
             shows = _joins(c, kept[-1:], text[place + 1 : place + 2])
         else:
-            shows = (kept and marks < _MARKS_IN_A_ROW if mark else kind != "Me") and not is_unseen(c)
+            shows = (bool(kept) and marks < _MARKS_IN_A_ROW if mark else kind != "Me") and not is_unseen(c)
         if shows:
             kept.append(c)
             marks = marks + 1 if mark else 0
