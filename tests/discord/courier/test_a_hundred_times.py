@@ -1,4 +1,4 @@
-"""What has to hold every time: a hundred jobs whose token ended while they ran; and a file that Discord calls too large."""
+"""What has to hold every time: a hundred jobs whose token ended while they ran; a file that Discord calls too large."""
 
 import pytest
 
