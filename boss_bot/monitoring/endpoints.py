@@ -1,7 +1,6 @@
 """The HTTP side: ``/metrics``, ``/livez``, ``/readyz`` and ``/version``.
 
-GET only. Every connection has an end, so that a client who sends or reads slowly can hold nothing; and where there are
-too many the oldest goes, so that whoever comes now is answered.
+GET only.
 """
 
 import asyncio
@@ -12,12 +11,12 @@ import attrs
 from aiohttp import web
 from loguru import logger
 
+from boss_bot.monitoring.connections import Connections
+
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 """Prometheus, Exposition formats."""
 
-_CONNECTION_S = 10.0
 _ANSWER_S = 10.0
-_MOST_CONNECTIONS = 64
 _MOST_HEADERS = 4096
 
 
@@ -85,19 +84,8 @@ class Endpoints:
         )  # fmt: skip
         await runner.setup()
         loop = asyncio.get_running_loop()
-
-        def connection() -> asyncio.Protocol:
-            serve = runner.server
-            if serve is None:
-                return _Closed()
-            if len(serve.connections) >= _MOST_CONNECTIONS:
-                _cut(serve.connections[-_MOST_CONNECTIONS])  # those before it are cut already and not yet gone
-            handler = serve()
-            loop.call_later(_CONNECTION_S, _cut, handler)
-            return handler
-
         try:
-            server = await loop.create_server(connection, host.strip("[]"), int(port))
+            server = await loop.create_server(Connections(runner).take, host.strip("[]"), int(port))
         except (OSError, OverflowError) as error:
             logger.warning("no health and metrics on {}: {} (BOSS_BOT_HTTP_ADDRESS)", address, error)
             await runner.cleanup()
@@ -108,18 +96,3 @@ class Endpoints:
         """Stop listening and close every connection."""
         self._server.close()
         await self._runner.cleanup()
-
-
-def _cut(connection: web.RequestHandler) -> None:
-    """End a connection at once, whatever of its answer was not read."""
-    transport = connection.transport
-    connection.force_close()
-    if transport is not None:
-        transport.abort()
-
-
-class _Closed(asyncio.Protocol):
-    """A connection that came while the server ends."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        transport.close()

@@ -10,7 +10,7 @@ import pytest
 from loguru import logger
 
 from boss_bot.monitoring import Alerting
-from boss_bot.monitoring import endpoints as room
+from boss_bot.monitoring.connections import MOST
 from boss_bot.monitoring.endpoints import Answers, Endpoints
 from boss_bot.monitoring.metrics.gauges import Gauges
 from boss_bot.monitoring.monitor import Monitor
@@ -142,7 +142,7 @@ async def test_slow_connections_keep_nobody_out(served):
     for _ in range(20):
         async with client.get("/livez") as answer:
             assert await answer.json() == {"live": True}
-    for reader, _ in held[: 200 - room._MOST_CONNECTIONS]:  # the oldest had to go
+    for reader, _ in held[: 200 - MOST]:  # the oldest had to go
         with contextlib.suppress(ConnectionResetError):
             assert await asyncio.wait_for(reader.read(), 10) == b""
     for _, writer in held:
