@@ -94,7 +94,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def crash(session: nox.Session) -> None:
-    """Kill the bot at 300 moments, and see that six mistakes are caught; ``BOSS_BOT_KILLS`` sets another number."""
+    """Kill the bot at 300 moments, and see that eight mistakes are caught; ``BOSS_BOT_KILLS`` sets another number."""
     install(session, "tests")
     session.run("pytest", "--override-ini=addopts=--import-mode=importlib", "tests/crash", "-q", "-s", *session.posargs)
 

@@ -27,6 +27,8 @@ from boss_bot.playground.local_discord.world import Permission
 ROOT = Path(__file__).parents[2]
 V2_FOR_ONE = 1 << 15 | 1 << 6
 LOSING = 0.03  # share of the replies that are lost after the request was done
+JOINING = 0.4  # share of the members who ask for what somebody asked for shortly before
+STRANGE = "in a message that names no job, or another link's"
 
 
 @attrs.define(eq=False)
@@ -40,6 +42,7 @@ class Crash:
     kills: int = 0
     _zygote: Any = None
     _asked: int = 0
+    _links: list = attrs.field(factory=list)
 
     @classmethod
     async def start(cls, folder, seed, mutant=""):
@@ -49,7 +52,7 @@ class Crash:
         local.faults.losing, local.faults.chance = LOSING, random.Random(seed + 1).random
         hidden = local.world.add_channel(local.world.default_guild, "no-history")
         hidden.bot_permissions &= ~Permission.READ_MESSAGE_HISTORY
-        for name in ("asked", "acknowledged", "cancelled"):
+        for name in ("asked", "acknowledged", "cancelled", "doubled"):
             (folder / name).touch()
         log = (folder / "log").open("ab")
         crash._zygote = await asyncio.create_subprocess_exec(
@@ -64,15 +67,20 @@ class Crash:
         await self._zygote.wait()
         await self.local.stop()
 
-    def ask(self, jobs, *, visibility=None, press=None, token=None, channel=None):
-        """Let members ask for so many downloads, each with an answer of its own that can be edited."""
-        draw = self.chance
+    def ask(self, jobs, *, visibility=None, press=None, token=None, channel=None, joining=None):
+        """Let members ask for so many downloads, each with an answer of its own that can be edited.
+
+        Some ask for what somebody has asked for shortly before; with ``joining`` all ask for one thing, or each for
+        their own.
+        """
+        draw, one_link = self.chance, self._link(12) if joining else None
         with (self.folder / "asked").open("a") as asked:
             for _ in range(jobs):
                 self._asked += 1
                 one = self._one(
                     visibility or draw.choice(["private", "private", "post"]),
                     channel or draw.choice(["general", "general", "no-history"]),
+                    one_link or (self._drawn_link() if joining is None else self._link(draw.choice([1, 2, 3, 12]))),
                 )
                 shown = draw.random() < 0.7 if token is None else token
                 one |= {
@@ -82,7 +90,18 @@ class Crash:
                 }
                 asked.write(json.dumps(one) + "\n")
 
-    def _one(self, visibility, channel):
+    def _link(self, files):
+        """Return a link that nobody has asked for; how many files it has is in its number."""
+        self._links.append(f"https://x.com/ann/status/{self._asked * 100 + files}")
+        return self._links[-1]
+
+    def _drawn_link(self):
+        """Return a link: one of its own, or one of the last."""
+        if self._links and self.chance.random() < JOINING:
+            return self.chance.choice(self._links[-3:])
+        return self._link(self.chance.choice([1, 1, 2, 3, 12]))
+
+    def _one(self, visibility, channel, link):
         local, state = self.local, self.local.state
         member = Driver(local).member(f"Member {self._asked % 7}")
         place = place_of(local, member, local.world.default_guild.channel(channel))
@@ -90,10 +109,9 @@ class Crash:
         text = {"components": [{"type": 10, "content": "…"}], "flags": V2_FOR_ONE}
         message = post(state, place.channel, local.world.bot, text, {}, viewer=member.id, by_webhook=True)
         state.interactions.settle(interaction, Answer(4, {}, message))
-        files = self.chance.choice([1, 1, 2, 3, 12])
         return {
             "key": f"key-{self._asked}", "user": member.id, "guild": member.guild_id, "channel": place.channel.id,
-            "link": f"https://x.com/ann/status/{self._asked * 100 + files}", "application": local.application_id,
+            "link": link, "application": local.application_id,
             "token": interaction.token, "expires": interaction.created_at + 900, "visibility": visibility,
         }  # fmt: skip
 
@@ -129,7 +147,12 @@ class Crash:
         states = Counter(JobState(row["state"]).name.lower() for row in findings.jobs.values())
         routes = Counter(f"{parcel['route']} {parcel['fate']}" for parcel in findings.parcels)
         again = sum(move["was"] in (3, 4, 5) and move["now"] == 0 for move in findings.moves)
-        return f"{len(findings.jobs)} jobs {dict(states)}, {again} taken up again, parcels {dict(routes)}"
+        fetches = Counter(row["fetch"] for row in findings.jobs.values())
+        shared = sum(count for count in fetches.values() if count > 1)
+        return (
+            f"{len(findings.jobs)} jobs {dict(states)}, {shared} of them share {sum(n > 1 for n in fetches.values())} "
+            f"fetches, {again} taken up again, parcels {dict(routes)}"
+        )
 
     def broken(self):
         """Return what was promised and not kept."""
@@ -143,6 +166,7 @@ class Findings:
     moves: list
     acknowledged: dict
     cancelled: set
+    doubled: set
     shown: dict
     sound: bool
 
@@ -155,9 +179,10 @@ class Findings:
             moves = db.execute("SELECT job, was, now FROM job_moves ORDER BY number").fetchall()
             sound = [tuple(row) for row in db.execute("PRAGMA integrity_check")] == [("ok",)]
         lines = (crash.folder / "acknowledged").read_text().splitlines()
-        cancelled = set((crash.folder / "cancelled").read_text().split())
+        cancelled, doubled = (set((crash.folder / name).read_text().split()) for name in ("cancelled", "doubled"))
         acknowledged = dict(line.split() for line in lines)
-        return cls(jobs, parcels, moves, acknowledged, cancelled, shown_files(crash.local), sound)
+        shown = shown_files(crash.local, {job: link_number(row["url"]) for job, row in jobs.items()})
+        return cls(jobs, parcels, moves, acknowledged, cancelled, doubled, shown, sound)
 
     def all(self):
         if not self.sound:
@@ -167,6 +192,10 @@ class Findings:
         completed = Counter(move["job"] for move in self.moves if move["now"] == JobState.COMPLETED)
         if any(count > 1 for count in completed.values()):
             yield "completed twice"
+        if self.doubled:
+            yield "fetched by two at a time"
+        if STRANGE in self.shown:
+            yield "files that nobody asked for"
         if any(m["was"] is not None and JobState(m["now"]) not in MOVES[JobState(m["was"])] for m in self.moves):
             yield "an illegal move"
         for job, row in self.jobs.items():
@@ -194,13 +223,23 @@ class Findings:
         return [p for p in self.parcels if p["job"] == job and p["content"] == content and p["fate"] in fates]
 
 
-def shown_files(local):
-    """Return how often each file is there to be seen, job by job. A file's first line is its job's id and its place."""
+def link_number(url):
+    return url.rpartition("/")[2]
+
+
+def shown_files(local, links):
+    """Return how often each file is there to be seen, job by job.
+
+    A message names its job; who shares a fetch has the same files. A file's first line is the number of its link, and
+    its place.
+    """
     found: dict[str, Counter[str]] = {}
     for message in local.world.messages.values():
         drawn = json.dumps(message.components)
+        named = [job for job in links if job in drawn]
         for file in () if message.deleted else message.attachments:
             if f"attachment://{file.filename}" in drawn:
-                job, place = file.path.read_bytes().decode().splitlines()[0].split(":")
+                link, place = file.path.read_bytes().decode().splitlines()[0].split(":")
+                job = named[0] if len(named) == 1 and links[named[0]] == link else STRANGE
                 found.setdefault(job, Counter())[place] += 1
     return found

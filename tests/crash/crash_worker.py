@@ -30,7 +30,15 @@ from boss_bot.members import Members
 from boss_bot.queue import Ask, Limits, Queue
 from boss_bot.store import open_store
 from tests.crash.failpoints import Failpoint
-from tests.crash.mutants import CompleteFirst, ForgetfulJournal, FreshNonce, NoNonce, forget_uploads
+from tests.crash.mutants import (
+    CompleteFirst,
+    ForgetfulJournal,
+    FreshNonce,
+    NoNonce,
+    OneForAll,
+    crowd_in,
+    forget_uploads,
+)
 
 FOLDER, URL, TOKEN = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 MIB = 2**20
@@ -67,13 +75,14 @@ class Fetched:
         self.going.set()
 
     async def events(self):
-        number = int(self.task.link.url.rpartition("/")[2]) % 100
+        link = self.task.link.url.rpartition("/")[2]
+        number = int(link) % 100
         for place in range(1, number + 1):
             await asyncio.sleep(0.002)
             await self.going.wait()
             yield Progress(done=place, total=number)
             path = self.task.folder / f"{place:03}.png"
-            path.write_bytes(f"{self.task.job}:{place}\n".encode() * place)
+            path.write_bytes(f"{link}:{place}\n".encode() * place)
             yield FileReady(path)
 
     async def pause(self):
@@ -84,9 +93,20 @@ class Fetched:
 
 
 class Downloader:
+    """Writes down what must not be: two who fetch into one folder at a time."""
+
+    def __init__(self):
+        self.busy = set()
+
     @asynccontextmanager
     async def download(self, task):
-        yield Fetched(task)
+        if task.folder in self.busy:
+            note("doubled", task.job)
+        self.busy.add(task.folder)
+        try:
+            yield Fetched(task)
+        finally:
+            self.busy.discard(task.folder)
 
 
 class Media:
@@ -148,6 +168,7 @@ def parts(store, rest, life, clock):
     journal = point.around(store.journal, "journal")
     rest = {"no nonce": NoNonce, "fresh nonce": FreshNonce}.get(mutant, lambda same: same)(rest)
     journal = ForgetfulJournal(journal) if mutant == "forgets parcels" else journal
+    journal = OneForAll(journal, store) if mutant == "one for all" else journal
     window = timedelta(days=1) if mutant == "never looks" else timedelta(seconds=60)
     courier = engage(rest, clock, journal, interval=0.05, window=window)
     return point, CompleteFirst(courier) if mutant == "complete before send" else courier
@@ -193,6 +214,8 @@ def main():
         if child == 0:
             if life["mutant"] == "forgets uploads":
                 forget_uploads()
+            if life["mutant"] == "two at a time":
+                crowd_in()
             logger.add(FOLDER / "log", level="WARNING")
             asyncio.run(live(life))
             os._exit(0)

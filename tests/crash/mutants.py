@@ -6,7 +6,9 @@ from contextlib import suppress
 
 from boss_bot.domain.errors.refusals import BossBotError
 from boss_bot.domain.jobs.job import RUNNING, JobState
+from boss_bot.queue.running.runs import Runs
 from boss_bot.queue.scheduling import recovery
+from boss_bot.store.jobs import sharing, statements
 
 
 class NoNonce:
@@ -67,3 +69,23 @@ class CompleteFirst:
 def forget_uploads():
     """Let recovery not know one of the states."""
     vars(recovery)["RUNNING"] = RUNNING - {JobState.UPLOADING}
+
+
+class OneForAll:
+    """Takes what one job has delivered for what all of its fetch have."""
+
+    def __init__(self, journal, store):
+        self._journal, self._store = journal, store
+
+    def __getattr__(self, name):
+        return getattr(self._journal, name)
+
+    async def of(self, job):
+        fetch = (await self._store.get(job)).fetch
+        return [parcel for one in await self._store.of_fetch(fetch) for parcel in await self._journal.of(one.id)]
+
+
+def crowd_in():
+    """Let everybody who waits for a fetch run it, each in a process of their own."""
+    vars(statements)["CLAIM"] = statements.CLAIM.replace(sharing.FREE, "1")
+    Runs._of_fetch = lambda self, job: None  # type: ignore[method-assign]  # noqa: ARG005

@@ -41,13 +41,16 @@ async def test_whenever_it_is_killed_every_acknowledged_job_ends_once(crashes, p
         ("forgets parcels", "journal.settle after", NONCES_FORGOTTEN, "shown twice"),
         ("complete before send", "rest.create_message before", 0, "completed and not delivered"),
         ("forgets uploads", "journal.intend after", 0, "stuck in uploading"),
+        ("two at a time", "", 0, "fetched by two at a time"),
+        ("one for all", "", 0, "completed and not delivered"),
     ],
 )
 async def test_a_mistake_is_caught(crashes, mutant, place, later, caught):
+    joining = not place  # the last two are mistakes with a fetch that several share
     for name in (mutant, ""):
         crash = await crashes(seed=2, mutant=name)
         for _ in range(3):
-            crash.ask(4, visibility="post", press="", token=False, channel="general")
+            crash.ask(4, visibility="post", press="", token=False, channel="general", joining=joining)
             await crash.life(3, place)
             crash.pass_time(later)
         await crash.life(3 if name == "forgets uploads" else 60)  # with that mistake it never ends

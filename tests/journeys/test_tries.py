@@ -5,7 +5,7 @@ import re
 
 async def test_a_site_with_errors_is_tried_again_then_the_member_decides(world, discord, site, ann, titled):
     await world.start(max_retries=1, retry_seconds=0.2)
-    card = await discord.slash(ann, "download link", url=site.url("/fail/500.mp4"))
+    card = await discord.slash(ann, "download link", url=site.url("/fail/500.jpg"))
     failed = await card.until(titled("Failed"), timeout=90)
     assert "NET-1" in failed.text
     seen = [text for text in failed.history if "trying again" in text]
@@ -15,9 +15,14 @@ async def test_a_site_with_errors_is_tried_again_then_the_member_decides(world, 
     assert (row["state"], row["retries"], row["attempt"]) == (7, 1, 2)
 
     await discord.press(ann, failed, "Retry")
-    again = await card.until(lambda now: now.title.startswith("Failed") and now.title in now.history[-1], timeout=90)
-    assert again.id == card.id
+    begun_anew = await card.until(lambda now: "trying again" in now.text, timeout=90)
+    assert begun_anew.id == card.id
+    await discord.press(ann, begun_anew, "Cancel")
+    await card.until(titled("Cancelled"))
     await world.settled()
+    [row] = world.jobs()
+    assert (row["state"], row["retries"]) == (8, 1)
+    assert row["attempt"] in (3, 4)  # the cancel may have met the fourth already
 
 
 async def test_status_tells_of_the_database_and_of_a_site_that_is_left_alone(world, discord, site, ann, titled):

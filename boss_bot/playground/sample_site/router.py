@@ -12,7 +12,7 @@ from boss_bot.playground.sample_site.plan import Plan, Route
 from boss_bot.playground.sample_site.shelf import MediaFile
 from boss_bot.playground.sample_site.streams import stream_routes
 
-_FAIL = re.compile(r"/fail/([45][0-9]{2})\.mp4")
+_FAIL = re.compile(r"/fail/([45][0-9]{2})\.(mp4|jpg)")
 
 
 class Router:
@@ -29,7 +29,7 @@ class Router:
         self._routes |= page_routes(listed)
 
     def plan(self, request: web.BaseRequest) -> Plan:
-        """Decide what a request gets; any `/fail/4xx.mp4` or `/fail/5xx.mp4` gets that status."""
+        """Decide what a request gets; any `/fail/4xx.mp4` or `/fail/5xx.jpg` gets that status."""
         if request.method not in ("GET", "HEAD"):
             return failure(405, {"Allow": "GET, HEAD"})
         route = self._routes.get(request.path)
