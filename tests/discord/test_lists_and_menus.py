@@ -10,6 +10,7 @@ from boss_bot.domain.members.server_rules import ServerRules
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LINK = "https://x.com/ann/status/1"
+JOBS = re.compile(r"Job ([0-9A-Z]{8})")
 
 
 def titles(card):
@@ -28,7 +29,7 @@ async def three(discord, ann, led):
 
 def job_of(card):
     """The job that a card names: the last, where it is a list of several in their order."""
-    return re.findall(r"Job ([0-9A-Z]{8})", card.text)[-1]
+    return JOBS.findall(card.text)[-1]
 
 
 async def test_all_are_paused_resumed_and_cancelled_at_once(discord, ann, bob, three):
@@ -40,6 +41,7 @@ async def test_all_are_paused_resumed_and_cancelled_at_once(discord, ann, bob, t
     assert paused.text.count("paused") == 3
     resumed = await discord.press(ann, paused, "Resume all")
     assert "paused" not in resumed.text
+    assert JOBS.findall(resumed.text) == JOBS.findall(shown.text)  # the same two run as before
     assert (await discord.press(ann, resumed, "Refresh")).title == "Your downloads – 3 jobs"
     strangers = await discord.press(bob, await discord.slash(bob, "queue"), force_custom_id="b1:cancelall:00000000")
     assert strangers.title == "Your downloads"

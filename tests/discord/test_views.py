@@ -121,6 +121,10 @@ def test_downloading(look_at):
     assert "kept" not in over
     merging = outline(job_card(look_at(JobState.DOWNLOADING, stage=Stage.MERGING, progress=HALF)))
     assert merging.startswith("### Processing – joining video and audio\n")
+    cutting = outline(job_card(look_at(JobState.DOWNLOADING, stage=Stage.CUTTING, progress=HALF)))
+    assert cutting.startswith("### Processing – cutting or converting it, 42 %\nX (Twitter)\n`▰")
+    unknown = outline(job_card(look_at(JobState.DOWNLOADING, stage=Stage.CUTTING, progress=Progress())))
+    assert unknown.startswith("### Processing – cutting or converting it\nX (Twitter)\n[Pause]")
 
 
 def test_making_a_file_smaller_tells_how_far_it_is(look_at):
@@ -227,18 +231,18 @@ def test_the_list(look_at):
     assert lines == [
         "### Your downloads – 8 jobs",
         f"1. **Cat** · X (Twitter) — 42 %, done <t:{end}:R>    [Pause]",
-        "2. **x.com** · X (Twitter) — uploading",
-        "3. **x.com** · X (Twitter) — starting    [Pause]",
-        "4. **x.com** · X (Twitter) — waiting, position 2    [Cancel]",
-        "5. **x.com** · X (Twitter) — paused at 42 %    [Resume]",
-        "6. **x.com** · X (Twitter) — waiting, trying again soon    [Try now]",
-        "7. **x.com** · X (Twitter) — waiting    [Cancel]",
+        "2. **X (Twitter)** — uploading",
+        "3. **X (Twitter)** — starting    [Pause]",
+        "4. **X (Twitter)** — waiting, position 2    [Cancel]",
+        "5. **X (Twitter)** — paused at 42 %    [Resume]",
+        "6. **X (Twitter)** — waiting, trying again soon    [Try now]",
+        "7. **X (Twitter)** — waiting    [Cancel]",
         "-# Page 1 of 2",
         "[Pause all] [Resume all] [Cancel all] [Refresh]",
         "[Next ›]",
     ]
     second = outline(list_card(looks, 5))
-    assert "8. **x.com** · X (Twitter) — paused    [Resume]" in second
+    assert "8. **X (Twitter)** — paused    [Resume]" in second
     assert second.endswith("-# Page 2 of 2\n[Pause all] [Resume all] [Cancel all] [Refresh]\n[‹ Back]")
     alone = outline(list_card(looks[:1]))
     assert alone.endswith("[Refresh]")
@@ -257,9 +261,9 @@ def test_the_panel_of_several_jobs(look_at):
     assert outline(panel_card(panel)) == (
         "### Your downloads – 4 active\n"
         f"1. **Cat** · X (Twitter) — 42 %, done <t:{end}:R>    [Details]\n-# Job K7QD2M31\n"
-        "2. **x.com** · X (Twitter) — waiting, position 2    [Details]\n-# Job K7QD2M32\n"
-        "3. **x.com** · X (Twitter) — paused at 42 %    [Resume]\n-# Job K7QD2M33\n"
-        "4. **x.com** · X (Twitter) — waiting, trying again soon    [Try now]\n-# Job K7QD2M34\n"
+        "2. **X (Twitter)** — waiting, position 2    [Details]\n-# Job K7QD2M32\n"
+        "3. **X (Twitter)** — paused at 42 %    [Resume]\n-# Job K7QD2M33\n"
+        "4. **X (Twitter)** — waiting, trying again soon    [Try now]\n-# Job K7QD2M34\n"
         "[Pause all] [Resume all] [Cancel all] [Refresh]"
     )
     ending = outline(panel_card(panel, ends=AT))

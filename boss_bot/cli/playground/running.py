@@ -13,12 +13,15 @@ from boss_bot.cli.playground.acts import HELP, Acts
 from boss_bot.cli.playground.keyboard import lines_typed
 from boss_bot.cli.playground.table import Table
 
+SPEED = 1_000_000
+"""Bytes a second of the sample site: slow enough that a download can be paused by hand."""
+
 _GREETING = """\
 The playground runs. Stop it with Ctrl+C.
 
   Local Discord   {rest_url}
   Bot token       {token}
-  Sample site     {site}   try /watch/clip, /gallery/, /clip.mp4
+  Sample site     {site}   try /watch/clip, /gallery/, /talk.mp4
   Bot's log       {log}
 
 Point another bot or a test at it:
@@ -42,6 +45,7 @@ async def run_playground(port: int) -> int:
     try:
         async with local_world(port, progress_interval=1.0) as world:
             await world.bot_ready()
+            world.site.speed = SPEED
             print(_greeting(world), flush=True)
             await _until_one_ends(stop.wait(), world.bot.wait(), _play(world))
     except BotEndedError as error:

@@ -9,24 +9,23 @@ from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import ButtonPress
 from boss_bot.domain.errors.refusals import BossBotError
 from boss_bot.domain.jobs.job import JobId, JobState
+from boss_bot.domain.jobs.job_state import PAUSABLE
 from boss_bot.domain.jobs.look import Look
 from boss_bot.queue import Actor, QueueService
 
 loader = Loader()
 
-_HOLDABLE = frozenset({JobState.QUEUED, JobState.RETRY_WAIT, JobState.DOWNLOADING})
-
 
 @loader.button("pauseall")
 async def pause_all(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
-    """Pause every job of the member's here that can be paused."""
-    await _each(press, queue.pause, _HOLDABLE)
+    """Pause every job of the member's here that can be paused, the last in the line first: else it would start."""
+    await _each(press, queue.pause, PAUSABLE)
 
 
 @loader.button("resumeall")
 async def resume_all(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
-    """Resume every paused job of the member's here."""
-    await _each(press, queue.resume, frozenset({JobState.PAUSED}))
+    """Resume every paused job of the member's here, the one that was asked for first before the others."""
+    await _each(press, queue.resume, frozenset({JobState.PAUSED}), oldest_first=True)
 
 
 @loader.button("cancelall")
@@ -39,9 +38,12 @@ async def _each(
     press: ButtonPress,
     use_case: Callable[[JobId, Actor], Awaitable[Look]],
     states: frozenset[JobState],
+    *,
+    oldest_first: bool = False,
 ) -> None:
     """Do one thing with each listed job in some states; one that has moved on meanwhile is left as it is."""
-    for look in await press.listed():
+    looks = await press.listed()
+    for look in sorted(looks, key=lambda look: look.job.created_at, reverse=not oldest_first):
         if look.job.state in states:
             with suppress(BossBotError):
                 await use_case(look.job.id, press.actor)

@@ -9,12 +9,11 @@ from boss_bot.discord.courier import Courier
 from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import ButtonPress, actor_of
 from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.job_state import PAUSABLE
 from boss_bot.domain.jobs.lease import Want
 from boss_bot.queue import QueueService
 
 loader = Loader()
-
-_HOLDABLE = frozenset({JobState.QUEUED, JobState.RETRY_WAIT, JobState.DOWNLOADING})
 
 
 @loader.button("pause")
@@ -33,7 +32,7 @@ async def suggest_running(
     context: lightbulb.AutocompleteContext[str], queue: QueueService = lightbulb.di.INJECTED
 ) -> None:
     """Suggest the member's own jobs that can be paused."""
-    await suggest(context, queue.mine(actor_of(context.interaction), _HOLDABLE))
+    await suggest(context, queue.mine(actor_of(context.interaction), PAUSABLE))
 
 
 async def suggest_paused(

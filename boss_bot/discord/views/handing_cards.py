@@ -10,7 +10,7 @@ from boss_bot.discord.text.amounts import files_text, size_text
 from boss_bot.discord.text.escape import code
 from boss_bot.discord.views.job_line import doing
 from boss_bot.discord.views.parts import Accent, Card, Part, button, card, small
-from boss_bot.discord.views.wording import foot, name_text, site_text, source_line
+from boss_bot.discord.views.wording import about_text, foot, source_line
 from boss_bot.domain.content.media import StoredFile
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.jobs.look import Look
@@ -76,6 +76,6 @@ def opening_card(look: Look) -> Card:
 def _entries(looks: Sequence[Look]) -> Iterator[Part]:
     for look in looks:
         how = files_text(len(look.job.files)) if look.job.state is JobState.COMPLETED else doing(look)
-        line = f"**{name_text(look.job, 80)}** · {site_text(look.job)} — {how}\n{foot(look.job)}"
+        line = f"{about_text(look.job, 80)} — {how}\n{foot(look.job)}"
         opener = button("open", _("Open"), look.job.id, ButtonStyle.PRIMARY)
         yield SectionComponentBuilder(components=[TextDisplayComponentBuilder(content=line)], accessory=opener)

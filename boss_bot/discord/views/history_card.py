@@ -10,7 +10,7 @@ from boss_bot.discord.language import N_, _
 from boss_bot.discord.text.amounts import countdown, files_text
 from boss_bot.discord.views.panel_parts import press
 from boss_bot.discord.views.parts import Accent, Card, Part, card, row, small
-from boss_bot.discord.views.wording import name_text, site_text
+from boss_bot.discord.views.wording import about_text
 from boss_bot.discord.words.site_titles import site_title
 from boss_bot.domain.jobs.job import Job, JobState
 from boss_bot.memory import Page
@@ -58,4 +58,4 @@ def _line(job: Job) -> str:
     parts = [_(_ENDS[job.state]), when]
     if job.state is JobState.COMPLETED and job.files:
         parts.append(files_text(len(job.files)))
-    return f"**{name_text(job, 80)}** · {site_text(job)} — {' · '.join(parts)}\n{small(_('Job {id}', id=job.id))}"
+    return f"{about_text(job, 80)} — {' · '.join(parts)}\n{small(_('Job {id}', id=job.id))}"

@@ -41,7 +41,7 @@ _IN_LIST: Mapping[JobState, tuple[str, str, ButtonStyle]] = {
     JobState.RETRY_WAIT: _TRY_NOW,
     JobState.PAUSED: _RESUME,
     JobState.DOWNLOADING: _PAUSE,
-    JobState.PROCESSING: _CANCEL,
+    JobState.PROCESSING: _PAUSE,
 }
 
 

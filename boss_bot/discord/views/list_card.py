@@ -11,14 +11,13 @@ from boss_bot.discord.language import _, ngettext
 from boss_bot.discord.views.job_buttons import list_button
 from boss_bot.discord.views.job_line import doing
 from boss_bot.discord.views.parts import Accent, Card, Part, button, card, row, small
-from boss_bot.discord.views.wording import name_text, site_text
+from boss_bot.discord.views.wording import about_text
 from boss_bot.domain.jobs.job import Job, JobId, JobState
+from boss_bot.domain.jobs.job_state import PAUSABLE
 from boss_bot.domain.jobs.look import Look
 
 ON_A_PAGE = 7
 """7 × 3 components, two rows of buttons and the frame stay under Discord's 40 in a message."""
-
-_HOLDABLE = frozenset({JobState.QUEUED, JobState.RETRY_WAIT, JobState.DOWNLOADING})
 
 Beside = Callable[[Job], api.ButtonBuilder | None]
 """Which button stands beside the line of a job."""
@@ -69,7 +68,7 @@ def _all_buttons(looks: Sequence[Look]) -> Iterator[api.ButtonBuilder]:
     """Build what acts on all of a member's jobs here, as far as it would change anything."""
     states = {look.job.state for look in looks}
     offered = [
-        ("pauseall", _("Pause all"), bool(states & _HOLDABLE)),
+        ("pauseall", _("Pause all"), bool(states & PAUSABLE)),
         ("resumeall", _("Resume all"), JobState.PAUSED in states),
         ("cancelall", _("Cancel all"), bool(states - {JobState.UPLOADING})),
     ]
@@ -93,4 +92,4 @@ def _entries(looks: Sequence[Look], first: int, beside: Beside) -> Iterator[Part
 
 def _entry(number: int, look: Look) -> str:
     job = look.job
-    return f"{number}. **{name_text(job, 80)}** · {site_text(job)} — {doing(look)}\n{small(_('Job {id}', id=job.id))}"
+    return f"{number}. {about_text(job, 80)} — {doing(look)}\n{small(_('Job {id}', id=job.id))}"

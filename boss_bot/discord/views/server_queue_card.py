@@ -11,7 +11,7 @@ from boss_bot.discord.text.amounts import countdown
 from boss_bot.discord.views.job_line import doing, job_label
 from boss_bot.discord.views.list_card import page_buttons
 from boss_bot.discord.views.parts import Accent, Card, Part, button, card, row
-from boss_bot.discord.views.wording import name_text, site_text
+from boss_bot.discord.views.wording import about_text
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.members.delivery import Visibility
@@ -62,7 +62,7 @@ def _line(look: Look, viewer: int) -> str:
     if request.owner != viewer and request.visibility is Visibility.PRIVATE:
         state = _("waiting") if look.job.state in _WAITING else _("running")
         return _("{member} · private download · {state}", member=who, state=state)
-    return f"{who} · **{name_text(look.job, 60)}** · {site_text(look.job)} — {doing(look)}"
+    return f"{who} · {about_text(look.job, 60)} — {doing(look)}"
 
 
 def _next(looks: Sequence[Look], viewer: int) -> str:

@@ -16,6 +16,7 @@ _STEPS = {
     Stage.EXTRACTING: N_("asking the site"),
     Stage.DOWNLOADING: N_("downloading"),
     Stage.MERGING: N_("joining video and audio"),
+    Stage.CUTTING: N_("cutting or converting it"),
     Stage.COMPRESSING: N_("making it smaller"),
 }
 
@@ -30,16 +31,16 @@ def site_text(job: Job) -> str:
     return plain(site_name(job))
 
 
-def name_text(job: Job, limit: int = 120) -> str:
-    """Return the post's title, or the host while there is none, safe to show."""
-    title = job.metadata.title if job.metadata else ""
-    return plain(title, limit) or plain(job.request.link.host, 60)
+def about_text(job: Job, limit: int) -> str:
+    """Return what the job is about for a line of a list, safe to show: its title and site, or the site alone."""
+    title = plain(job.metadata.title if job.metadata else "", limit)
+    return f"**{title}** · {site_text(job)}" if title else f"**{site_text(job)}**"
 
 
 def source_line(job: Job) -> str:
     """Return the line that says what the job is about: title, author, site."""
     said = job.metadata
-    parts = [f"**{name_text(job)}**"] if said and said.title else []
+    parts = [f"**{plain(said.title, 120)}**"] if said and said.title else []
     if said and said.author:
         parts.append(_("by {author}", author=plain(said.author, 60)))
     return " · ".join([*parts, site_text(job)])

@@ -56,3 +56,5 @@ MOVES: Mapping[JobState, frozenset[JobState]] = {
     _S.CANCELLED: frozenset(),
 }
 """Every legal move. The database holds the same table and refuses all others (``migrations/``)."""
+
+PAUSABLE = frozenset(state for state, following in MOVES.items() if JobState.PAUSED in following)
