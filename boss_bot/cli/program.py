@@ -100,5 +100,5 @@ for command in (*CARE_COMMANDS, *JOB_COMMANDS, *ENGINE_COMMANDS):
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    set_up(LogTo(level="WARNING"))
+    set_up(LogTo(level="WARNING", last_words=True))
     sys.exit(program.meta(result_action="return_value"))

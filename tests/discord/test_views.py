@@ -121,6 +121,10 @@ def test_downloading(look_at):
     assert "kept" not in over
     merging = outline(job_card(look_at(JobState.DOWNLOADING, stage=Stage.MERGING, progress=HALF)))
     assert merging.startswith("### Processing – joining video and audio\n")
+    cutting = outline(job_card(look_at(JobState.DOWNLOADING, stage=Stage.CUTTING, progress=HALF)))
+    assert cutting.startswith("### Processing – cutting or converting it, 42 %\nX (Twitter)\n`▰")
+    unknown = outline(job_card(look_at(JobState.DOWNLOADING, stage=Stage.CUTTING, progress=Progress())))
+    assert unknown.startswith("### Processing – cutting or converting it\nX (Twitter)\n[Pause]")
 
 
 def test_making_a_file_smaller_tells_how_far_it_is(look_at):

@@ -73,7 +73,7 @@ async def test_a_part_inside_the_private_network_is_refused(fetch_stream, canary
     assert canary.visits == 0
 
 
-@pytest.mark.parametrize("scheme", ["tcp", "file", "concat", "rtmp"])
+@pytest.mark.parametrize("scheme", ["tcp", "file", "concat", "rtmp", "ws"])
 async def test_a_part_of_another_scheme_brings_nothing(fetch_stream, canary, scheme):
     part = f"{scheme}://127.0.0.1:{canary.port}/part.ts"
     outcome = await fetch_stream("scheme.m3u8", playlist("good0.ts", part))
@@ -116,4 +116,16 @@ async def test_nothing_that_a_list_names_beside_its_parts_leads_away(fetch_strea
         text = "\n".join(["#EXTM3U", key if kind == "SESSION-KEY" else medium, variant, ""])
     await fetch_stream(f"beside-{kind.lower()}.m3u8", text)
 
+    assert canary.visits == 0
+
+
+@pytest.mark.parametrize("scheme", ["ws", "wss"])
+async def test_what_comes_over_a_websocket_is_called_live_and_nobody_goes_there(raw_site, fetch, canary, scheme):
+    video = f'<video src="{scheme}://127.0.0.1:{canary.port}/talk.mp4"></video>'
+    page = f"<!doctype html><title>Talk</title>{video}".encode()
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(page)}\r\n\r\n"
+    raw_site.answers["/talk"] = head.encode() + page
+    outcome = await fetch(raw_site.link("/talk"), "yt-dlp:generic")
+
+    assert outcome.failure == record(LiveStreamError())
     assert canary.visits == 0

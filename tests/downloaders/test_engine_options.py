@@ -7,7 +7,7 @@ import pytest
 from imageio_ffmpeg import get_ffmpeg_exe
 
 from boss_bot.domain.content.options import Options
-from boss_bot.domain.content.progress import Stage
+from boss_bot.domain.content.progress import Progress, Stage, StageReached
 from boss_bot.domain.errors import faults
 from boss_bot.domain.jobs.error_record import record
 
@@ -32,8 +32,18 @@ async def test_a_clip_is_cut_exactly(fetch, site, tool, start, end, seconds):
     assert outcome.error is None
     (path,) = outcome.files
     assert streams(path) == (pytest.approx(seconds, abs=0.15), ["Audio", "Video"])
-    assert outcome.stages == [Stage.EXTRACTING, Stage.DOWNLOADING, Stage.MERGING]
+    assert outcome.stages == [Stage.EXTRACTING, Stage.DOWNLOADING, Stage.CUTTING]
     assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+async def test_a_cut_says_how_far_it_is(fetch, site):
+    outcome = await fetch("/clip.mp4", "yt-dlp", options=Options(start=0.5, end=5.5))
+
+    begun = outcome.events.index(StageReached(Stage.CUTTING))
+    shares = [event.fraction or 0.0 for event in outcome.events[begun:] if isinstance(event, Progress)]
+    assert shares[0] == 0
+    assert shares == sorted(shares)
+    assert shares[-1] == pytest.approx(1.0, abs=0.05)
 
 
 @pytest.mark.parametrize("tool", ["yt-dlp", "gallery-dl"])

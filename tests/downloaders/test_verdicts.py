@@ -221,7 +221,16 @@ def test_what_a_site_says_is_taken_with_care():
     assert (found.title, found.author, found.duration, found.age_limit) == ("", "Ann", None, 0)
 
 
-@pytest.mark.parametrize("facts", [{"is_live": True}, {"live_status": "is_upcoming"}, {"live_status": "is_live"}])
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"is_live": True},
+        {"live_status": "is_upcoming"},
+        {"live_status": "is_live"},
+        {"protocol": "websocket_frag"},
+        {"requested_formats": [{"protocol": "https"}, {"protocol": "websocket_frag"}]},
+    ],
+)
 def test_a_stream_that_has_not_ended_is_live(facts):
     assert is_live(facts)
     assert not is_live({"live_status": "was_live"})

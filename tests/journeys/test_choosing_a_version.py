@@ -55,6 +55,19 @@ async def test_the_sound_alone_can_be_taken(world, discord, site, ann, titled):
     assert done.attachments[0].filename.endswith(".m4a")
 
 
+async def test_the_beginning_that_fits_can_be_taken(world, discord, site, titled):
+    guild = world.local.world.add_guild("Middle", attachment_size_limit=2_050_000)  # a little less than it has
+    await world.start()
+    eve = discord.member("Eve", guild)
+    card = await discord.slash(eve, "download link", url=site.url(STREAM), quality="720p")
+    asked = await card.until(titled("Choose"))
+    (first,) = [button.label for button in asked.buttons if button.label.startswith("First")]
+    assert first == "First 5 s – 1.9 MB, fits"
+    done = await (await discord.press(eve, asked, first)).until(titled("Done"))
+    assert fetched(site) == ["/stream-720.ts"]
+    assert [(file.filename[-4:], file.size <= 2_050_000) for file in done.attachments] == [(".mp4", True)]
+
+
 async def test_a_question_outlives_the_bot(world, discord, site, ann, titled):
     first = await world.start_process()
     card = await discord.slash(ann, "download link", url=site.url(STREAM))

@@ -46,6 +46,7 @@ HOT = {
     "position": POSITION,
     "due": DUE,
     "living": in_states(LIVING),
+    "the newest that failed": in_states(frozenset({JobState.FAILED})),
     "living of a server": OF_GUILD,
     "living of a member": OF_OWNER,
     "mine": of_member(frozenset({JobState.QUEUED, JobState.RETRY_WAIT})),

@@ -1,6 +1,6 @@
 """Cards of jobs that run: downloading, processing, uploading."""
 
-from boss_bot.discord.language import _
+from boss_bot.discord.language import N_, _
 from boss_bot.discord.text.amounts import countdown, files_text, size_text
 from boss_bot.discord.views.foretold import end_line
 from boss_bot.discord.views.job_buttons import job_buttons
@@ -25,6 +25,10 @@ def downloading_card(look: Look) -> Card:
     """Draw a download: before its first byte, on its way, or while its parts are joined."""
     if look.stage is Stage.MERGING:
         return _working_card(look, _("Processing – joining video and audio"), _("Usually under a minute."))
+    if look.stage is Stage.CUTTING and look.progress and share_text(look):
+        return _share_card(look, N_("Processing – cutting or converting it, {share}"))
+    if look.stage is Stage.CUTTING:
+        return _working_card(look, _("Processing – cutting or converting it"), "")
     share = share_text(look)
     if not share:
         asking = _("Asking {site} what there is.", site=site_text(look.job))
@@ -50,19 +54,27 @@ def downloading_card(look: Look) -> Card:
 
 def processing_card(look: Look) -> Card:
     """Draw a job whose files have come and are being checked, or made small enough."""
-    share = share_text(look)
-    if look.stage is Stage.COMPRESSING and look.progress and share:
-        return card(
-            Accent.BLURPLE,
-            _("Processing – making it smaller, {share}", share=share),
-            source_line(look.job),
-            bar_line(look),
-            _("Here a file may have up to {size}.", size=size_text(look.job.request.size_limit)),
-            _("Done {when}.", when=countdown(look.ends_at)) if look.ends_at is not None else "",
-            job_buttons(look.job),
-            foot(look.job),
-        )
+    if look.stage is Stage.COMPRESSING and look.progress and share_text(look):
+        return _share_card(look, N_("Processing – making it smaller, {share}"), _limit_line(look))
     return _working_card(look, _("Processing – checking the files"), _("Usually under a minute."))
+
+
+def _share_card(look: Look, title: str, line: str = "") -> Card:
+    """Draw a job whose files are worked on, with how far that is."""
+    return card(
+        Accent.BLURPLE,
+        _(title, share=share_text(look)),
+        source_line(look.job),
+        bar_line(look),
+        line,
+        _("Done {when}.", when=countdown(look.ends_at)) if look.ends_at is not None else "",
+        job_buttons(look.job),
+        foot(look.job),
+    )
+
+
+def _limit_line(look: Look) -> str:
+    return _("Here a file may have up to {size}.", size=size_text(look.job.request.size_limit))
 
 
 def uploading_card(look: Look) -> Card:

@@ -16,6 +16,7 @@ _STEPS = {
     Stage.EXTRACTING: N_("asking the site"),
     Stage.DOWNLOADING: N_("downloading"),
     Stage.MERGING: N_("joining video and audio"),
+    Stage.CUTTING: N_("cutting or converting it"),
     Stage.COMPRESSING: N_("making it smaller"),
 }
 

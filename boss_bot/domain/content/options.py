@@ -71,6 +71,11 @@ class Options:
         return self.start is not None or self.end is not None
 
     @property
+    def length(self) -> float | None:
+        """Seconds of the part that is wanted, None where that is up to the recording."""
+        return None if self.end is None else round(self.end - (self.start or 0), 3)
+
+    @property
     def last_item(self) -> int:
         """The highest item that is wanted, or that there can be."""
         return max((last for _, last in ranges(self.items)), default=MAX_ITEM)

@@ -17,6 +17,7 @@ class Stage(StrEnum):
     EXTRACTING = "extracting"
     DOWNLOADING = "downloading"
     MERGING = "merging"
+    CUTTING = "cutting"
     COMPRESSING = "compressing"
 
 

@@ -10,6 +10,7 @@ from boss_bot.domain.errors.faults import ConversionError, OutsideClipError
 from boss_bot.downloaders.order import Order
 from boss_bot.downloaders.reporter import Reporter
 from boss_bot.downloaders.tools.choosing import kind_of
+from boss_bot.downloaders.tools.cut import Cut
 
 CONTAINERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,gif,mp3,ogg,wav,aac,flac,mpegts"
 LOCAL_MEDIA_ONLY = ("-protocol_whitelist", "file", "-format_whitelist", CONTAINERS)
@@ -38,24 +39,24 @@ def finish(order: Order, path: Path, report: Reporter) -> Path:
         return path
     if not options.clipped and not (sound and kind is MediaKind.VIDEO) and path.suffix != ".weba":
         return path
-    report.stage(Stage.MERGING)
+    report.stage(Stage.CUTTING)
     if sound or kind is MediaKind.AUDIO:
         made = path.with_name(f"{path.stem}-sound.m4a")
-        if options.clipped or not _run(order, path, made, _SOUND_AS_IT_IS):
-            _demand(order, path, made, _SOUND)
+        if options.clipped or not _run(order, path, made, _SOUND_AS_IT_IS, report):
+            _demand(order, path, made, _SOUND, report)
     else:
         made = path.with_name(f"{path.stem}-clip.mp4")
-        _demand(order, path, made, (*_PICTURE, *_LAYOUT))
+        _demand(order, path, made, (*_PICTURE, *_LAYOUT), report)
     path.unlink()
     return made
 
 
-def _demand(order: Order, source: Path, target: Path, how: tuple[str, ...]) -> None:
-    if not _run(order, source, target, how):
+def _demand(order: Order, source: Path, target: Path, how: tuple[str, ...], report: Reporter) -> None:
+    if not _run(order, source, target, how, report):
         raise ConversionError
 
 
-def _run(order: Order, source: Path, target: Path, how: tuple[str, ...]) -> bool:
+def _run(order: Order, source: Path, target: Path, how: tuple[str, ...], report: Reporter) -> bool:
     """Run ffmpeg once; False when it fails.
 
     Raises:
@@ -66,13 +67,15 @@ def _run(order: Order, source: Path, target: Path, how: tuple[str, ...]) -> bool
         *LOCAL_MEDIA_ONLY, *_part(order.options), "-i", f"file:{source}", "-t", str(_length(order.options)),
         *how, "-map_metadata", "-1", "-threads", "1", f"file:{target}",
     ]  # fmt: skip
-    told = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False)
-    if told.returncode == 0 and _wrote_nothing(told.stdout):
+    said = Cut(report, source.stat().st_size, order.options.length)
+    with said.alone(), subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as program:
+        said.follow(program.stdout or ())
+    if program.returncode == 0 and not said.seconds:
         target.unlink(missing_ok=True)
         if order.options.start:
             raise OutsideClipError
         return False
-    return told.returncode == 0
+    return program.returncode == 0
 
 
 def _part(options: Options) -> tuple[str, ...]:
@@ -80,10 +83,4 @@ def _part(options: Options) -> tuple[str, ...]:
 
 
 def _length(options: Options) -> float:
-    return _LONGEST if options.end is None else round(options.end - (options.start or 0), 3)
-
-
-def _wrote_nothing(told: bytes) -> bool:
-    """Say whether ffmpeg's progress ends without a moment of output (``-progress``: ``out_time_us``)."""
-    moments = [line.partition(b"=")[2] for line in told.splitlines() if line.startswith(b"out_time_us=")]
-    return not moments or not moments[-1].strip().isdigit() or int(moments[-1]) == 0
+    return _LONGEST if options.length is None else options.length

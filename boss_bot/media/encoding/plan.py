@@ -7,6 +7,10 @@ from boss_bot.domain.errors.failures import FileTooLargeError
 
 _SOUND_BEST = 192_000
 
+_BUFFER, _LEAST, _SHARE = 2.0, 0.2, 15
+"""Seconds of the rate that an encode may be ahead, at most and at least, and the share of its length: what a short one
+spends on its beginning it cannot save any more, comes out too large, and would be encoded a second time."""
+
 
 @attrs.frozen
 class Plan:
@@ -78,13 +82,7 @@ class Plan:
             return [*sound, "-vn"]
         h = self.height
         scale = f"scale='if(gt(iw,ih),-2,trunc(min({h},iw)/2)*2)':'if(gt(iw,ih),trunc(min({h},ih)/2)*2,-2)'"
-        rate = [
-            "-b:v",
-            str(self.video),
-            "-maxrate",
-            str(self.video),
-            "-bufsize",
-            str(int(self.video * min(2.0, seconds / 2))),
-        ]
+        ahead = str(int(self.video * min(_BUFFER, max(_LEAST, seconds / _SHARE))))
+        rate = ["-b:v", str(self.video), "-maxrate", str(self.video), "-bufsize", ahead]
         coder = ["-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", "-threads", str(threads)]
         return ["-map", f"0:{picture}", *sound, "-vf", scale, *coder, *rate]

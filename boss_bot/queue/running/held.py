@@ -76,7 +76,7 @@ class Held(Known):
                 live.anew = True
             case Progress():
                 live.progress = event
-                if self.job.state is JobState.DOWNLOADING:
+                if self.job.state is JobState.DOWNLOADING and live.stage is not Stage.CUTTING:
                     self.runner.queue.progress(self.lease, event.done, event.total)
             case Encoded():
                 await learn_pace(self.runner, self.job, event)

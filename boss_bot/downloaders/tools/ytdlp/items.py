@@ -7,6 +7,7 @@ from boss_bot.domain.content.media import Metadata
 from boss_bot.downloaders.reporter import MAX_TEXT, cut, number, whole
 
 _AUTHORS = ("uploader", "channel", "creator", "artist", "uploader_id", "channel_id")
+_PUSHED = ("websocket", "ws")
 _RUNNING = frozenset({"is_live", "is_upcoming", "post_live"})
 
 
@@ -27,8 +28,10 @@ def is_resolved(item: Mapping[str, Any]) -> bool:
 
 
 def is_live(item: Mapping[str, Any]) -> bool:
-    """Say whether an item is a stream that has not ended, or not begun."""
-    return bool(item.get("is_live")) or item.get("live_status") in _RUNNING
+    """Say whether an item is a stream that has not ended, or not begun; what comes over a WebSocket is one too."""
+    protocols = {str(part.get("protocol")) for part in (item, *(item.get("requested_formats") or ()))}
+    pushed = any(protocol.startswith(_PUSHED) for protocol in protocols)
+    return pushed or bool(item.get("is_live")) or item.get("live_status") in _RUNNING
 
 
 def announced_count(result: Mapping[str, Any] | None) -> int | None:
