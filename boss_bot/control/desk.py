@@ -33,7 +33,7 @@ class Desk:
     async def jobs(self, *, failed: bool = False) -> list[dict[str, Any]]:
         """Return a row for each job that lives, or for each of the newest that failed."""
         states = frozenset({JobState.FAILED}) if failed else LIVING
-        return [_row(job) for job in (await self.store.in_states(states))[-_MOST:]]
+        return [_row(job) for job in await self.store.in_states(states, newest=_MOST)]
 
     async def show(self, *, job: str) -> dict[str, Any]:
         """Return all that may be told of one job, its moves among it.

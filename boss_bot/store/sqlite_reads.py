@@ -63,9 +63,9 @@ class SqliteReads:
         values = {"owner": member, "guild": guild, "limit": limit}
         return await self._found(sql.of_member(states), values)
 
-    async def in_states(self, states: frozenset[JobState]) -> Sequence[Job]:
+    async def in_states(self, states: frozenset[JobState], *, newest: int | None = None) -> Sequence[Job]:
         """See `JobStore.in_states`."""
-        return await self._found(sql.in_states(states), {})
+        return await self._found(sql.in_states(states), {"newest": -1 if newest is None else newest})
 
     async def of_fetch(self, fetch: JobId) -> Sequence[Job]:
         """See `JobStore.of_fetch`."""

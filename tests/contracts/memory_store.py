@@ -268,8 +268,9 @@ class MemoryStore:
         mine = [job for job in found if (job.request.owner, job.request.guild) == (member, guild)]
         return mine[::-1][:limit]
 
-    async def in_states(self, states):
-        return [one.job for one in self._in(*states)]
+    async def in_states(self, states, *, newest=None):
+        found = [one.job for one in self._in(*states)]
+        return found if newest is None else found[len(found) - min(newest, len(found)) :]
 
     async def line(self):
         return [one.job for one in sorted(self._in(S.QUEUED), key=lambda one: one.order)]

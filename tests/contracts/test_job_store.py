@@ -181,6 +181,8 @@ async def test_position_counts_only_those_who_wait(store, new_request, clock):
     await store.claim(ROOM, clock.now())
     assert await store.position(jobs[2].id) == (2, 2)
     assert await store.in_states(frozenset({S.QUEUED})) == jobs[1:]
+    assert await store.in_states(frozenset({S.QUEUED}), newest=1) == jobs[-1:]
+    assert await store.in_states(frozenset({S.FAILED}), newest=1) == []
 
 
 async def test_a_click_renews_the_right_to_edit_and_an_older_one_does_not(store, new_request, clock):

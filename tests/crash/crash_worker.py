@@ -39,6 +39,7 @@ from tests.crash.mutants import (
     crowd_in,
     forget_uploads,
 )
+from tests.waiting import until
 
 FOLDER, URL, TOKEN = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 MIB = 2**20
@@ -161,6 +162,18 @@ async def members(service, store):
                 group.create_task(meddle(service, one, known))
 
 
+async def all_over(scheduler, store):
+    """Wait until every job is over, and every failure told."""
+    moves = scheduler.watch()
+    while await store.counts():
+        await anext(moves)
+
+    async def told():
+        return not await store.journal.untold(datetime.fromtimestamp(0, UTC))
+
+    await until(told, 600)
+
+
 def parts(store, rest, life, clock):
     """Put the courier together, with the failpoint around its ports and the mutant in them."""
     point, mutant = Failpoint(life["place"], life["passes"]), life["mutant"]
@@ -198,8 +211,7 @@ async def live(life):
         await courier.take_up()
         await queue.start()
         await members(queue.service, store)
-        while await store.counts() or await store.journal.untold(datetime.fromtimestamp(0, UTC)):  # noqa: ASYNC110
-            await asyncio.sleep(0.02)
+        await all_over(queue.service.scheduler, store)
         await queue.stop()
         await courier.close()
     await app.close()

@@ -10,12 +10,12 @@ from boss_bot.discord.views.choice_card import choice_card
 from boss_bot.discord.views.ended_cards import cancelled_card, completed_card, failed_card
 from boss_bot.discord.views.job_buttons import job_buttons, watch_button
 from boss_bot.discord.views.parts import Accent, Card, card, row, with_parts
+from boss_bot.discord.views.result_line import result_line
 from boss_bot.discord.views.running_cards import downloading_card, processing_card, uploading_card
 from boss_bot.discord.views.waiting_cards import paused_card, queued_card, retry_card
 from boss_bot.discord.views.wording import foot, share_text, source_line
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.jobs.look import Look
-from boss_bot.domain.members.delivery import Visibility
 
 _DRAWINGS: Mapping[JobState, Callable[[Look], Card]] = {
     JobState.QUEUED: queued_card,
@@ -58,9 +58,7 @@ def ending_card(look: Look, ends: datetime) -> Card:
     drawn = job_card(look)
     with speaking(look.job.request.locale):
         view = _("This live view ends {when}.", when=countdown(ends.timestamp()))
-        posted = look.job.request.visibility is Visibility.POST
-        result = _("I go on; the result is posted here.") if posted else _("I go on; the result comes to you directly.")
-        return with_parts(drawn, f"{view} {result}", row(watch_button(look.job)))
+        return with_parts(drawn, f"{view} {result_line(look)}", row(watch_button(look.job)))
 
 
 def paused_view_card(look: Look) -> Card:
@@ -78,7 +76,7 @@ def _paused_view(look: Look) -> Card:
         Accent.YELLOW if paused else Accent.BLURPLE,
         still.format(when=when),
         source_line(look.job),
-        _("It stays paused.") if paused else _("I keep working."),
+        _("It stays paused.") if paused else result_line(look),
         _("A press on a button below, or `/queue`, brings the live view back."),
         row(watch_button(look.job)),
         job_buttons(look.job),

@@ -20,8 +20,8 @@ class JobReads(Protocol):
         """Return a member's jobs of one server (or of direct messages) in these states, newest first."""
         ...
 
-    async def in_states(self, states: frozenset[JobState]) -> Sequence[Job]:
-        """Return every job in these states, oldest first."""
+    async def in_states(self, states: frozenset[JobState], *, newest: int | None = None) -> Sequence[Job]:
+        """Return every job in these states, or so many of the newest; oldest first."""
         ...
 
     async def line(self) -> Sequence[Job]:

@@ -25,9 +25,11 @@ def of_member(states: frozenset[JobState]) -> str:
 
 
 def in_states(states: frozenset[JobState]) -> str:
-    """Return the statement for all jobs in some states, in order of arrival."""
-    living = "" if states & OVER else f"{_LIVING} WHERE state < 6 AND"
-    return f"SELECT * FROM jobs {living or 'WHERE'} {_one_of(states)} ORDER BY seq"  # noqa: S608 - our own numbers
+    """Return the statement for the newest jobs in some states, in order of arrival; ``newest`` below 0 for all."""
+    index = "INDEXED BY jobs_retried" if states == {JobState.FAILED} else "" if states & OVER else _LIVING
+    where = _one_of(states) if states & OVER else f"state < 6 AND {_one_of(states)}"
+    found = f"SELECT seq FROM jobs {index} WHERE {where} ORDER BY seq DESC LIMIT :newest"  # noqa: S608 - our numbers
+    return f"SELECT * FROM jobs WHERE seq IN ({found}) ORDER BY seq"  # noqa: S608
 
 
 def _one_of(states: frozenset[JobState]) -> str:

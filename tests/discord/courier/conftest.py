@@ -20,6 +20,7 @@ from boss_bot.domain.content.media import MediaKind, StoredFile
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.members.delivery import ReplyHandle, Visibility
+from boss_bot.domain.members.terms import Terms
 from boss_bot.playground.driver import Driver
 from boss_bot.playground.driver.place import place_of
 from boss_bot.playground.driver.starting import begin
@@ -74,12 +75,12 @@ class Desk:
         expires = datetime.fromtimestamp(interaction.created_at, UTC) + timedelta(minutes=15)
         return ReplyHandle(self.local.application_id, interaction.token, expires)
 
-    async def job(self, *sizes, visibility=Visibility.PRIVATE, card=True, size_limit=20 * 2**20):
+    async def job(self, *sizes, visibility=Visibility.PRIVATE, card=True, size_limit=20 * 2**20, terms=None):
         """Return a look at a job that is about to be uploaded, and its files of so many bytes."""
         guild = self.local.world.default_guild
         request = self.new_request(
             owner=self.ann.id, guild=guild.id, channel=guild.default_channel.id, visibility=visibility,
-            reply=await self.handle() if card else None, size_limit=size_limit,
+            reply=await self.handle() if card else None, size_limit=size_limit, terms=terms or Terms(),
         )  # fmt: skip
         job = await self.store.add(request, capacity=50, now=self.clock.now())
         files = []

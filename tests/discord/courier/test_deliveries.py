@@ -7,7 +7,8 @@ import pytest
 from boss_bot.domain.errors.failures import FileTooLargeError
 from boss_bot.domain.errors.undelivered import UnsurePostError, UploadRefusedError
 from boss_bot.domain.jobs.parcels import Content, Fate, Route
-from boss_bot.domain.members.delivery import UPLOAD_BYTES, Visibility
+from boss_bot.domain.members.delivery import UPLOAD_BYTES, HandOver, Visibility
+from boss_bot.domain.members.terms import Terms
 from boss_bot.playground.local_discord.world import Permission
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -72,6 +73,27 @@ async def test_without_a_card_a_direct_message_and_without_that_the_inbox(desk):
     assert await desk.parcels(second) == [("direct", "refused", 1), ("inbox", "sent", 1)]
     assert await desk.courier.inbox.waiting(desk.ann.id, second.job.request.guild) == [second.job.id]
     assert desk.shown() == [[1]]
+
+
+async def test_a_call_to_the_inbox_outlives_a_crash_and_is_made_once(desk, local):
+    look, files = await desk.job(card=False, terms=Terms(hand_over=HandOver.CHANNEL))
+    local.faults.refuse("POST", POST, status=502)
+    await desk.courier.deliver(look, files)
+    assert await desk.parcels(look) == [("inbox", "sent", 1)]
+    for _ in range(2):  # the bot died before the job was completed, and once more
+        await desk.restart()
+        await desk.courier.deliver(look, files)
+    calls = [card for card in desk.discord.sees(desk.ann) if "is ready" in card.text]
+    assert len(calls) == 1
+    assert await desk.parcels(look) == [("inbox", "sent", 1)]
+
+
+async def test_where_the_bot_may_not_speak_the_inbox_is_not_called_and_keeps_what_it_has(desk, local):
+    local.world.default_guild.default_channel.bot_permissions &= ~Permission.SEND_MESSAGES
+    look, files = await desk.job(card=False, terms=Terms(hand_over=HandOver.CHANNEL))
+    await desk.courier.deliver(look, files)
+    assert [card for card in desk.discord.sees(desk.ann) if "is ready" in card.text] == []
+    assert await desk.courier.inbox.waiting(desk.ann.id, look.job.request.guild) == [look.job.id]
 
 
 async def test_a_file_that_is_too_large_for_one_way_takes_another(desk):
