@@ -58,6 +58,11 @@ class Company:
         head = max(able, key=lambda job: _order(seats[job].token, reply if job == own else None))
         return Together([seat.look for seat in seats.values()], head, seats[head].page)
 
+    def lent(self, look: Look) -> Token | None:
+        """Return the token of the lowest live message where a job stood, None where there is none."""
+        fresh = [seat.token for seat in self._places.get(_place(look), {}).values() if seat.token.fresh]
+        return max(fresh, key=lambda token: _order(token, None), default=None)
+
     def turn_to(self, head: Look, page: int) -> None:
         """Show another page of a panel from now on."""
         if seat := self._places.get(_place(head), {}).get(head.job.id):
