@@ -40,9 +40,9 @@ def _with_settings(
 @program.command
 def run() -> int:
     """Run the bot on Discord. DISCORD_TOKEN is the one setting that is needed."""
-    from boss_bot.cli.run import run_bot
+    from boss_bot.cli.starting import start
 
-    return asyncio.run(run_bot())
+    return start()
 
 
 @program.command
@@ -100,5 +100,5 @@ for command in (*CARE_COMMANDS, *JOB_COMMANDS, *ENGINE_COMMANDS):
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    set_up(LogTo(level="WARNING"))
+    set_up(LogTo(level="WARNING", last_words=True))
     sys.exit(program.meta(result_action="return_value"))

@@ -6,6 +6,7 @@ from boss_bot.app import NoSentryError, built, hoard_little, log_as
 from boss_bot.cli.care.unreached import answered, why
 from boss_bot.cli.exits import FAILED, OK, SETTINGS, TOKEN_REFUSED, UNREACHED
 from boss_bot.cli.given import read
+from boss_bot.cli.only_one import TokenInUseError, only_one
 from boss_bot.discord import TokenRefusedError, UnreachedError
 from boss_bot.domain.errors.refusals import StoreUnavailableError
 from boss_bot.settings import Settings, SettingsError
@@ -21,12 +22,16 @@ async def run_bot() -> int:
         return _say(str(error), SETTINGS)
     try:
         _begin_log(settings)
-        async with built(settings, lambda: read().settings) as app:
-            await app.run()
+        with only_one(settings):
+            async with built(settings, lambda: read().settings) as app:
+                await app.run()
     except NoSentryError as error:
         return _say(str(error), SETTINGS)
     except DataDirError as error:
         return _say(f"{error} (BOSS_BOT_DATA_DIR)", SETTINGS)
+    except TokenInUseError:
+        return _say("Another Boss-Bot runs with this token on this machine, and both would answer every command. "
+                    "Stop that one first, or give this one a token of its own (DISCORD_TOKEN).", SETTINGS)  # fmt: skip
     except SchemaError as error:
         return _say(str(error), FAILED)
     except StoreUnavailableError as error:

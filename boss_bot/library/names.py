@@ -3,11 +3,11 @@
 import re
 import unicodedata
 
+from boss_bot.domain.links.unseen import is_unseen
+
 MAX_STEM = 60
 """Characters of a name before its ending: enough to know a file by, short enough for a card."""
 
-_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Characters that count as letters or signs and show nothing (Unicode: default ignorable fillers, empty braille)."""
 _BREAKS = re.compile(r"[\s/\\:*?\"<>|%$`~&;#@!^'\[\](){}=+,]+")
 # Windows refuses these as names, whatever their ending (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
@@ -47,7 +47,7 @@ def _letters(title: str) -> str:
         if c in _JOINERS:
             shows = _joins(c, kept[-1:], text[place + 1 : place + 2])
         else:
-            shows = marks < _MARKS_IN_A_ROW if mark else kind[0] not in "CM" and c not in _BLANKS
+            shows = (bool(kept) and marks < _MARKS_IN_A_ROW if mark else kind != "Me") and not is_unseen(c)
         if shows:
             kept.append(c)
             marks = marks + 1 if mark else 0

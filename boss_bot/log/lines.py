@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import traceback
 from types import ModuleType
 
@@ -10,6 +11,10 @@ import loguru
 from boss_bot.log.redaction import redact, redact_known
 
 _KEPT = ("job", "reference")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
+)
+"""Controls of terminals, of line ends, of the direction of writing; and halves of characters, which no file takes."""
 
 
 def for_people(record: "loguru.Record") -> str:
@@ -18,7 +23,8 @@ def for_people(record: "loguru.Record") -> str:
     job = f" [{extra['job']}]" if "job" in extra else ""
     reference = f" ({extra['reference']})" if "reference" in extra else ""
     head = f"{record['time']:YYYY-MM-DD HH:mm:ss} {record['level'].name: <7}{job}{reference} "
-    extra["_people"] = redact(f"{head}{record['message']}\n{trace(record)}".rstrip("\n"))
+    text = visible(redact(f"{head}{record['message']}\n{trace(record)}".rstrip("\n")))
+    extra["_people"] = text.replace("\n", "\n    ")  # a message of several lines cannot pass for several messages
     return "{extra[_people]}\n"
 
 
@@ -28,12 +34,17 @@ def as_json(record: "loguru.Record") -> str:
         "time": record["time"].isoformat(),
         "level": record["level"].name,
         "from": f"{record['name']}:{record['line']}",
-        "message": redact(record["message"]),
+        "message": visible(redact(record["message"])),
         **{name: redact(str(record["extra"][name])) for name in _KEPT if name in record["extra"]},
-        **({"trace": redact(trace(record))} if record["exception"] else {}),
+        **({"trace": visible(redact(trace(record)))} if record["exception"] else {}),
     }
     record["extra"]["_json"] = redact_known(json.dumps(told, ensure_ascii=False))
     return "{extra[_json]}\n"
+
+
+def visible(text: str) -> str:
+    """Return a text whose controls are written out: a line cannot clear a screen, turn round or end early."""
+    return _UNSEEN.sub(lambda found: repr(found[0])[1:-1], text)
 
 
 def trace(record: "loguru.Record") -> str:

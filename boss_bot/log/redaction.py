@@ -1,61 +1,87 @@
 """What never gets into a line: secrets that are known, by value, and others by their shape."""
 
 import base64
+import binascii
 import json
 import re
 from collections.abc import Mapping
-from urllib.parse import quote
+from urllib.parse import quote, unquote, unquote_plus, urlsplit
 
-_HIDDEN = "[hidden]"
-_TELLING_NAME = (
-    r"(?:[\w.-]{0,200}(?:token|secret|passw(?:or)?d|api[_-]?key|signature|credential|session|auth(?!or))[\w.-]{0,200}"
-    r"|sig|hm|[\w.-]{0,200}_key)"
-)
-_SHAPES = (
-    # A whole header: its value may have blanks in it.
-    (
-        re.compile(
-            r"(?i)([\"']?(?:proxy-)?authorization[\"']?\s*[:=]\s*|[\"']?(?:set-)?cookies?[\"']?\s*[:=]\s*)[^\r\n]+"
-        ),
-        1,
-    ),
-    # Tokens in the paths of Discord's webhooks and interactions.
-    (re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w.~%-]+"), 1),
-    # user:password in an address.
-    (re.compile(r"(?i)((?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://)[^\s/@:]+:[^\s/@]+(?=@)"), 1),
-    # A name that says it is secret, and its value: in settings, JSON, queries and command lines.
-    (re.compile(rf"(?i)((?<![\w.-]){_TELLING_NAME}[\"']?\s*[:=]\s*[\"']?)[^\s\"'&;,}}]+"), 1),
-    # A bot's token anywhere: three dotted parts, the first a user id in base64 (Discord, API Reference).
-    (re.compile(r"()(?<![\w-])[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}"), 1),
-)
-_known: set[str] = set()
+from boss_bot.log.shapes import HIDDEN, without_shapes
+
+_DEPTH = 3
+"""How often a text may be wrapped in percent signs or base64 and is still looked into."""
+_PIECE = re.compile(r"[^\s\"'<>]+")
+_BASE64 = re.compile(r"(?<![A-Za-z0-9_+/-])[A-Za-z0-9_+/-]{12,}={0,2}")
+_known: dict[str, re.Pattern[str]] = {}
 
 
 def hide(secret: str) -> None:
-    """Never let a secret of this process into a line, in any of its written forms.
+    """Never let a secret of this process into a line, in any of its written forms, nor broken over lines.
 
     Args:
-        secret: The value; shorter than eight characters it would hide ordinary words, and is left to its shape.
+        secret: The value; shorter than eight characters it would hide ordinary words, and is left to its shape. Of an
+            address, who signs in and with what, and the last part of the path (a webhook's token), are secrets too.
     """
+    if "://" in secret:
+        parts = urlsplit(secret)
+        for part in (parts.username, parts.password, parts.path.rpartition("/")[2]):
+            hide(unquote(part or ""))
     if len(secret) >= 8:
-        raw = secret.encode()
-        forms = {secret, quote(secret, safe=""), json.dumps(secret)[1:-1]}
-        forms |= {base64.b64encode(raw).decode().rstrip("="), base64.urlsafe_b64encode(raw).decode().rstrip("=")}
-        _known.update(forms)
+        for form in _forms(secret):
+            broken = r"(?:\\?[\r\n]\s*|\\n)?".join(map(re.escape, form))
+            _known[form] = re.compile(broken, re.IGNORECASE)
 
 
-def redact(text: str) -> str:
-    """Take out of a text every secret that is known, and every one that shows by its shape."""
+def _forms(secret: str) -> set[str]:
+    raw = secret.encode()
+    forms = {secret, quote(secret, safe=""), json.dumps(secret)[1:-1], repr(secret)[1:-1], repr(raw)[2:-1], raw.hex()}
+    forms.add(quote(quote(secret, safe=""), safe=""))
+    for before in range(3):  # what stands before it decides which of three ways base64 writes it
+        for code in (base64.b64encode, base64.urlsafe_b64encode):
+            whole = code(b"\0" * before + raw).decode().rstrip("=")
+            # A letter at either end holds bits of its neighbour.
+            forms.add(whole[(0, 2, 3)[before] : len(whole) - ((before + len(raw)) % 3 > 0)])
+    return forms
+
+
+def redact(text: str, depth: int = _DEPTH) -> str:
+    """Take out of a text every secret that is known, and every one that shows by its shape.
+
+    Args:
+        text: Anything.
+        depth: How often it may be wrapped and is looked into.
+    """
     text = redact_known(text)
-    for shape, kept in _SHAPES:
-        text = shape.sub(rf"\g<{kept}>{_HIDDEN}", text)
-    return text
+    if depth:
+        if "%" in text:
+            text = _PIECE.sub(
+                lambda run: _opened(run[0], unquote_plus(run[0]) if "%" in run[0] else run[0], depth), text
+            )
+        text = _BASE64.sub(lambda run: _opened(run[0], _decoded(run[0]), depth), text)
+    return without_shapes(text)
+
+
+def _opened(run: str, inside: str, depth: int) -> str:
+    """Return what is to stand for a wrapped piece of a text: itself, unless there is something to hide in it."""
+    return run if inside == run or redact(inside, depth - 1) == inside else HIDDEN
+
+
+def _decoded(run: str) -> str:
+    """Return the text in a piece of base64, or the piece itself where there is none."""
+    try:
+        text = base64.b64decode(
+            run.rstrip("=") + "=" * (-len(run.rstrip("=")) % 4), altchars=b"-_" if set(run) & set("-_") else None
+        )
+        return text.decode("ascii")
+    except (binascii.Error, ValueError):
+        return run
 
 
 def redact_known(text: str) -> str:
     """Take out of a text every secret that is known, in each of its written forms; nothing else changes."""
-    for secret in _known:
-        text = text.replace(secret, _HIDDEN)
+    for form in _known.values():
+        text = form.sub(HIDDEN, text)
     return text
 
 
@@ -71,4 +97,4 @@ def redact_all(value: object) -> object:
 
 def _beside(key: str, value: object) -> object:
     told = isinstance(value, str) and redact(f"{key}={value}") != f"{redact(key)}={redact(value)}"
-    return _HIDDEN if told else redact_all(value)
+    return HIDDEN if told else redact_all(value)

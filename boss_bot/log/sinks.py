@@ -11,6 +11,7 @@ import attrs
 import loguru
 from loguru import logger
 
+from boss_bot.log.last_words import catch_last_words
 from boss_bot.log.lines import as_json, for_people
 from boss_bot.log.sentry import SentrySink
 
@@ -29,12 +30,15 @@ class LogTo:
         json: Whether standard error gets JSON.
         folder: Where the file is, as JSON, None for no file.
         file_bytes: How large the file may get before it is put aside and compressed.
+        last_words: Whether what Python itself would print (errors that nobody caught, warnings) goes the same way,
+            for the rest of the process's life.
     """
 
     level: str
     json: bool = False
     folder: Path | None = None
     file_bytes: int = 10 * 2**20
+    last_words: bool = False
 
 
 class _Join(logging.Handler):
@@ -64,6 +68,8 @@ def set_up(to: LogTo, sink: TextIO = sys.stderr) -> None:
             rotation=to.file_bytes, retention=_MOST_FILES, compression="gz", opener=_private,
         )  # fmt: skip
     logging.basicConfig(handlers=[_Join()], level=to.level, force=True)
+    if to.last_words:
+        catch_last_words()
 
 
 def tell_sentry(address: str) -> None:

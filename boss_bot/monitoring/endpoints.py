@@ -1,6 +1,6 @@
 """The HTTP side: ``/metrics``, ``/livez``, ``/readyz`` and ``/version``.
 
-GET only. Every connection has an end, so that a client who sends or reads slowly can hold nothing.
+GET only.
 """
 
 import asyncio
@@ -11,12 +11,12 @@ import attrs
 from aiohttp import web
 from loguru import logger
 
+from boss_bot.monitoring.connections import Connections
+
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 """Prometheus, Exposition formats."""
 
-_CONNECTION_S = 30.0
 _ANSWER_S = 10.0
-_MOST_CONNECTIONS = 64
 _MOST_HEADERS = 4096
 
 
@@ -84,17 +84,8 @@ class Endpoints:
         )  # fmt: skip
         await runner.setup()
         loop = asyncio.get_running_loop()
-
-        def connection() -> asyncio.Protocol:
-            serve = runner.server
-            if serve is None or len(serve.connections) >= _MOST_CONNECTIONS:
-                return _Closed()
-            handler = serve()
-            loop.call_later(_CONNECTION_S, handler.force_close)
-            return handler
-
         try:
-            server = await loop.create_server(connection, host.strip("[]"), int(port))
+            server = await loop.create_server(Connections(runner).take, host.strip("[]"), int(port))
         except (OSError, OverflowError) as error:
             logger.warning("no health and metrics on {}: {} (BOSS_BOT_HTTP_ADDRESS)", address, error)
             await runner.cleanup()
@@ -105,10 +96,3 @@ class Endpoints:
         """Stop listening and close every connection."""
         self._server.close()
         await self._runner.cleanup()
-
-
-class _Closed(asyncio.Protocol):
-    """A connection too many."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        transport.close()

@@ -68,7 +68,7 @@ async def test_a_token_that_discord_refuses_is_exit_code_3_without_a_storm(tmp_p
     assert "wrong-token" not in err
 
 
-async def test_a_second_bot_on_one_data_directory_says_so_and_ends(tmp_path):
+async def test_a_second_bot_with_the_same_token_says_so_and_ends(tmp_path):
     local = await LocalDiscord.start()
     settings = {
         "DISCORD_TOKEN": local.token,
@@ -78,11 +78,14 @@ async def test_a_second_bot_on_one_data_directory_says_so_and_ends(tmp_path):
     try:
         async with program(tmp_path, "run", **settings):
             await local.bot_ready()
-            code, _, err = await outcome(tmp_path, "run", **settings)
+            other = settings | {"BOSS_BOT_DATA_DIR": str(tmp_path / "other")}
+            ends = [await outcome(tmp_path, "run", **again) for again in (settings, other)]
     finally:
         await local.stop()
-    assert code == 2
-    assert err.splitlines()[-1].startswith("Another Boss-Bot is running on")
+    assert [code for code, _, _ in ends] == [2, 2]
+    assert [err.splitlines()[-1].partition(", ")[0] for _, _, err in ends] == [
+        "Another Boss-Bot runs with this token on this machine"
+    ] * 2
 
 
 async def test_download_puts_the_file_into_the_folder(tmp_path):

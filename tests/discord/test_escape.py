@@ -53,6 +53,14 @@ def test_harmless_text_stays_as_it_is(written):
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("e" + "\u0335" * 40, "e" + "\u0335" * 4),
         ("日本語の動画.mp4", "日本語の動画.mp4"),
+        ("\u3164\u2800\u115f", ""),
+        ("\ufe0f", ""),
+        ("\u0301", ""),
+        ("\u200d\u034f", ""),
+        ("e\u200b\u0301", "\u00e9"),
+        ("\u2764\ufe0f 1\ufe0f\u20e3", "\u2764\ufe0f 1\ufe0f\u20e3"),
+        ("\u2800" * 50 + "x", "x"),
+        ("newer than some Pythons \U0001fae8", "newer than some Pythons \U0001fae8"),
     ],
 )
 def test_controls_and_invisible_marks_go_and_letters_stay(written, expected):

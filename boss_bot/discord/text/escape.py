@@ -7,8 +7,11 @@ exactly as it was written, with no formatting, link or mention made of it.
 import re
 import unicodedata
 
+from boss_bot.domain.links.unseen import BLANKS, EMOJI_STYLE, is_unseen
+
 _ELLIPSIS = "…"
 _JOINERS = "\u200c\u200d"  # Persian needs the one, emoji families the other; every other invisible mark goes
+_NEEDS_A_LETTER = _JOINERS + EMOJI_STYLE
 _MARKS_IN_A_ROW = 4  # more than any script stacks on one letter
 _ALWAYS = re.compile(r"[\\*_~`|\[\]<>@]")
 _SCHEME = re.compile(r"(?<=[A-Za-z]):(?=\S)")  # breaks https://, mailto: and every other link
@@ -43,12 +46,18 @@ def clean(text: str) -> str:
     marks = 0
     for char in unicodedata.normalize("NFC", text):
         kind = unicodedata.category(char)
-        marks = marks + 1 if kind.startswith("M") else 0
-        if char in _JOINERS or (marks <= _MARKS_IN_A_ROW and not kind.startswith(("C", "Z"))):
-            kept.append(char)
-        elif kind.startswith("Z") or char in "\t\n\r\f\v":
+        mark = kind.startswith("M") or char in _NEEDS_A_LETTER
+        marks = marks + 1 if mark else 0
+        if kind.startswith("Z") or char in BLANKS or char in "\t\n\r\f\v":
             kept.append(" ")
-    return " ".join("".join(kept).split())
+        elif (char in _NEEDS_A_LETTER or not is_unseen(char)) and (not mark or _may_stand(kept, marks)):
+            kept.append(char)
+    return unicodedata.normalize("NFC", " ".join("".join(kept).split()))
+
+
+def _may_stand(kept: list[str], marks: int) -> bool:
+    """Say whether a mark, the so-manieth in a row, has a letter before it."""
+    return marks <= _MARKS_IN_A_ROW and kept[-1:] not in ([], [" "])
 
 
 def cut(text: str, limit: int) -> str:
