@@ -34,6 +34,7 @@ def household_of(
         retryable=timedelta(hours=settings.keep_retryable_hours),
         abandoned=timedelta(hours=settings.keep_abandoned_hours),
         texts=timedelta(days=settings.keep_texts_days),
+        history=timedelta(days=settings.keep_history_days),
         premium_guilds=settings.premium_servers,
     )
     limits = SpaceLimits(temp=settings.temp_bytes, floor=settings.free_bytes, server_day=settings.server_day_bytes)
