@@ -7,6 +7,7 @@ from boss_bot.domain.members.server_rules import ServerRules
 
 CLIP = "/clip.mp4"
 QUEUED = 0
+MANAGE_GUILD = 1 << 5
 GIB = 2**30
 WAIT = 30
 
@@ -56,6 +57,9 @@ async def test_who_has_used_up_their_day_reads_when_there_is_room_again(world, a
     await world.app.store.members.keep_rules(guild.id, ServerRules(manager_channel=guild.channel("general").id))
     for _ in range(2):
         await world.app.storage.watch.telling.look()
+    boss = discord.member("Boss", permissions=MANAGE_GUILD)
+    stats = await (await discord.slash(boss, "admin stats")).until(titled("Figures"))
+    assert "Used of this server's day: 1.4 of 1.4 MB" in stats.text
     assert await posted("The downloads of the last 24 hours add up to") == 1  # its managers hear of it once
 
 
