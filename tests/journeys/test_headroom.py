@@ -41,6 +41,8 @@ def posted(world):
 
 async def test_who_has_used_up_their_day_reads_when_there_is_room_again(world, ann, bob, discord, site, titled, posted):
     await world.start(limits_normal="day_jobs=1", server_day_bytes=site.files[CLIP].size)
+    guild = world.local.world.default_guild
+    await world.app.store.members.keep_rules(guild.id, ServerRules(manager_channel=guild.channel("general").id))
     card = await discord.slash(ann, "download link", url=site.url(CLIP))
     await card.until(titled("Done"))
     card = await (await discord.slash(ann, "download link", url=site.url(CLIP))).until(titled("You've reached"))
@@ -53,8 +55,6 @@ async def test_who_has_used_up_their_day_reads_when_there_is_room_again(world, a
     assert "<t:" in card.text
     assert len(world.jobs()) == 1
 
-    guild = world.local.world.default_guild
-    await world.app.store.members.keep_rules(guild.id, ServerRules(manager_channel=guild.channel("general").id))
     for _ in range(2):
         await world.app.storage.watch.telling.look()
     boss = discord.member("Boss", permissions=MANAGE_GUILD)
