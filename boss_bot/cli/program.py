@@ -40,9 +40,9 @@ def _with_settings(
 @program.command
 def run() -> int:
     """Run the bot on Discord. DISCORD_TOKEN is the one setting that is needed."""
-    from boss_bot.cli.run import run_bot
+    from boss_bot.cli.starting import start
 
-    return asyncio.run(run_bot())
+    return start()
 
 
 @program.command

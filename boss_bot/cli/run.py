@@ -2,7 +2,7 @@
 
 import sys
 
-from boss_bot.app import NoSentryError, built, log_as
+from boss_bot.app import NoSentryError, built, hoard_little, log_as
 from boss_bot.cli.care.unreached import answered, why
 from boss_bot.cli.exits import FAILED, OK, SETTINGS, TOKEN_REFUSED, UNREACHED
 from boss_bot.cli.given import read
@@ -15,6 +15,7 @@ from boss_bot.store import DataDirError, SchemaError
 
 async def run_bot() -> int:
     """Run the bot until it is told to stop; return the exit code."""
+    hoard_little()
     try:
         settings = read().settings
     except SettingsError as error:

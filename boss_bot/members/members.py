@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 
+from boss_bot.domain.errors.refusals import InvalidOptionError
 from boss_bot.domain.keeping.usage import Used, nothing_used
 from boss_bot.domain.members.actor import Actor
 from boss_bot.domain.members.denials import LevelNeededError, ServerNeededError
@@ -56,16 +57,19 @@ class Members:
         """Change what a member has set: new values by the names of `Preferences`' attributes.
 
         Raises:
-            ValueError: A value is none of those that may be set.
+            InvalidOptionError: A value is none of those that may be set.
         """
-        changed = attrs.evolve(await self.store.preferences(actor.user), **changes)
+        own = await self.store.preferences(actor.user)
+        try:
+            changed = attrs.evolve(own, **changes)
+        except ValueError as error:
+            raise InvalidOptionError from error
         await self.store.keep_preferences(actor.user, changed)
         return changed
 
-    async def reset(self, actor: Actor) -> Preferences:
+    async def reset(self, actor: Actor) -> None:
         """Go back to the defaults."""
         await self.store.keep_preferences(actor.user, Preferences())
-        return Preferences()
 
     async def rule(self, actor: Actor, rules: ServerRules) -> None:
         """Set the rules of the server where a manager speaks.
@@ -73,8 +77,7 @@ class Members:
         Raises:
             ServerNeededError, LevelNeededError: They may not.
         """
-        guild, _ = await self.managed(actor)
-        await self.store.keep_rules(guild, rules)
+        await self.store.keep_rules((await self.managed(actor))[0], rules)
 
     async def managed(self, actor: Actor) -> tuple[int, Standing]:
         """Return the server that somebody manages, and where they stand there.
@@ -114,5 +117,4 @@ class Members:
         Raises:
             ServerNeededError, LevelNeededError: They may not.
         """
-        guild, _ = await self.managed(actor)
-        return await self.store.unblock(member, guild)
+        return await self.store.unblock(member, (await self.managed(actor))[0])

@@ -39,6 +39,11 @@ class MemoryJournal:
         requests = {job: self.jobs[job].job.request for job in kept}
         return [job for job, asked in requests.items() if (asked.owner, asked.guild) == (member, guild)]
 
+    async def addressees(self):
+        kept = [p.job for p in self.parcels if p.route is Route.INBOX and p.fate is Fate.SENT]
+        requests = [self.jobs[job].job.request for job in kept]
+        return frozenset((asked.owner, asked.guild) for asked in requests)
+
     async def untold(self, since):
         def told(job):
             news = [p for p in self.parcels if p.job == job.id and p.content is Content.NEWS]

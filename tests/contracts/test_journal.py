@@ -83,6 +83,7 @@ async def test_an_inbox_is_its_members_own_in_each_server(journal, add, clock):
     await journal.settle(news.number, Fate.SENT)
     assert await journal.waiting(1, 10) == [mine.id, failed.id]
     assert len(await journal.waiting(1, None)) == 1
+    assert await journal.addressees() == {(1, 10), (2, 10), (1, 20), (1, None)}
     await journal.settle(news.number, Fate.OPENED)
     assert await journal.waiting(1, 10) == [mine.id]
 

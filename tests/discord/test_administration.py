@@ -5,8 +5,10 @@ import pytest
 from boss_bot.domain.errors.failures import NetworkError
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.members.levels import Level
+from boss_bot.domain.members.server_rules import ServerRules
 from boss_bot.domain.operating.status import State, StatusLine
 from boss_bot.playground.driver import NotPossible
+from boss_bot.playground.local_discord.world import Role
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -126,6 +128,27 @@ async def test_rules_by_command(discord, boss, house):
     await discord.slash(boss, "admin sites", site="reddit", allowed=True)
     rules = await house.store.members.rules(boss.guild_id)
     assert (rules.limits, rules.sites_off) == ({}, frozenset())
+
+
+async def test_limits_by_role_and_number(discord, boss, house, local):
+    guild = local.world.default_guild
+    givers = Role(id=local.world.ids.take(), name="givers")
+    guild.roles[givers.id] = givers
+    await house.store.members.keep_rules(guild.id, ServerRules(premium_role=givers.id))
+    shown = await discord.slash(boss, "admin limits", role=givers, max_size=100)
+    assert "Limits of a premium member: `file_mb=100`" in shown.text
+    await discord.slash(boss, "admin limits", role=givers, day_jobs=7, limits="at_once=3")
+    await discord.slash(boss, "admin limits", role=guild.roles[guild.id], day_jobs=0)
+    rules = await house.store.members.rules(guild.id)
+    assert rules.limits == {
+        Level.PREMIUM: {"file_bytes": 100 * 2**20, "day_jobs": 7, "at_once": 3}, Level.NORMAL: {"day_jobs": 0}
+    }  # fmt: skip
+    other = Role(id=local.world.ids.take(), name="others")
+    guild.roles[other.id] = other
+    for options in ({"role": other}, {}):
+        refused = await discord.slash(boss, "admin limits", max_size=5, **options)
+        assert "Limits are for normal members and for premium members." in refused.text
+    assert (await discord.slash(boss, "admin limits")).title == "Settings of this server"
 
 
 async def test_a_test_post_comes_and_goes_or_says_what_is_missing(discord, boss, local):

@@ -39,4 +39,5 @@ async def test_presses_are_counted_apart_from_commands(house, local, led):
     refused = await discord.press(ann, card, "Pause")
     assert refused.title == "A little slower, please"
     assert refused.ephemeral
+    assert "You can go on <t:" in refused.text
     assert card.title.startswith("Downloading")

@@ -16,6 +16,13 @@ FINE = "from boss_bot.discord.interactions.loader import Loader\nloader = Loader
 BUTTON = FINE + "@loader.button('go')\nasync def go(press):\n    pass\n"
 
 
+def methods_of(command):
+    """What is called for a command, or for each of a group."""
+    if isinstance(command, lightbulb.Group | lightbulb.SubGroup):
+        return [method for inner in command.subcommands.values() for method in methods_of(inner)]
+    return [vars(command)[command._command_data.invoke_method]]
+
+
 @pytest.fixture
 def client():
     return lightbulb.client_from_app(hikari.GatewayBot("MTIz.x.y", banner=None, logs=None))
@@ -75,3 +82,10 @@ async def test_one_file_has_one_handler_for_a_button():
     loader.button("go")(go)
     with pytest.raises(ValueError, match="two handlers"):
         loader.button("go")(go)
+
+
+async def test_what_a_command_asks_for_is_worked_out_once(client):
+    await load_commands(client, commands)
+    methods = [method for command in client.registered_commands for method in methods_of(command)]
+    assert len(methods) > 20
+    assert all(method._dependency_func is not None for method in methods)

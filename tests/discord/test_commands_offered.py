@@ -7,10 +7,10 @@ from boss_bot.playground.driver import Driver
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-STRING, INTEGER, BOOLEAN, USER = 3, 4, 5, 6
+STRING, INTEGER, BOOLEAN, USER, ROLE = 3, 4, 5, 6, 8
 EVERYWHERE, ON_SERVERS = ([0, 1, 2], [0, 1]), ([0], [0])
 MANAGE_GUILD, NOBODY = 1 << 5, 1 << 3
-KINDS = {STRING: "text", INTEGER: "number", BOOLEAN: "yes or no", USER: "member"}
+KINDS = {STRING: "text", INTEGER: "number", BOOLEAN: "yes or no", USER: "member", ROLE: "role"}
 
 MEDIA = "media: everything video images audio"
 QUALITY = "quality: fits best 1080p 720p 480p smallest"
@@ -37,7 +37,7 @@ OFFERED = {
     "admin stats": {"days number"},
     "admin health": set(),
     "admin jobs": set(),
-    "admin limits": {"level*: normal premium", "limits text"},
+    "admin limits": {"level: normal premium", "role role", "max_size number", "day_jobs number", "limits text"},
     "admin sites": {"site*: …", "allowed* yes or no"},
     "admin cleanup": set(),
     "admin block": {"user* member"},

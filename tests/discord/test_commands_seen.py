@@ -82,7 +82,7 @@ async def test_queue_lists_ones_own_downloads(discord, ann, bob, led):
     third = await discord.slash(ann, "download link", url="https://x.com/ann/status/3")
     await third.until(lambda now: now.title == "Your downloads – 3 active")
     listed = await discord.slash(ann, "queue")
-    assert listed.title == "Your downloads – 3 jobs"
+    assert listed.title == "Your downloads – 3 active"
     assert "waiting, position 1" in listed.text
     assert listed.ephemeral
     assert (await discord.slash(bob, "queue")).title == "Your downloads"

@@ -1,12 +1,13 @@
 """When a card is drawn, and which of two looks is the newer one."""
 
 import math
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from boss_bot.discord.courier.order import overtaken
 from boss_bot.discord.courier.pace import Pace
+from boss_bot.discord.courier.taste import interval_of
 from boss_bot.domain.content.progress import Progress, Stage
 from boss_bot.domain.jobs.job import Job, JobId, JobState
 from boss_bot.domain.jobs.look import Look
@@ -85,3 +86,51 @@ def test_a_state_that_is_back_before_it_was_drawn_is_no_change(look_at):
     pace.heard(look_at(S.PAUSED), 101.0)
     pace.heard(look_at(S.QUEUED), 101.1)
     assert pace.due(look_at(S.QUEUED)) == pytest.approx(105.0)
+
+
+def test_a_change_while_an_edit_is_under_way_is_drawn_soon_after_it(look_at):
+    pace = Pace(5.0)
+    pace.drawing()
+    pace.heard(look_at(S.DOWNLOADING), 100.0)
+    pace.drew(look_at(S.QUEUED), 100.2)
+    assert pace.due(look_at(S.DOWNLOADING)) == pytest.approx(101.4)
+    pace.drawing()
+    pace.stir(102.0)
+    pace.drew(look_at(S.DOWNLOADING), 102.1)
+    assert pace.due(look_at(S.DOWNLOADING)) == pytest.approx(103.3)
+
+
+def test_a_card_that_waits_at_discord_slows_down_and_comes_back(look_at):
+    pace, look = Pace(5.0), look_at(S.DOWNLOADING)
+    pace.drew(look, 0.0)
+    slower = []
+    for _ in range(4):
+        pace.took(2.5)
+        slower.append(pace.due(look))
+    assert slower == [10.0, 20.0, 30.0, 30.0]
+    assert pace.due(look_at(S.PAUSED)) == pytest.approx(9.6)  # a change of state keeps a larger distance too
+    faster = []
+    for _ in range(10):
+        pace.took(0.1)
+        faster.append(pace.due(look))
+    assert faster == [30.0, 30.0, 20.0, 20.0, 20.0, 10.0, 10.0, 10.0, 5.0, 5.0]
+    pace.took(math.inf)  # the wait would have been too long for hikari
+    assert pace.due(look) == 10.0
+
+
+def test_pressure_makes_no_operators_interval_shorter(look_at):
+    pace, look = Pace(60.0), look_at(S.DOWNLOADING)
+    pace.drew(look, 0.0)
+    pace.took(9.0)
+    assert pace.due(look) == 60.0
+
+
+def test_a_download_that_takes_long_is_looked_at_less_often(look_at, new_request):
+    def running(minutes, state=S.DOWNLOADING):
+        job = Job(JobId("K7QD2M3X"), new_request(), state, AT, claimed_at=AT)
+        return Look(job, AT + timedelta(minutes=minutes))
+
+    assert interval_of(running(4), 5.0) == 5.0
+    assert interval_of(running(6), 5.0) == 10.0
+    assert interval_of(running(6), 20.0) == 20.0
+    assert interval_of(running(6, S.PAUSED), 5.0) == 5.0

@@ -62,6 +62,9 @@ async def test_files_are_deleted_from_the_card_and_the_disk_once_it_was_meant(di
     assert [button.label for button in card.buttons] == ["Download again", "Details"]
     assert kept(house) == []
     assert await house.store.library.shelf.of(owner=ann.id) == []
+    late = await discord.press(ann, card, force_custom_id=f"b1:share:{job_of(card)}")
+    assert (late.title, late.id != card.id) == ("File no longer kept", True)
+    assert [button.label for button in late.buttons] == ["Download again", "Details"]
     assert "[Send again]" not in (await discord.slash(ann, "history")).outline()
 
 

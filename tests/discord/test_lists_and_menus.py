@@ -32,8 +32,9 @@ def job_of(card):
     return JOBS.findall(card.text)[-1]
 
 
-async def test_all_are_paused_resumed_and_cancelled_at_once(discord, ann, bob, three):
-    shown = await discord.slash(ann, "queue")
+async def test_all_are_paused_resumed_and_cancelled_at_once(discord, ann, bob, three, local):
+    elsewhere = local.world.default_guild.channel("18+")
+    shown = await discord.slash(ann, "queue", channel=elsewhere)
     assert shown.title == "Your downloads – 3 jobs"
     assert [one.label for one in shown.buttons][-3:] == ["Pause all", "Cancel all", "Refresh"]
     paused = await discord.press(ann, shown, "Pause all")

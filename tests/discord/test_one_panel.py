@@ -111,6 +111,19 @@ async def test_a_command_brings_the_panel_down_to_its_answer(discord, ann, two):
     assert lists(2)(resumed)
 
 
+async def test_queue_brings_the_panel_down_and_is_live(discord, ann, two):
+    first, panel, (one, _) = two
+    fresh = await discord.slash(ann, "queue")
+    assert lists(2)(fresh)
+    await panel.until(moved)
+    one.progress(80)
+    await fresh.until(lambda now: "80 %" in now.text)
+    one.finish(b"one")
+    await first.until(lambda now: now.title.startswith("Done"))
+    alone = await fresh.until(lambda now: now.title == "Downloading – 10 %")
+    assert (await discord.press(ann, alone, "Pause")).title == "Paused – 10 % kept"
+
+
 async def test_members_and_channels_have_panels_of_their_own(discord, ann, bob, led, house, two, local):
     await house.stop()
     await house.ready(concurrent=9, per_member=9, per_lane=9)

@@ -23,6 +23,7 @@ from boss_bot.discord.views.panel_card import Together, moved_card, panel_card, 
 from boss_bot.discord.views.removal_cards import (
     delete_question_card,
     deleted_card,
+    expired_card,
     gone_card,
     remove_question_card,
     spared_card,
@@ -184,7 +185,7 @@ def labels_of(card):
 
 def test_the_card_with_the_files_says_nothing_past_the_catalogues(pseudo, looks):
     job = looks[0].job
-    asked = delete_question_card(job), remove_question_card(job), spared_card(job), gone_card(job)
+    asked = delete_question_card(job), remove_question_card(job), spared_card(job), gone_card(job), expired_card(job)
     told = [
         deleted_card(job, posts=posts, left=left, seen_to=bool(posts), shared=bool(left))
         for posts, left in ((0, 0), (1, 0), (1, 2))

@@ -54,7 +54,13 @@ async def test_a_press_asks_for_time_and_then_redraws_its_card(discord, ann, led
     await card.until(lambda now: now.title == "Paused – 42 % kept")
 
 
-async def test_a_press_that_was_given_time_may_still_be_refused(discord, ann, led, local, locked_database):
+@pytest.fixture
+def unhurried(house):
+    """Cards are redrawn as seldom as in life, so that the next edit after the progress is the upload."""
+    house.interval = 5.0
+
+
+async def test_a_press_that_was_given_time_may_still_be_refused(unhurried, discord, ann, led, local, locked_database):
     card = await discord.slash(ann, "download link", url=LINK)
     download = await led.next()
     shown = await card.until(lambda now: bool(now.buttons))

@@ -22,14 +22,16 @@ async def test_when_the_store_breaks_everything_apologises(discord, ann, house, 
     shown = await discord.slash(ann, "download link", url=next(LINKS))
     await led.next()
     shown = await shown.until(lambda now: bool(now.buttons))
+    panel = await discord.slash(ann, "settings")
     await house.store.close()
+    setting = await discord.select(ann, panel, ["minimal"], custom_id="s1:set:notify")
     command = await discord.slash(ann, "queue")
     assert command.title == "Something went wrong on my side"
     press = await discord.press(ann, shown, "Pause")
     assert press.id != shown.id
     download = await discord.slash(ann, "download link", url=next(LINKS))
     download = await download.until(lambda now: now.title != "Checking link")
-    for card in (command, press, download):
+    for card in (command, press, download, setting):
         assert any(reference_in(card) in line and "Traceback" in line for line in log.lines)
     assert await discord.autocomplete(ann, "cancel", "job", "") == []
     assert any("no jobs to suggest" in line for line in log.lines)

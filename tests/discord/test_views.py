@@ -169,17 +169,20 @@ def test_a_card_whose_token_ends(look_at):
     assert outline(paused_view_card(look_at(JobState.PAUSED))).startswith("### Still paused – live view paused")
 
 
-def test_done_shows_pictures_in_a_gallery_and_sounds_as_files(look_at):
+def test_done_shows_pictures_in_a_gallery_and_sounds_as_files(look_at, new_request):
     files = [stored("a.png"), stored("A.png"), stored("song.mp3", MediaKind.AUDIO)]
-    look = look_at(JobState.UPLOADING, metadata=Metadata(title="Cat *1*", items=4), started_at=AT)
+    kept = tuple(file for file, path in files)
+    look = look_at(JobState.UPLOADING, metadata=Metadata(title="Cat *1*", items=4), started_at=AT, files=kept)
     text = outline(done_card(look, files), ["a.png", "2-A.png", "song.mp3"])
     alt = "from X (Twitter), posted as “Cat *1*”, no description given by the author"
     assert text == (
         "### Done – 3 of 4 files, 3 MB, 45 s\n**Cat \\*1\\*** · X (Twitter)\n"
         f"⟦image: Image 1 of 2 {alt}⟧\n⟦image: Image 2 of 2 {alt}⟧\n⟦file: song.mp3, 0 B⟧\n"
         "Only you can see this. It disappears when you dismiss it or restart Discord, "
-        "so save what you want to keep.\n[Post to channel] [Send to my DMs] [Details] [Delete file]\n-# Job K7QD2M3X"
+        "so save what you want to keep.\n[Post 3 files] [Send to my DMs] [Details] [Delete file]\n-# Job K7QD2M3X"
     )
+    chosen = look_at(JobState.UPLOADING, metadata=Metadata(items=4), request=new_request(options=Options(items="1")))
+    assert "[Post to channel]" in outline(done_card(chosen, files[:1]), ["a.png"])
     direct = outline(done_card(look, [stored("v.mp4", MediaKind.VIDEO)], route=Route.DIRECT), ["v.mp4"])
     assert "⟦video: Video from X (Twitter)" in direct
     assert "direct message" in direct

@@ -1,7 +1,8 @@
 """The face's figures: ``nox -s bench -- face``. Each row is printed beside a peer that is measured in the same run.
 
-Every bot is a process of its own at a local Discord in this one. ``FACE_ROUNDS`` (default 5) says how often 50 and 200
-members ask at once, ``FACE_SECONDS`` (default 60) how long fifty downloads are watched.
+Every bot is a process of its own at a local Discord in this one. The bare hikari listener keeps its connections and
+answers with the same card as ours; the bare lightbulb bot registers as many commands. ``FACE_ROUNDS`` (default 5) says
+how often 50 and 200 members ask at once, ``FACE_SECONDS`` (default 60) how long fifty downloads are watched.
 """
 
 import asyncio
@@ -19,11 +20,15 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from boss_bot.discord.views.help_card import help_card
 from boss_bot.playground import Driver, LocalDiscord, SampleSite
 
 ROUNDS, SECONDS = int(os.environ.get("FACE_ROUNDS", "5")), float(os.environ.get("FACE_SECONDS", "60"))
 MEMBERS, JOBS = 200, 50
 TABLE = Table("what", "Boss-Bot", "reach", "beside it", title="Boss-Bot's face")
+
+TEXT = help_card({})[0].build()[0]["components"][0]["content"]
+COMMANDS = 14  # that Boss-Bot registers; `starts` sees to it that this is true
 
 HIKARI = """
 import os, hikari
@@ -36,7 +41,9 @@ async def start(event: hikari.StartingEvent) -> None:
     await bot.rest.set_application_commands(app, [bot.rest.slash_command_builder("help", "Bare")])
 @bot.listen()
 async def answer(event: hikari.InteractionCreateEvent) -> None:
-    await event.interaction.create_initial_response(hikari.ResponseType.MESSAGE_CREATE, "Bare",
+    card = hikari.impl.ContainerComponentBuilder(accent_color=hikari.Color(0x5865F2))
+    card.add_text_display(os.environ["FACE_TEXT"])
+    await event.interaction.create_initial_response(hikari.ResponseType.MESSAGE_CREATE, components=[card],
         flags=hikari.MessageFlag.EPHEMERAL)
 bot.run(check_for_updates=False)
 """
@@ -47,11 +54,12 @@ bot = hikari.GatewayBot(os.environ["DISCORD_TOKEN"], banner=None, logs=None, int
     http_settings=hikari.impl.HTTPSettings(force_close_transports=False))
 client = lightbulb.client_from_app(bot)
 bot.subscribe(hikari.StartingEvent, client.start)
-@client.register
-class Help(lightbulb.SlashCommand, name="help", description="Bare"):
-    @lightbulb.invoke
-    async def invoke(self, ctx: lightbulb.Context) -> None:
-        await ctx.respond("Bare", ephemeral=True)
+for number in range(int(os.environ["FACE_COMMANDS"])):
+    class Bare(lightbulb.SlashCommand, name=f"bare{number}", description="Bare"):
+        @lightbulb.invoke
+        async def invoke(self, ctx: lightbulb.Context) -> None:
+            await ctx.respond("Bare", ephemeral=True)
+    client.register(Bare)
 bot.run(check_for_updates=False)
 """
 
@@ -67,6 +75,8 @@ async def bot(*words: str, **settings: str) -> AsyncIterator[tuple[LocalDiscord,
             "BOSS_BOT_DISCORD_REST_URL": local.rest_url,
             "BOSS_BOT_DATA_DIR": f"{folder}/data",
             "BOSS_BOT_ALLOWED_ADDRESSES": site.address,
+            "FACE_TEXT": TEXT,
+            "FACE_COMMANDS": str(COMMANDS),
             **settings,
         }
         begun = time.monotonic()
@@ -132,8 +142,10 @@ async def starts() -> None:
     found: dict[str, list[float]] = {"ours": [], "bare": []}
     for _ in range(3):
         for name, words in (("bare", ("-c", LIGHTBULB)), ("ours", ("-m", "boss_bot", "run"))):
-            async with bot(*words) as (_local, _site, seconds):
+            async with bot(*words) as (local, _site, seconds):
                 found[name].append(seconds)
+                if len(local.state.commands.all(None)) != COMMANDS:
+                    raise SystemExit(f"the bare bot has to register {len(local.state.commands.all(None))} commands")
     mine, theirs = (statistics.median(found[name]) for name in ("ours", "bare"))
     TABLE.add_row(
         "start to READY and synced", f"{mine:.2f} s ({mine / theirs:.2f}×)", "≤ 1.3×", f"bare lightbulb {theirs:.2f} s"

@@ -51,7 +51,10 @@ async def discord(tmp_path):
 
 async def test_suggestions_and_looking_back_over_a_million_rows(discord, say, percentile):
     ann = discord.member("Ann")
-    for command, option, typed in (("history", "site", "site1"), ("retry", "job", ""), ("cancel", "job", "")):
+    for command, option, typed in (
+        ("download link", "url", "status/99"), ("history", "site", "site1"), ("retry", "job", ""),
+        ("cancel", "job", ""), ("pause", "job", ""), ("resume", "job", ""), ("help", "topic", "private"),
+    ):  # fmt: skip
         times = []
         for _ in range(ROUNDS):
             begun = time.perf_counter()

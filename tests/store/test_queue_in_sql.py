@@ -8,7 +8,7 @@ import pytest
 
 from boss_bot.domain.jobs.job import LIVING, OVER, JobState
 from boss_bot.domain.jobs.job_store import ClaimLimits
-from boss_bot.store.jobs.journal import BEGUN, UNTOLD
+from boss_bot.store.jobs.journal import ADDRESSEES, BEGUN, UNTOLD
 from boss_bot.store.jobs.lookups import DUE, LINE, POSITION, in_states, of_member
 from boss_bot.store.jobs.sharing import OF_FETCH
 from boss_bot.store.jobs.statements import ADD, AGE, CLAIM, PROMOTE, RETRY
@@ -54,6 +54,7 @@ HOT = {
     "mine that are over": of_member(OVER),
     "all of mine": of_member(frozenset(JobState)),
     "deliveries that were begun": BEGUN,
+    "members for whom something waits": ADDRESSEES,
     "failures that were not told": UNTOLD,
     **{f"all that is kept of me: {kind}": SPOKEN_OF[kind].select for kind in ("moves", "deliveries", "downloads")},
     **{f"what is forgotten of me: {kind}": SPOKEN_OF[kind].delete or "" for kind in ("moves", "downloads")},

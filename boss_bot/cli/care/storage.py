@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from boss_bot.app import storage_report
+from boss_bot.app import App
 from boss_bot.cli.exits import OK
 from boss_bot.cli.given import read
 from boss_bot.control import NotRunningError, ask
@@ -24,7 +24,7 @@ def run_storage(folder: Path) -> int:
     except NotRunningError:
         lock = take(folder)
         try:
-            report = asyncio.run(storage_report(read(token_needed=False).settings))
+            report = asyncio.run(App.storage_at_rest(read(token_needed=False).settings))
         finally:
             lock.release()
     console = Console(soft_wrap=True, width=200, highlight=False)

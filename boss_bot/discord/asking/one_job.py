@@ -7,6 +7,7 @@ import lightbulb
 from boss_bot.discord.asking.suggestions import chosen_job
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.interactions.answer import Answer
+from boss_bot.discord.interactions.going_on import go_on_here
 from boss_bot.discord.interactions.press import actor_of
 from boss_bot.discord.views.admin_card import managed_card
 from boss_bot.domain.errors.refusals import NotYourJobError
@@ -43,10 +44,7 @@ async def act(
     if managed:
         await answer.show(managed_card(look))
         return
-    card = courier.cards.card_for(look, answer.handle)
-    if await answer.show(card):
-        await queue.renew(look.job.id, actor, answer.handle)
-        courier.answered(look, card, answer.handle)
+    await go_on_here(answer, look, actor, queue, courier)
 
 
 async def _done(

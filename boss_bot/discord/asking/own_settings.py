@@ -28,7 +28,8 @@ async def change_own(use: ControlUse, members: Members, changes: Callable[[], Ma
         InvalidOptionError: There is no such choice.
     """
     try:
-        await members.change(use.actor, **changes())
+        wanted = changes()
     except ValueError as error:  # a tampered client may send anything
         raise InvalidOptionError from error
+    await members.change(use.actor, **wanted)
     await use.show(await own_card(members, use.actor))

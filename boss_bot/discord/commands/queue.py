@@ -4,7 +4,9 @@ import lightbulb
 
 from boss_bot.discord.asking.suggestions import chosen_job
 from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
+from boss_bot.discord.courier import Courier
 from boss_bot.discord.interactions.answer import Answer
+from boss_bot.discord.interactions.going_on import go_on_here
 from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import ButtonPress, actor_of
 from boss_bot.discord.views import Card, list_card, server_queue_card
@@ -71,17 +73,20 @@ class Queue(
     page = lightbulb.integer("page", "Which page", default=1, min_value=1, max_value=999)
 
     @lightbulb.invoke
-    async def invoke(self, context: lightbulb.Context, queue: QueueService) -> None:
-        """Draw the list."""
+    async def invoke(self, context: lightbulb.Context, queue: QueueService, courier: Courier) -> None:
+        """Draw the list; where a live panel shows the same in this channel, it comes down to this answer."""
         answer, actor = Answer(context.interaction, context.initial_response_sent), actor_of(context.interaction)
+        page, mine = self.page - 1, self.show == _MINE or (self.show == _SERVER and actor.guild is None)
         async with answer.in_time():
-            card = await _card(self.show, actor, queue, self.page - 1)
-        await answer.show(card)
+            looks = await queue.mine(actor) if mine else []
+            card = list_card(looks, page) if mine else await _of_others(self.show, actor, queue, page)
+        if head := courier.cards.head_of(looks, int(context.interaction.channel.id)):
+            await go_on_here(answer, head, actor, queue, courier, page)
+        else:
+            await answer.show(card)
 
 
-async def _card(show: str, actor: Actor, queue: QueueService, page: int) -> Card:
+async def _of_others(show: str, actor: Actor, queue: QueueService, page: int) -> Card:
     if show == _ALL:
         return server_queue_card(await queue.of_all(actor), viewer=actor.user, page=page, everywhere=True)
-    if show == _SERVER and actor.guild is not None:
-        return server_queue_card(await queue.of_server(actor), viewer=actor.user, page=page)
-    return list_card(await queue.mine(actor), page)
+    return server_queue_card(await queue.of_server(actor), viewer=actor.user, page=page)

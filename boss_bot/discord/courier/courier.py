@@ -47,6 +47,7 @@ class Courier:
     async def take_up(self) -> None:
         """Go on after a start: leave cards alone that hold files, and tell of failures that nobody heard of."""
         await self._counter.take_up()
+        self._dispatch.boxes.fill(await self._dispatch.journal.addressees())
         now = self._dispatch.clock.now()
         for job in await self._dispatch.journal.untold(now - _TOLD_FOR):
             await self.show(Look(job, now))

@@ -46,6 +46,7 @@ class Delivery:
         if kept:
             parcel = await self.load.intend(Route.INBOX, kept)
             await self.load.dispatch.journal.settle(parcel.number, Fate.SENT)
+            self.load.dispatch.boxes.put(self.load.look)
             self.routes.add(Route.INBOX)
 
     async def through(self, way: Way, left: Keyed) -> Keyed:
@@ -101,6 +102,8 @@ class Delivery:
             if fate is Fate.OPEN:
                 way = next((way for way in self.ways if way.route is parcel.route), None)
                 fate = await self.load.find_out(way, parcel)
+                if parcel.route is Route.INBOX:
+                    self.load.dispatch.boxes.put(self.load.look)
             if fate in (Fate.SENT, Fate.OPENED):
                 self.routes.add(parcel.route)
                 left = without(left, parcel.files)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import attrs
 import hikari
 
+from boss_bot.discord.courier.boxes import Boxes
 from boss_bot.discord.courier.pen import Pen
 from boss_bot.discord.courier.refusal import Refusal, refusal_of, status_of
 from boss_bot.discord.courier.search import UnsureError, find
@@ -27,12 +28,14 @@ class Dispatch:
     Attributes:
         pen, journal, clock: What it works with.
         window: How long after an intent the same nonce surely makes no second message.
+        boxes: For whom something may wait.
     """
 
     pen: Pen
     journal: Journal
     clock: Clock
     window: timedelta = NONCE_WINDOW
+    boxes: Boxes = attrs.field(factory=Boxes)
 
     async def send(self, way: Way, parcel: Parcel, card: Card, *, again: bool = False) -> Refusal | None:
         """Send a parcel that is written down, and return how it was refused, None when it was taken.

@@ -25,7 +25,14 @@ class Inbox:
 
     async def waiting(self, member: int, guild: int | None) -> Sequence[JobId]:
         """Return the jobs of which something waits, oldest first."""
-        return await self._dispatch.journal.waiting(member, guild)
+        boxes, address = self._dispatch.boxes, (member, guild)
+        if not boxes.may_hold(address):
+            return ()
+        mark = boxes.mark(address)
+        found = await self._dispatch.journal.waiting(member, guild)
+        if not found:
+            boxes.empty(address, mark)
+        return found
 
     async def open(self, look: Look, files: Files, reply: ReplyHandle) -> None:
         """Take a job's files out, into a fresh answer to their member.

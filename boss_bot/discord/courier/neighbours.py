@@ -1,5 +1,7 @@
 """Live cards that know of one another: what changes in one job is seen on the panel that lists it."""
 
+from collections.abc import Sequence
+
 import attrs
 
 from boss_bot.discord.courier.company import Company
@@ -33,6 +35,14 @@ class Neighbours:
         self.company.note(panel.newest or look, panel.sheet.token)
         self._stir(look, before, soon=old is None or face_of(old) != face_of(look))
         return panel
+
+    def head_of(self, looks: Sequence[Look], channel: int) -> Look | None:
+        """Return the job on whose message exactly these are listed together, all of one channel; None if none is."""
+        jobs = {look.job.id for look in looks}
+        if len(looks) < 2 or looks[0].job.request.channel != channel or self.company.beside(looks[0]) != jobs:
+            return None
+        panel = self.company.together(looks[0])
+        return panel.at_head if panel else looks[0]
 
     def newest(self, job: JobId) -> Look | None:
         """Return the newest look at a job whose message is live; None when nobody may draw there any more."""

@@ -65,6 +65,8 @@ class Tidings:
                 elif fate is Fate.OPEN:
                     way = DirectWay(self.dispatch.pen, look)
                     fate = await self.dispatch.find_out(way, parcel, job_card(look), ())
+                    if parcel.route is Route.INBOX:
+                        self.dispatch.boxes.put(look)
                 if fate is not Fate.REFUSED:
                     return False
         return True
@@ -77,6 +79,7 @@ class Tidings:
         if look.job.request.terms.direct and await self._by_message(look, way):
             return
         await journal.settle((await self._intend(look, Route.INBOX)).number, Fate.SENT)
+        self.dispatch.boxes.put(look)
 
     async def _by_message(self, look: Look, way: DirectWay) -> bool:
         """Tell by a direct message; False when none reaches the member."""

@@ -71,16 +71,16 @@ class Answer:
     @asynccontextmanager
     async def in_time(self) -> AsyncIterator[None]:
         """Ask Discord for more time if the work inside takes longer than a second."""
-        waiting = asyncio.create_task(self._defer_later(), name="defer")
+        loop, late = asyncio.get_running_loop(), list[asyncio.Task[None]]()
+        timer = loop.call_later(_PATIENCE, lambda: late.append(loop.create_task(self._defer(), name="defer")))
         try:
             yield
         finally:
-            async with self._turn:  # a deferral that is on its way must arrive, or nobody knows what was answered
-                waiting.cancel()
-            await asyncio.wait([waiting])
+            timer.cancel()
+            if late:  # a deferral that is on its way must arrive, or nobody knows what was answered
+                await asyncio.wait(late)
 
-    async def _defer_later(self) -> None:
-        await asyncio.sleep(_PATIENCE)
+    async def _defer(self) -> None:
         async with self._turn:
             if not self.sent.is_set():
                 await self._first(_kind.DEFERRED_MESSAGE_UPDATE if self._pressed else _kind.DEFERRED_MESSAGE_CREATE)

@@ -20,8 +20,9 @@ from boss_bot.discord.interactions.loader import ButtonHandler, Handlers
 from boss_bot.discord.interactions.press import ButtonPress, actor_of
 from boss_bot.discord.interactions.pressed_message import panel_of
 from boss_bot.discord.language import speaking
-from boss_bot.discord.views import job_card
-from boss_bot.domain.errors.refusals import BossBotError, JobIsOverError
+from boss_bot.discord.views import Card, job_card
+from boss_bot.discord.views.removal_cards import expired_card
+from boss_bot.domain.errors.refusals import BossBotError, JobIsOverError, NotKeptError
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.queue import QueueService
 
@@ -65,8 +66,18 @@ class ButtonRouter:
             last = self._courier.last(meant.job)
             failed = last is not None and last.job.state is JobState.FAILED
             await answer.whisper(job_card(last) if last and failed else error_card(error))
+        except NotKeptError as error:
+            await answer.whisper(await self._not_kept(meant, interaction) or error_card(error))
         except BossBotError as error:
             await answer.whisper(error_card(error))
+
+    async def _not_kept(self, meant: CustomId, interaction: hikari.ComponentInteraction) -> Card | None:
+        """Offer a finished download anew whose files are gone; None where it is none of whoever pressed."""
+        try:
+            job = (await self._queue.one(meant.job, by=actor_of(interaction))).job
+        except BossBotError:
+            return None
+        return expired_card(job) if job.state is JobState.COMPLETED else None
 
     def _known(self, kind: hikari.ComponentType | int) -> Mapping[str, ButtonHandler]:
         """Return the handlers of what was used: a select with a button's text is as unknown as any other."""

@@ -13,6 +13,7 @@ from typing import Any, Concatenate, ParamSpec
 import attrs
 import lightbulb
 
+from boss_bot.discord.interactions.asked_for import work_out
 from boss_bot.discord.interactions.press import ButtonPress
 
 P = ParamSpec("P")
@@ -109,4 +110,5 @@ async def load_commands(client: lightbulb.Client, package: ModuleType, *, owner_
         if owner_server is not None:
             for group in loader.owners:
                 client.register(group, guilds=[owner_server])
+    work_out(client.registered_commands)
     return handlers

@@ -7,6 +7,7 @@ import hikari
 
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.interactions.answer import Answer
+from boss_bot.discord.interactions.going_on import go_on_here
 from boss_bot.discord.interactions.pressed_message import in_a_list, is_a_list, panel_of
 from boss_bot.discord.views import Card, list_card
 from boss_bot.domain.errors.refusals import TooLateError
@@ -90,14 +91,14 @@ class ButtonPress:
         elif self._courier.handing_over(look.job.id):
             raise TooLateError(state=JobState.UPLOADING.name.lower())
         else:
-            await self._goes_on_here(look)
+            await go_on_here(self._answer, look, self.actor, self._queue, self._courier)
 
     async def relist(self, page: int | None = None) -> None:
         """Answer with the list that was pressed, as it is now, or with another page of it."""
         head = panel_of(self.interaction)
         look = self._courier.cards.newest(head) if head else None
         if look and look.job.request.owner == self.actor.user and not self._courier.handing_over(look.job.id):
-            await self._goes_on_here(look, page)
+            await go_on_here(self._answer, look, self.actor, self._queue, self._courier, page)
             return
         card = list_card(await self._queue.mine(self.actor), page or 0)
         if head or not is_a_list(self.interaction):  # the message shows by now how its own job ended, or soon does
@@ -110,10 +111,3 @@ class ButtonPress:
         looks, panel = await self._queue.mine(self.actor), panel_of(self.interaction)
         channel = int(self.interaction.channel.id)
         return [look for look in looks if panel is None or look.job.request.channel == channel]
-
-    async def _goes_on_here(self, look: Look, page: int | None = None) -> None:
-        handle = self._answer.handle
-        card = self._courier.cards.card_for(look, handle, page)
-        if await self._answer.show(card):
-            await self._queue.renew(look.job.id, self.actor, handle)
-            self._courier.answered(look, card, handle)

@@ -7,7 +7,7 @@ from boss_bot.discord.language import N_, _, ngettext, speaking
 from boss_bot.discord.text.amounts import duration_text, files_text, size_text
 from boss_bot.discord.text.escape import clean, plain
 from boss_bot.discord.views.parts import Accent, Card, Part, card
-from boss_bot.discord.views.result_buttons import done_buttons, post_buttons
+from boss_bot.discord.views.result_buttons import done_buttons, partly_done, post_buttons
 from boss_bot.discord.views.shown_media import shown_media
 from boss_bot.discord.views.wording import foot, source_line
 from boss_bot.domain.content.media import StoredFile
@@ -51,7 +51,7 @@ def _drawn(
     look: Look, files: Sequence[tuple[StoredFile, Path]], span: Span | None, closing: str, buttons: Part | None
 ) -> Card:
     return card(
-        Accent.GREEN,
+        Accent.YELLOW if partly_done(look.job) else Accent.GREEN,
         _title(look, [file for file, path in files], span),
         source_line(look.job),
         _words(look.job),

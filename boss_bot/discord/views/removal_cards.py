@@ -59,6 +59,12 @@ def gone_card(job: Job) -> Card:
         return card(Accent.GREY, title, source_line(job), line, gone_buttons(job), foot(job))
 
 
+def expired_card(job: Job) -> Card:
+    """Say, in the language that is spoken, that the files of a download are not kept any more, and offer it anew."""
+    why = _("They were deleted, or the time for which I keep files is over.")
+    return card(Accent.GREY, _("File no longer kept"), source_line(job), why, gone_buttons(job), foot(job))
+
+
 def spared_card(job: Job) -> Card:
     """Say, in the language that is spoken, that nothing was deleted."""
     return card(Accent.GREY, _("Nothing was deleted"), source_line(job), foot(job))

@@ -3,9 +3,10 @@
 from hikari import ButtonStyle
 from hikari.impl import LinkButtonBuilder, MessageActionRowBuilder
 
-from boss_bot.discord.language import N_, _
+from boss_bot.discord.language import N_, _, ngettext
 from boss_bot.discord.views.job_buttons import DETAILS, DOWNLOAD_AGAIN
 from boss_bot.discord.views.parts import button, row
+from boss_bot.domain.content.options import Options
 from boss_bot.domain.jobs.job import Job
 
 LINK_LENGTH = 512
@@ -17,11 +18,20 @@ _DELETE = ("delete", N_("Delete file"), ButtonStyle.SECONDARY)
 _REMOVE = ("remove", N_("Remove"), ButtonStyle.SECONDARY)
 
 
+def partly_done(job: Job) -> bool:
+    """Say whether a finished job lacks items of its post that nobody chose to leave out."""
+    wanted, chosen = job.metadata.items if job.metadata else None, job.request.options
+    return not chosen.items and chosen.media is Options().media and 0 < len(job.files) < (wanted or 0)
+
+
 def done_buttons(job: Job) -> MessageActionRowBuilder | None:
     """Build the buttons of a card that holds a job's files; there is a channel to post to where they are not yet."""
-    own = (_DIRECT, DETAILS, _DELETE)
-    offered = own if job.request.guild is None or job.request.terms.open_card else (_SHARE, *own)
-    return row(*(button(action, _(label), job.id, style) for action, label, style in offered))
+    own = [button(action, _(label), job.id, style) for action, label, style in (_DIRECT, DETAILS, _DELETE)]
+    if job.request.guild is None or job.request.terms.open_card:
+        return row(*own)
+    (action, label, style), number = _SHARE, len(job.files)
+    share = ngettext("Post {n} file", "Post {n} files", number) if partly_done(job) else _(label)
+    return row(button(action, share, job.id, style), *own)
 
 
 def post_buttons(job: Job) -> MessageActionRowBuilder | None:

@@ -22,6 +22,10 @@ _OPTIONS = {
     "visibility": (N_("`visibility` takes private, post or public."), N_("Choose one of these.")),
     "text": (N_("There is nothing to announce."), N_("Write what the servers are to read.")),
     "server": (N_("I am on no such server."), N_("Choose one of those that are suggested.")),
+    "role": (
+        N_("Limits are for normal members and for premium members."),
+        N_("Choose a level, or the role @everyone, or the premium role of this server."),
+    ),
     "scope": (N_("`scope` takes post, thread or quoted."), N_("Choose one of these.")),
 }
 _AN_OPTION = (N_("An option of the command makes no sense to me."), N_("Leave it out, or look at its description."))

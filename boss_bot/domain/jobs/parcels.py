@@ -109,6 +109,10 @@ class Journal(Protocol):
         """Return the jobs of which something waits in a member's inbox of one server, oldest first."""
         ...
 
+    async def addressees(self) -> frozenset[tuple[int, int | None]]:
+        """Return the members, each with a server, for whom something waits in an inbox."""
+        ...
+
     async def untold(self, since: datetime) -> Sequence[Job]:
         """Return the jobs that failed, or that a manager ended, since then, and of which no member seems to know."""
         ...

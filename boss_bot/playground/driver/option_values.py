@@ -9,8 +9,9 @@ from boss_bot.playground.driver.resolved import Resolved
 from boss_bot.playground.driver.talking import uploaded
 from boss_bot.playground.local_discord.json_types import Json
 from boss_bot.playground.local_discord.wire import interaction_channel_json, member_json, user_json
+from boss_bot.playground.local_discord.wire.guilds import role_json
 from boss_bot.playground.local_discord.wire.messages import attachment_json
-from boss_bot.playground.local_discord.world import Channel, Member
+from boss_bot.playground.local_discord.world import Channel, Member, Role
 
 LONGEST_TEXT = 6000
 LARGEST_WHOLE = 2**53
@@ -24,6 +25,7 @@ class OptionType(enum.IntEnum):
     BOOLEAN = 5
     USER = 6
     CHANNEL = 7
+    ROLE = 8
     NUMBER = 10
     ATTACHMENT = 11
 
@@ -91,6 +93,11 @@ def _channel(option: Json, value: Any, resolved: Resolved) -> str:
     return resolved.add("channels", value.id, interaction_channel_json(value, permissions))
 
 
+def _role(option: Json, value: Any, resolved: Resolved) -> str:
+    _require(isinstance(value, Role), option, value, "a role")
+    return resolved.add("roles", value.id, role_json(value))
+
+
 def _attachment(option: Json, value: Any, resolved: Resolved) -> str:
     _require(isinstance(value, tuple) and len(value) == 2, option, value, "a file: (name, bytes)")
     attachment = uploaded(resolved.state, resolved.place.channel.id, value[0], value[1])
@@ -104,6 +111,7 @@ READERS: dict[OptionType, Reader] = {
     OptionType.BOOLEAN: _yes_or_no,
     OptionType.USER: _user,
     OptionType.CHANNEL: _channel,
+    OptionType.ROLE: _role,
     OptionType.NUMBER: _number,
     OptionType.ATTACHMENT: _attachment,
 }

@@ -34,6 +34,11 @@ SELECT p.job, min(p.number) FROM parcels p JOIN jobs j ON j.id = p.job
  GROUP BY p.job ORDER BY min(p.number)
 """
 
+ADDRESSEES = """
+SELECT DISTINCT j.owner, j.guild FROM parcels p JOIN jobs j ON j.id = p.job
+ WHERE p.route = 'inbox' AND p.fate = 'sent'
+"""
+
 UNTOLD = """
 SELECT j.* FROM jobs j INDEXED BY jobs_ill
  WHERE j.state > 6 AND (j.state = 7 OR (j.state = 8 AND json_extract(j.error, '$.name') = 'EndedByManagerError'))
@@ -91,6 +96,10 @@ class SqliteJournal:
         """See `Journal.waiting`."""
         rows = await self._connections.read(_WAITING, {"member": member, "guild": guild})
         return [JobId(row["job"]) for row in rows]
+
+    async def addressees(self) -> frozenset[tuple[int, int | None]]:
+        """See `Journal.addressees`."""
+        return frozenset((row["owner"], row["guild"]) for row in await self._connections.read(ADDRESSEES))
 
     async def untold(self, since: datetime) -> Sequence[Job]:
         """See `Journal.untold`."""
