@@ -1,5 +1,6 @@
 """What each card shows, and that Discord takes it: the local Discord's own rules judge every tree."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 
@@ -22,6 +23,7 @@ from boss_bot.discord.views.help_examples import EXAMPLES, SEE_ALSO
 from boss_bot.discord.views.help_topics import TOPICS
 from boss_bot.discord.views.links_card import links_card
 from boss_bot.discord.views.panel_card import Together, moved_card, panel_card, paused_panel_card
+from boss_bot.discord.views.result_buttons import post_buttons
 from boss_bot.domain.content.media import MediaKind, Metadata, StoredFile
 from boss_bot.domain.content.options import Options
 from boss_bot.domain.content.progress import Progress, Stage
@@ -31,6 +33,7 @@ from boss_bot.domain.jobs.error_record import ErrorRecord, every_error, record
 from boss_bot.domain.jobs.job import Job, JobId, JobState
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.jobs.parcels import Route
+from boss_bot.domain.links.link import parse_link
 from boss_bot.domain.members.delivery import Visibility
 from boss_bot.domain.operating.status import State, StatusLine
 from boss_bot.playground.driver.reading_outline import draw
@@ -215,6 +218,18 @@ def test_a_video_that_is_not_played_shows_its_poster_where_there_is_room(look_at
     assert "of 10" not in outline(
         done_card(look_at(JobState.UPLOADING), [*pictures, files[1]]), [*(f"{n}.png" for n in range(9)), "b.mkv"]
     )
+
+
+def test_a_signature_in_a_link_to_a_file_is_for_nobody_else(look_at, new_request):
+    link = parse_link("https://cdn.example.com/a.mp4?Expires=1&Signature=hush-hush")
+    look = look_at(JobState.COMPLETED, request=new_request(link=link, site="direct"))
+    for drawn in (details_card(look), [post_buttons(look.job)]):
+        text = json.dumps([part.build()[0] for part in drawn if part])
+        assert "https://cdn.example.com/a.mp4" in text
+        assert "hush" not in text
+    video = parse_link("https://www.youtube.com/watch?v=abcdefghijk")
+    post = look_at(JobState.COMPLETED, request=new_request(link=video))
+    assert "watch?v=abcdefghijk" in json.dumps([row.build()[0] for row in [post_buttons(post.job)] if row])
 
 
 def test_the_list(look_at):

@@ -45,7 +45,7 @@ def _posts() -> dict[str, dict[str, Any]]:
         ADULT: post(ADULT, url="https://i.redd.it/abc123def.jpg", over_18=True),
         GALLERY: post(
             GALLERY, url=f"https://www.reddit.com/gallery/{GALLERY}", gallery_data={"items": items},
-            media_metadata=pictures, is_gallery=True,
+            media_metadata=pictures, is_gallery=True, title=f"The title of {GALLERY} – 猫の写真",
         ),
         VIDEO: post(
             VIDEO, url="https://v.redd.it/abc123", is_video=True, secure_media={"reddit_video": video},

@@ -8,6 +8,7 @@ from boss_bot.discord.text.escape import code
 from boss_bot.discord.views.job_buttons import living_buttons
 from boss_bot.discord.views.job_line import doing
 from boss_bot.discord.views.parts import Accent, Card, card, small
+from boss_bot.discord.views.result_buttons import shown_link
 from boss_bot.discord.views.wording import source_line
 from boss_bot.domain.content.options import Options
 from boss_bot.domain.jobs.error_record import restore
@@ -39,7 +40,7 @@ def _drawn(look: Look) -> Card:
         Accent.GREY,
         _("Details – job {id}", id=job.id),
         source_line(job),
-        code(job.request.link.url, _LINK_LENGTH),
+        code(shown_link(job), _LINK_LENGTH),
         _("State: {state}", state=doing(look)),
         _options(job.request.options),
         _times(job),

@@ -36,10 +36,16 @@ def done_buttons(job: Job) -> MessageActionRowBuilder | None:
 
 def post_buttons(job: Job) -> MessageActionRowBuilder | None:
     """Build the buttons of a result that everybody in a channel sees: what it is, where it is from, and off with it."""
-    url = job.request.link.url
+    url = shown_link(job)
     source = [LinkButtonBuilder(url=url, label=_("Source ↗"))] if len(url) <= LINK_LENGTH else []
     details, remove = (button(action, _(label), job.id, style) for action, label, style in (DETAILS, _REMOVE))
     return row(details, *source, remove)
+
+
+def shown_link(job: Job) -> str:
+    """Return the link as others may see it: the query of a link to a file is often a signature, made for one person."""
+    url = job.request.link.url
+    return url.partition("?")[0] if job.request.site == "direct" else url
 
 
 def gone_buttons(job: Job) -> MessageActionRowBuilder | None:

@@ -37,7 +37,9 @@ async def test_posts_arrive_with_their_files_and_words(ask, discord, ann, bob, s
     assert await hashes(both) == sorted([cat, clip])
     assert await hashes(quoted) == [cat] * 2
     assert await hashes(gallery) == [cat] * 2
-    assert f"The title of {reddit.GALLERY}" in gallery.text
+    assert f"The title of {reddit.GALLERY} – 猫の写真" in gallery.text
+    name = f"The_title_of_{reddit.GALLERY}_–_猫の写真"
+    assert [file.filename for file in gallery.attachments] == [f"{name}_1.jpg", f"{name}_2.jpg"]
     (file,) = video.attachments
     assert file.size > site.files["/clip.mp4"].size * 0.95
     assert {where.rpartition(":")[0] for where in places.tunnels} >= {"x.com", "pbs.twimg.com", "v.redd.it"}
