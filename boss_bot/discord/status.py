@@ -20,7 +20,7 @@ class HealthSource:
 
     look: Callable[[], Awaitable[Sequence[StatusLine]]]
 
-    async def worst_first(self) -> Sequence[StatusLine]:
-        """Look, and put what needs somebody in front: a card has room for some lines only."""
+    async def worst_first(self, *others: StatusLine) -> Sequence[StatusLine]:
+        """Look, and put what needs somebody in front, other lines too: a card has room for some lines only."""
         order = list(State)
-        return sorted(await self.look(), key=lambda line: order.index(line.state), reverse=True)
+        return sorted([*others, *await self.look()], key=lambda line: order.index(line.state), reverse=True)

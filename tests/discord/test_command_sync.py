@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from boss_bot.discord import HealthSource
 from boss_bot.discord.language.catalogues import languages
 from boss_bot.domain.operating.status import State
 from boss_bot.playground.driver import Driver
@@ -61,6 +62,8 @@ async def test_a_sync_that_fails_is_tried_again_and_told_by_status_meanwhile(hou
     house.bot._sync.pause = 0.01
     await local.world.changes.until(lambda: house.bot._sync.line().state is State.WARNING, WAIT)
     assert house.bot._sync.line().detail == "not in step with Discord: ForbiddenError"
+    worst, *_ = await HealthSource(house._status).worst_first(house.bot._sync.line())
+    assert worst.name == "Commands"
     await asyncio.wait_for(house.bot._sync._trying, WAIT)
     assert house.bot._sync.line().state is State.OK
 

@@ -66,6 +66,8 @@ async def suggest_links(
 ) -> None:
     """Suggest the member's last links, each by the job that had it: a link may be longer than a choice."""
     [found] = await asyncio.gather(queue.earlier(actor_of(context.interaction)), return_exceptions=True)
+    if isinstance(found, BaseException):
+        logger.opt(exception=found).error("no links to suggest")
     jobs = [] if isinstance(found, BaseException) else found
     newest = {job.request.link.url: job for job in reversed(jobs)}
     last = sorted(newest.values(), key=lambda job: job.created_at, reverse=True)[:_LINKS]

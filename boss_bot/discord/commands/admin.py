@@ -9,6 +9,7 @@ from boss_bot.discord.interactions.answer import Answer
 from boss_bot.discord.interactions.control_use import ControlUse
 from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import actor_of
+from boss_bot.discord.registration import CommandSync
 from boss_bot.discord.status import HealthSource
 from boss_bot.discord.views import status_card
 from boss_bot.discord.views.admin_card import jobs_card
@@ -27,12 +28,14 @@ class Health(lightbulb.SlashCommand, name="health", description="How I am, part 
     """The lines of `boss-bot doctor` and of `/status`, for managers."""
 
     @lightbulb.invoke
-    async def invoke(self, context: lightbulb.Context, members: Members, source: HealthSource) -> None:
+    async def invoke(
+        self, context: lightbulb.Context, members: Members, source: HealthSource, sync: CommandSync
+    ) -> None:
         """Look at every part."""
         answer = Answer(context.interaction, context.initial_response_sent)
         async with answer.in_time():
             await members.managed(actor_of(context.interaction))
-            lines = await source.worst_first()
+            lines = await source.worst_first(sync.line())
         await answer.show(status_card(lines, version=version("boss-bot")))
 
 

@@ -27,7 +27,7 @@ def help_card(ids: Mapping[str, int]) -> Card:
     return card(
         Accent.BLURPLE,
         _("Help – what I can do"),
-        _("Give me a link to a post; I download its media and hand you the files. Only you see my answers."),
+        _("Give me a link to a post; I fetch its media and hand you the files. Only you see that, unless you share."),
         *(f"- {mention(name, ids)} – {_(what)}" for name, what in _FIRST),
         sites_line(),
         _("While a download runs you can pause, resume or cancel it with the buttons below it."),

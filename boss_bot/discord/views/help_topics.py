@@ -52,7 +52,7 @@ TOPICS: Mapping[str, Topic] = {
     "cards": Topic(
         N_("Cards – what you see and press"),
         (
-            N_("Each download has a card that only you see. It tells how far it is and what comes next."),
+            N_("A download's card says how far it is and what is next. Only you see it, unless you want it public."),
             N_("While a download runs you can pause, resume or cancel it with the buttons below it."),
             N_("The live view lasts about 15 minutes; each press gives it 15 more. The work goes on without it."),
             N_("Dismissing my answer stops nothing: `/queue` brings it back."),
