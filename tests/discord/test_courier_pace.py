@@ -11,6 +11,7 @@ from boss_bot.discord.courier.taste import interval_of
 from boss_bot.domain.content.progress import Progress, Stage
 from boss_bot.domain.jobs.job import Job, JobId, JobState
 from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.members.terms import Terms
 
 S = JobState
 AT = datetime(2026, 11, 22, tzinfo=UTC)
@@ -134,3 +135,9 @@ def test_a_download_that_takes_long_is_looked_at_less_often(look_at, new_request
     assert interval_of(running(6), 5.0) == 10.0
     assert interval_of(running(6), 20.0) == 20.0
     assert interval_of(running(6, S.PAUSED), 5.0) == 5.0
+
+
+def test_an_old_card_that_all_see_is_redrawn_seldom(new_request):
+    job = Job(JobId("K7QD2M3X"), new_request(terms=Terms(open_card=True)), S.QUEUED, AT)
+    for minutes, seconds in ((59, 5.0), (61, 15.0)):
+        assert interval_of(Look(job, AT + timedelta(minutes=minutes)), 5.0) == seconds

@@ -185,6 +185,26 @@ async def test_a_panel_says_when_its_view_ends_and_a_press_brings_it_back(discor
     assert first.now.title == MOVED
 
 
+async def test_a_result_comes_below_the_panel_that_is_watched_once_its_own_message_has_ended(discord, ann, two, local):
+    first, panel, (one, _) = two
+    local.clock.advance(QUARTER - 60)
+    await discord.press(ann, panel, "Refresh")
+    local.clock.advance(120)
+    seen = {card.id for card in discord.sees(ann)}
+    one.finish(b"one", b"more")
+
+    def result():
+        fresh = [card for card in discord.sees(ann) if card.id not in seen and card.title.startswith("Done")]
+        return fresh[0] if fresh else None
+
+    card = await local.world.changes.until(result, 10)
+    assert card.ephemeral
+    assert len(card.shown_files) == 2
+    assert first.now.title == MOVED
+    assert (await panel.until(lambda now: now.title == "Downloading – 10 %")).id == panel.id
+    assert local.journal.posts() == []
+
+
 async def test_a_late_press_of_a_panel_is_not_drawn_over_the_files(discord, ann, two):
     _, panel, (_, two_) = two
     stale = [button.custom_id for button in panel.now.buttons if button.label in ("Refresh", "Pause all")]

@@ -18,6 +18,7 @@ class CardWay:
 
     Attributes:
         pen, journal, token, look: What it works with.
+        beside: Whether the token is that of a live panel, below which the files go.
         after: The last parcel that went into an earlier answer than the one of this token.
     """
 
@@ -26,6 +27,7 @@ class CardWay:
     token: Token
     look: Look
     after: int = 0
+    beside: bool = False
     route: Route = Route.CARD
 
     @property
@@ -59,8 +61,8 @@ class CardWay:
         return message
 
     async def _begun(self, parcel: Parcel) -> bool:
-        """Say whether the card itself holds an earlier parcel."""
-        return any(
+        """Say whether the card itself holds an earlier parcel, or shows something else."""
+        return self.beside or any(
             one.route is Route.CARD and one.content is parcel.content and one.fate is Fate.SENT
             for one in await self.journal.of(parcel.job)
             if self.after < one.number < parcel.number

@@ -27,25 +27,22 @@ class _Seat:
 class Company:
     """Which living jobs stand together, and on whose message they are listed."""
 
-    _seats: dict[JobId, _Seat] = attrs.field(factory=dict, init=False)
+    _places: dict[Place, dict[JobId, _Seat]] = attrs.field(factory=dict, init=False)
 
     def note(self, look: Look, token: Token) -> None:
         """Take the newest look at a job, and the right to edit its message."""
-        job = look.job.id
-        if _own_card(look):
-            self._seats.pop(job, None)
-        elif job in self._seats:
-            self._seats[job].look, self._seats[job].token = look, token
+        place, job = _place(look), look.job.id
+        seats = self._places.setdefault(place, {})
+        if not _own_card(look):
+            seats[job] = _Seat(look, token, seats[job].page if job in seats else 0)
         else:
-            self._seats[job] = _Seat(look, token)
-
-    def leave(self, job: JobId) -> None:
-        """Let a job go that is drawn no more."""
-        self._seats.pop(job, None)
+            seats.pop(job, None)
+        if not seats:
+            del self._places[place]
 
     def beside(self, look: Look) -> set[JobId]:
         """Return the jobs that stand where this one stands, or stood."""
-        return {job for job, seat in self._seats.items() if _place(seat.look) == _place(look)}
+        return set(self._places.get(_place(look), ()))
 
     def together(self, look: Look, reply: ReplyHandle | None = None) -> Together | None:
         """Return the panel that lists a job; None for one that is drawn alone.
@@ -54,27 +51,30 @@ class Company:
             look: The job.
             reply: The handle that a press has just brought for its message, None to go by what is known.
         """
-        if look.job.id not in self._seats:
+        own, seats = look.job.id, self._places.get(_place(look), {})
+        able = [job for job, seat in seats.items() if seat.token.usable or (reply and job == own)]
+        if own not in seats or len(seats) < 2 or not able:
             return None
-        jobs = self.beside(look)
-        able = [job for job in jobs if self._seats[job].token.usable or (reply and job == look.job.id)]
-        if len(jobs) < 2 or not able:
-            return None
-        head = max(able, key=lambda job: self._order(job, reply if job == look.job.id else None))
-        return Together([self._seats[job].look for job in jobs], head, self._seats[head].page)
+        head = max(able, key=lambda job: _order(seats[job].token, reply if job == own else None))
+        return Together([seat.look for seat in seats.values()], head, seats[head].page)
 
-    def turn_to(self, head: JobId, page: int) -> None:
+    def lent(self, look: Look) -> Token | None:
+        """Return the token of the lowest live message where a job stood, None where there is none."""
+        fresh = [seat.token for seat in self._places.get(_place(look), {}).values() if seat.token.fresh]
+        return max(fresh, key=lambda token: _order(token, None), default=None)
+
+    def turn_to(self, head: Look, page: int) -> None:
         """Show another page of a panel from now on."""
-        if head in self._seats:
-            self._seats[head].page = page
+        if seat := self._places.get(_place(head), {}).get(head.job.id):
+            seat.page = page
 
-    def _order(self, job: JobId, reply: ReplyHandle | None) -> tuple[bool, int, float]:
-        """Sort messages that can be edited for a while yet before those at their end, the lowest one last."""
-        token = self._seats[job].token
-        handle = reply or token.reply
-        if handle is None:
-            return False, 0, 0.0
-        return reply is not None or token.fresh, handle.message, handle.expires_at.timestamp()
+
+def _order(token: Token, reply: ReplyHandle | None) -> tuple[bool, int, float]:
+    """Sort messages that can be edited for a while yet before those at their end, the lowest one last."""
+    handle = reply or token.reply
+    if handle is None:
+        return False, 0, 0.0
+    return reply is not None or token.fresh, handle.message, handle.expires_at.timestamp()
 
 
 def _own_card(look: Look) -> bool:

@@ -38,8 +38,14 @@ class Counter:
         """
         self.filled |= await self._dispatch.journal.begun()
 
-    async def hand_over(self, look: Look, files: Files, token: Token) -> None:
+    async def hand_over(self, look: Look, files: Files, token: Token, *, beside: Token | None = None) -> None:
         """Hand a job's files over, and say in its card where they are.
+
+        Args:
+            look: The job.
+            files: Its files.
+            token: Of its own card.
+            beside: Of another live card of its member's in the same channel, None where there is none.
 
         Raises:
             FileTooLargeError: Discord takes none of them by any way.
@@ -47,7 +53,10 @@ class Counter:
             UnsurePostError: Nobody but a person can tell whether they are in the channel already.
         """
         job, dispatch = look.job.id, self._dispatch
-        ways: list[Way] = [CardWay(dispatch.pen, dispatch.journal, token, look)]
+        card = CardWay(dispatch.pen, dispatch.journal, token, look)
+        if beside and not token.fresh:
+            card = CardWay(dispatch.pen, dispatch.journal, beside, look, beside=True)
+        ways: list[Way] = [card]
         if look.job.request.terms.direct and not look.job.for_adults:
             ways.append(DirectWay(dispatch.pen, look))
         if look.job.request.visibility is Visibility.POST:

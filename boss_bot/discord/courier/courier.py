@@ -78,7 +78,8 @@ class Courier:
             async with panel.turn:
                 if job not in self._counter.filled:
                     await panel.draw()
-                await self._counter.hand_over(look, files, panel.sheet.token)
+                beside = self.cards.company.lent(look)
+                await self._counter.hand_over(look, files, panel.sheet.token, beside=beside)
                 self.cards.panels.end(attrs.evolve(look, job=attrs.evolve(look.job, state=JobState.COMPLETED)))
         finally:
             self._handing_over.discard(job)

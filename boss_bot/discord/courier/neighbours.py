@@ -58,7 +58,7 @@ class Neighbours:
             page: The page of the panel that was asked for, None for the one that is shown.
         """
         if page is not None:
-            self.company.turn_to(look.job.id, page)
+            self.company.turn_to(look, page)
         panel = self.company.together(look, reply)
         if panel is None or look.job.state.over:
             return job_card(look)

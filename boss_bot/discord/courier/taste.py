@@ -10,6 +10,8 @@ _TEXT_SECONDS = 30.0  # between two edits for a screen reader, unless a tenth is
 _TENTHS = 10
 _LONG = timedelta(minutes=5)  # a job that runs for so long is looked at less often
 _LONG_SECONDS = 10.0  # between two edits of such a job
+_OLD = timedelta(hours=1)  # Discord counts edits of older messages in channels more strictly (error 30046)
+_OLD_SECONDS = 15.0
 
 Face = tuple[object, ...]
 
@@ -38,6 +40,8 @@ def interval_of(look: Look, interval: float) -> float:
         return math.inf
     if terms.style is ProgressStyle.TEXT:
         return max(interval, _TEXT_SECONDS)
+    if terms.open_card and look.at - look.job.created_at > _OLD:
+        return max(interval, _OLD_SECONDS)
     return max(interval, min(2 * interval, _LONG_SECONDS)) if _is_long(look) else interval
 
 
