@@ -136,6 +136,13 @@ def settings(session: nox.Session) -> None:
 
 
 @nox.session
+def reference(session: nox.Session) -> None:
+    """Write the reference of commands anew from what Discord and the program are told."""
+    install(session)
+    session.run("python", ".ci/command_reference.py")
+
+
+@nox.session
 def playground(session: nox.Session) -> None:
     """Keep a local Discord with the real bot running."""
     install(session)

@@ -1,6 +1,7 @@
 """Every command that a page lets people type is one that the program takes, with options that it has."""
 
 import re
+import runpy
 import shlex
 from pathlib import Path
 
@@ -65,3 +66,8 @@ def test_the_pages_let_people_type_something():
     assert wrong_in("frobnicate") == ["frobnicate"]
     assert wrong_in("backup FILE --shiny") == ["--shiny"]
     assert wrong_in("db frobnicate") == ["frobnicate"]
+
+
+def test_the_reference_is_what_discord_and_the_program_are_told():
+    written = runpy.run_path(str(HOUSE / ".ci" / "command_reference.py"))["page"]()
+    assert (HOUSE / "docs" / "reference.md").read_text("utf-8") == written, "run .ci/command_reference.py"

@@ -27,11 +27,11 @@ def boss_bot(world, capsys, monkeypatch):
     return run
 
 
-async def test_downloads_are_seen_cancelled_and_drained(world, discord, site, ann, titled, boss_bot, tmp_path):
+async def test_downloads_are_seen_cancelled_and_drained(world, discord, site, ann, bob, titled, boss_bot, tmp_path):
     await world.start(max_concurrent_downloads=1)
     held = await discord.slash(ann, "download link", url=site.url("/slow.mp4"))
     await held.until(titled("Downloading"))
-    waits = await discord.slash(ann, "download link", url=site.url("/clip.mp4"))
+    waits = await discord.slash(bob, "download link", url=site.url("/clip.mp4"))
     await waits.until(titled("Queued"))
     running, waiting = (row["id"] for row in world.jobs())
 

@@ -70,6 +70,13 @@ async def test_the_metrics_tell_of_the_machine_and_the_bot(served):
     assert 'boss_bot_engine_info{engine="yt-dlp",version="2026.1.1"}' in values
 
 
+async def test_who_asks_at_once_with_another_gets_the_same_text(metrics, tmp_path, store):
+    gauges = Gauges(metrics, store, tmp_path / "db.sqlite3", lambda: 0.25)
+    gauges.machine.seen.set()
+    first, second = await asyncio.gather(gauges.text(), gauges.text())
+    assert first is second
+
+
 async def test_a_lost_connection_to_discord_is_told(served):
     client, discord, _ = served
     discord["latency"] = None

@@ -190,7 +190,7 @@ async def test_a_day(operator, index):
 
     # Update: drain, and go back to the backup
     assert "The bot has ended" in await one.types("drain --stop")
-    assert await one.ends() == 0
+    assert await asyncio.wait_for(one.bot.wait(), WAIT) == 0
     assert "sound" in await one.types("db check")
     await one.types("db vacuum")
     assert "nothing is overwritten" in await one.types("restore before.zip", code=1)

@@ -1,5 +1,8 @@
 """``boss-bot backup`` and ``restore``, ``boss-bot db check`` and ``vacuum``."""
 
+import os
+import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -89,5 +92,11 @@ def _waited(what: str, work: Callable[[], _T]) -> _T:
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         bar.add_task(what, total=None)
-        with ThreadPoolExecutor(1) as pool:
+        with ThreadPoolExecutor(1, initializer=_humbly) as pool:
             return pool.submit(work).result()
+
+
+def _humbly() -> None:
+    """Let the bot go first: on Linux a thread has a priority of its own (setpriority(2))."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)

@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from boss_bot.cli.exits import OK
-from boss_bot.control import NotRunningError, ask
+from boss_bot.control import ask
+from boss_bot.store import DataDirError, take
 
 _LOOK_AGAIN = 0.2  # seconds
 
@@ -40,13 +41,14 @@ def run_drain(folder: Path, *, off: bool, stop: bool) -> int:
 
 
 def _gone(folder: Path) -> None:
-    """Wait until no bot answers any more."""
+    """Wait until the data directory is free: what comes next may be a restore."""
     while True:
         try:
-            ask(folder, "status", patience=1.0)
-        except NotRunningError:
+            take(folder).release()
+        except DataDirError:
+            time.sleep(_LOOK_AGAIN)
+        else:
             return
-        time.sleep(_LOOK_AGAIN)
 
 
 def run_reload(folder: Path) -> int:

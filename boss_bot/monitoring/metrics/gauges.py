@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from boss_bot.domain.jobs.job_store import JobStore
 from boss_bot.monitoring.metrics.database_file import identity
 from boss_bot.monitoring.metrics.machine_gauges import MachineGauges
 from boss_bot.monitoring.metrics.metrics import Metrics
+
+_FRESH = 1.0
+"""Seconds for which a text is good: writing it takes 10 ms of the processor, whoever asks and however often."""
 
 _PATIENCE = 2.0  # seconds for the database; with the rest, /readyz is truthful within five
 
@@ -36,6 +40,9 @@ class Gauges:
     _refused: dict[str, int] = attrs.field(factory=dict, init=False)
     opened: tuple[int, int] = attrs.field(init=False)
     machine: MachineGauges = attrs.field(init=False)
+    _writing: asyncio.Lock = attrs.field(factory=asyncio.Lock, init=False)
+    _text: bytes = attrs.field(default=b"", init=False)
+    _written: float = attrs.field(default=-math.inf, init=False)
 
     def __attrs_post_init__(self) -> None:
         self.opened = identity(self.database)
@@ -52,7 +59,14 @@ class Gauges:
         self.metrics.start_time.set_to_current_time()
 
     async def text(self) -> bytes:
-        """Look at everything and return the metrics as text."""
+        """Look at everything and return the metrics as text; who asks again within a second gets the same."""
+        async with self._writing:
+            if time.monotonic() - self._written >= _FRESH:
+                self._text = await self._anew()
+                self._written = time.monotonic()
+            return self._text
+
+    async def _anew(self) -> bytes:
         await self.machine.seen.wait()
         await self.trouble()
         for reason, number in self.refused().items():
