@@ -18,6 +18,8 @@ class BotConfig:
         progress_interval: Seconds between two edits of a card in which only the progress changed.
         commands_a_minute, presses_a_minute: How many of them one member may use in any 60 seconds.
         owner_server: Discord id of the server where the commands of the bot's owner are, None for none.
+        silence: Seconds that Discord may leave a request without a byte of an answer, once it was sent whole; then it
+            is asked again. An upload itself may take longer.
         on_command: Told of each command that has ended: its name and the seconds it took.
     """
 
@@ -28,6 +30,7 @@ class BotConfig:
     commands_a_minute: int = 10
     presses_a_minute: int = 30
     owner_server: int | None = None
+    silence: float = 60.0
     on_command: Callable[[str, float], None] | None = None
 
 

@@ -119,6 +119,7 @@ class BotHouse:
     folder: Path
     led: LedDownloader
     interval: float = 0.05
+    silence: float = 60.0
     acts: int = 1000
     owner_server: int | None = None
     asked: list = attrs.field(factory=list)
@@ -146,6 +147,7 @@ class BotHouse:
                 rest_url=self.local.rest_url,
                 clock=clock,
                 progress_interval=self.interval,
+                silence=self.silence,
                 owner_server=self.owner_server,
                 commands_a_minute=self.acts,
                 presses_a_minute=self.acts,

@@ -6,6 +6,7 @@ import pytest
 import pytest_asyncio
 
 from boss_bot.discord import TokenRefusedError
+from boss_bot.playground.driver import Driver
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -88,3 +89,18 @@ async def test_a_token_that_is_refused_in_mid_run_storms_nothing_and_loses_nothi
     with pytest.raises(TokenRefusedError):
         await asyncio.wait_for(life, 30)
     assert len(local.journal) <= 4
+
+
+async def test_a_request_that_discord_takes_and_never_answers_is_asked_again(house, local, led):
+    house.silence = 1.0
+    await house.ready()
+    discord = Driver(local)
+    card = await discord.slash(discord.member("Ann"), "download link", url=LINK)
+    download = await led.next()
+    hole = local.faults.hold("PATCH", EDIT)
+    download.progress(60)
+    await asyncio.wait_for(hole.arrived.wait(), 10)
+    download.finish(b"x")
+    done = await card.until(lambda now: now.title.startswith("Done"), timeout=30)
+    local.faults.clear()
+    assert [await file.read() for file in done.shown_files] == [b"x"]

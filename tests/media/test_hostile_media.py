@@ -114,6 +114,15 @@ async def test_each_measure_of_a_video_has_its_limit(clip, measure, limits):
     assert refused.value.amount > refused.value.limit
 
 
+@pytest.mark.parametrize("ending", ["mp4", "mkv", "ogg"])
+async def test_a_file_of_too_many_streams_is_refused(tmp_path, ffmpeg, ending):
+    path = tmp_path / f"many.{ending}"
+    ffmpeg("-f", "lavfi", "-i", "sine=d=0.1", *["-map", "0:a"] * 20, "-c:a", "libopus", path)
+    with pytest.raises(TooMuchMediaError) as refused:
+        await passed(path)
+    assert refused.value.what == "streams"
+
+
 @pytest.mark.parametrize("kind", ["hls", "dash", "ffconcat", "sdp"])
 @pytest.mark.parametrize("dress", [b"", b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isomiso2\n"])
 async def test_a_list_that_names_another_jobs_file_never_gets_it(clip, tmp_path, kind, dress):

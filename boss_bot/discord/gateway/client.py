@@ -59,7 +59,7 @@ def client_for(app: hikari.GatewayBot, hooks: Sequence[ExecutionHook]) -> Client
 
 def app_for(config: BotConfig) -> hikari.GatewayBot:
     """Build hikari's bot. Its own defaults: a new connection for each request, half a minute for an upload."""
-    timeouts = HTTPTimeoutSettings(total=_UPLOAD_SECONDS)
+    timeouts = HTTPTimeoutSettings(total=_UPLOAD_SECONDS, request_socket_read=config.silence)
     bot = hikari.GatewayBot(
         config.token,
         banner=None,

@@ -35,7 +35,7 @@ class HiddenContentError(JobError):
 
 @attrs.define
 class TooMuchMediaError(JobError):
-    """A file unpacks to more than may be decoded. ``what`` is pixels, frames, seconds or packets."""
+    """A file unpacks to more than may be decoded. ``what`` is pixels, frames, seconds, packets or streams."""
 
     code = "FILE-4"
     what: str = ""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import attrs
 
-from boss_bot.domain.errors.faults import DamagedFileError
+from boss_bot.domain.errors.faults import DamagedFileError, TooMuchMediaError
 from boss_bot.media.inspection.contents import Probe
 from boss_bot.media.inspection.packets import Packets, Stream
 from boss_bot.media.limits import MediaLimits
@@ -15,6 +15,9 @@ from boss_bot.media.programs.ffmpeg import reading
 
 _SAMPLE = "2"
 """Seconds that are decoded to see that the decoder agrees."""
+
+_TOO_MANY = b"exceeds max_streams"
+"""What ffmpeg says of a file with more streams than it was told to open."""
 
 _POSTER_ROOM = 1 << 20
 """Bytes that a poster may have: it is 640 pixels wide."""
@@ -73,6 +76,8 @@ async def _packets(path: Path, mime: str, limits: MediaLimits, *how: str, room: 
     packets = Packets(limits)
     command = [*reading(path, mime, limits, "-threads", "1"), *how]
     ended = await run(command, seconds=limits.look_seconds, file_bytes=room, hear=packets.hear)
+    if _TOO_MANY in ended.words:  # of a Matroska file it would read the first ones
+        raise TooMuchMediaError("streams", limits.streams + 1, limits.streams)
     ended.must_be_well()
     return tuple(packets.streams.values())
 
