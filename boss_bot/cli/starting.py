@@ -16,5 +16,6 @@ def start() -> int:
     set_up(LogTo(level="WARNING"))
     from boss_bot.cli.run import run_bot
 
+    gc.freeze()  # or the first look would go through all of it; it is looked through when there is time
     gc.enable()
     return asyncio.run(run_bot())

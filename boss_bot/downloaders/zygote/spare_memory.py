@@ -6,6 +6,7 @@ import gc
 
 def give_back() -> None:
     """Give free memory back to the system, where the C library can (malloc_trim(3)): 5 MB of the bot's own."""
+    gc.unfreeze()
     gc.collect()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:
