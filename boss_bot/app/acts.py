@@ -10,6 +10,7 @@ import attrs
 from boss_bot.app.reload import Reload
 from boss_bot.control import Acts, Desk, RefusedError
 from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.keeping.report import StorageReport
 from boss_bot.domain.operating.operation import CannotReloadError, Reloaded
 from boss_bot.domain.operating.status import StatusLine
 from boss_bot.queue import QueueService
@@ -22,6 +23,7 @@ class OperatorActs:
 
     Attributes:
         look: Looks at every part.
+        report: Looks at the disk as a whole.
         close: Ends the bot in good order.
     """
 
@@ -29,6 +31,7 @@ class OperatorActs:
     service: QueueService
     settings: Reload
     look: Callable[[], Awaitable[Sequence[StatusLine]]]
+    report: Callable[[], Awaitable[StorageReport]]
     close: Callable[[], Awaitable[None]]
     _closing: asyncio.Task[None] | None = attrs.field(default=None, init=False)
 
@@ -37,7 +40,8 @@ class OperatorActs:
         desk = self.desk
         return {
             "jobs": desk.jobs, "show": desk.show, "cancel": desk.cancel, "retry": desk.retry,
-            "status": self._status, "drain": self.drain, "reload": self._reload, "stop": self._stop,
+            "status": self._status, "storage": self._storage, "drain": self.drain, "reload": self._reload,
+            "stop": self._stop,
         }  # fmt: skip
 
     async def health(self) -> Sequence[StatusLine]:
@@ -63,6 +67,9 @@ class OperatorActs:
         paused = counts.get(JobState.PAUSED, 0)
         waiting = sum(counts.values()) - running - paused
         return {"process": os.getpid(), "running": running, "waiting": waiting, "paused": paused}
+
+    async def _storage(self) -> dict[str, Any]:
+        return (await self.report()).plain()
 
     async def _reload(self) -> dict[str, Any]:
         try:

@@ -4,11 +4,13 @@ import asyncio
 import signal
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import attrs
 from loguru import logger
 
 from boss_bot.app.reload import Reload
+from boss_bot.app.storage import storage_report
 from boss_bot.discord import DiscordBot
 from boss_bot.domain.jobs.job import LIVING
 from boss_bot.domain.operating.status import StatusLine
@@ -57,6 +59,15 @@ class App:
     def settings(self) -> Settings:
         """The settings that hold now."""
         return self.reload.settings
+
+    @staticmethod
+    async def storage_at_rest(settings: Settings) -> dict[str, Any]:
+        """Look at the disk of a data directory on which no bot runs, in plain values; nothing is changed.
+
+        Args:
+            settings: What the operator set; the data directory is in the hands of the caller.
+        """
+        return await storage_report(settings)
 
     async def status(self) -> Sequence[StatusLine]:
         """Say how the bot is, for `/status`."""

@@ -92,7 +92,7 @@ async def built(
         app = App(Reload(reread or (lambda: settings), settings, queue), bot, store, engine, storage, queue, monitor)
         service = monitor.service(queue.service)
         memory = Memory(service, store.records, storage.library, clock)
-        administration, health = Administration(service, store.records, clock), HealthSource(app.health)
-        bot.use(service, app.status, memory, administration, operator_of(app, service), health)
+        administration = Administration(service, store.records, clock, storage.headroom.days.share)
+        bot.use(service, app.status, memory, administration, operator_of(app, service), HealthSource(app.health))
         await stack.enter_async_context(looked_after(app, service))
         yield app

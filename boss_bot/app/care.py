@@ -24,7 +24,7 @@ async def looked_after(app: App, service: QueueService) -> AsyncIterator[None]:
     """
     settings, clock = app.settings, app.storage.library.clock
     desk = Desk(app.store, clock, service, settings.max_queue_size)
-    operator = OperatorActs(desk, service, app.reload, app.health, app.bot.close)
+    operator = OperatorActs(desk, service, app.reload, app.health, app.storage.report, app.bot.close)
     shelf = Shelf(settings.data_dir / "engines")
     engines = EngineCare(shelf, app.engine, app.monitor.recorder.events, clock)
     control = Control(settings.data_dir, {**operator.acts(), "engines": engines.switched})

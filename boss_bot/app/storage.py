@@ -1,14 +1,16 @@
 """What the operator has set about the disk."""
 
 from datetime import timedelta
+from typing import Any
 
+from boss_bot.app.clock import SystemClock
 from boss_bot.domain.keeping.headroom import Disk, SpaceLimits
 from boss_bot.domain.keeping.quotas import ServerMessenger
 from boss_bot.domain.keeping.retention import Periods
 from boss_bot.domain.ports import Clock
 from boss_bot.library import Household
 from boss_bot.settings import Settings
-from boss_bot.store import SqliteStore
+from boss_bot.store import SqliteStore, Upkeep, open_store
 
 
 def household_of(
@@ -34,9 +36,25 @@ def household_of(
         retryable=timedelta(hours=settings.keep_retryable_hours),
         abandoned=timedelta(hours=settings.keep_abandoned_hours),
         texts=timedelta(days=settings.keep_texts_days),
+        history=timedelta(days=settings.keep_history_days),
         premium_guilds=settings.premium_servers,
     )
     limits = SpaceLimits(temp=settings.temp_bytes, floor=settings.free_bytes, server_day=settings.server_day_bytes)
     return Household.of(
         settings.data_dir, clock, store, store.library, periods=periods, limits=limits, disk=disk, messenger=messenger
     )
+
+
+async def storage_report(settings: Settings) -> dict[str, Any]:
+    """Look at the disk of a data directory at rest, as a running bot does of its own; nothing is changed.
+
+    Args:
+        settings: What the operator set; the data directory is in the hands of the caller.
+    """
+    store = await open_store(Upkeep(settings.data_dir).database)
+    try:
+        household = household_of(settings, store, SystemClock())
+        await household.rounds.steady.take_up(store.library.steady)
+        return (await household.report()).plain()
+    finally:
+        await store.close()

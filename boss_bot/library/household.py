@@ -1,37 +1,23 @@
 """The whole household of the disk: the files, the clean-up, and the room that there is."""
 
 from pathlib import Path
-from typing import Protocol
 
 import attrs
 
 from boss_bot.domain.jobs.job_store import JobStore
 from boss_bot.domain.keeping.headroom import Disk, SpaceLimits, StorageFacts
 from boss_bot.domain.keeping.posts import Posts
-from boss_bot.domain.keeping.quotas import ServerMessenger, ToldStages
+from boss_bot.domain.keeping.quotas import ServerMessenger
+from boss_bot.domain.keeping.report import StorageReport
 from boss_bot.domain.keeping.retention import Periods
-from boss_bot.domain.keeping.usage import Usage
 from boss_bot.domain.ports import Clock, Downloader
-from boss_bot.library.cleanup import Memory, Rounds, kept_in_order
-from boss_bot.library.facts import facts_of
+from boss_bot.library.cleanup import Rounds, kept_in_order
 from boss_bot.library.file_library import FileLibrary
 from boss_bot.library.headroom import Days, DayTelling, FolderDisk, MeteredDownloader, Space, Storeroom, Watch
 from boss_bot.library.posts import NotingDownloader
+from boss_bot.library.remembered import WholeMemory
+from boss_bot.library.report import facts_of, report_of
 from boss_bot.library.steady import SteadyClock
-
-
-class WholeMemory(Memory, Protocol):
-    """What the store remembers for all of it."""
-
-    @property
-    def usage(self) -> Usage:
-        """What was used of a day."""
-        ...
-
-    @property
-    def told(self) -> ToldStages:
-        """What the managers of servers were told about their day."""
-        ...
 
 
 @attrs.frozen
@@ -118,3 +104,7 @@ class Household:
     async def facts(self) -> StorageFacts:
         """Return how the disk is."""
         return await facts_of(self.headroom, self.rounds.failures)
+
+    async def report(self) -> StorageReport:
+        """Look at the disk as a whole; nothing is changed."""
+        return await report_of(self.headroom, self.rounds.cleaner, self.rounds.failures)

@@ -1,6 +1,6 @@
 """What those who manage a server may do with its downloads. Every call asks anew whether they do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 
 import attrs
@@ -20,28 +20,37 @@ _MOST_DAYS = 90
 
 @attrs.frozen
 class Overview:
-    """What came of a server's downloads of the last day and of the last ``days``, and what there is at the moment."""
+    """What came of a server's downloads of the last day and of the last ``days``, and what there is at the moment.
+
+    ``used`` has the bytes of the server's day that are used and those that it has, None where nobody counts.
+    """
 
     days: int
     day: Figures
     span: Figures
     holdings: Holdings
+    used: tuple[int, int] | None = None
 
 
 @attrs.frozen
 class Administration:
-    """The use cases of `/admin` that are about downloads; each raises `LevelNeededError` for anybody else."""
+    """The use cases of `/admin` that are about downloads; each raises `LevelNeededError` for anybody else.
+
+    ``day_of`` returns the bytes of a server's day that are used, and those that it has.
+    """
 
     service: QueueService
     records: Records
     clock: Clock
+    day_of: Callable[[int], Awaitable[tuple[int, int]]] | None = None
 
     async def overview(self, by: Actor, days: int = 7) -> Overview:
         """Return the figures of the server; of more than 90 days those of 90."""
         guild, _standing = await self.service.members.managed(by)
         days, now = _within(days), self.clock.now()
         day, span = [await self.records.figures(guild, now - _DAY * number) for number in (1, days)]
-        return Overview(days, day, span, await self.records.holdings(guild))
+        used = await self.day_of(guild) if self.day_of else None
+        return Overview(days, day, span, await self.records.holdings(guild), used)
 
     async def ended(self, by: Actor, days: int = 7) -> Sequence[Mapping[str, object]]:
         """Return a row for each of the server's downloads that are over."""

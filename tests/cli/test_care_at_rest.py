@@ -68,6 +68,16 @@ def kept(data, new_request):
     return asyncio.run(collect())
 
 
+def test_the_report_on_the_disk_changes_nothing(data, boss_bot, kept):
+    (data / "temp" / "ABCDEFGH").mkdir(parents=True)
+    (data / "temp" / "ABCDEFGH" / "part").write_bytes(bytes(2048))
+    code, out, err = boss_bot("storage")
+    assert (code, err) == (0, "")
+    for words in ("Disk", "Under way   2 kB of 1 GB in 1 files", "Servers", "Clean-up", "Nothing yet."):
+        assert words in out
+    assert (data / "temp" / "ABCDEFGH" / "part").exists()
+
+
 def test_jobs_are_listed_and_shown(boss_bot, kept):
     code, out, _ = boss_bot("jobs", "list")
     assert code == 0

@@ -104,6 +104,14 @@ async def test_a_moderator_removes_posts_of_others_and_nobody_else_does(discord,
     assert len(done.now.shown_files) == 1  # the member's own card is theirs
 
 
+async def test_who_manages_the_server_removes_posts_too_and_the_log_names_them(discord, post, log):
+    boss = discord.member("Boss", permissions=EVERYONE | Permission.MANAGE_GUILD)
+    told = await discord.press(boss, await discord.press(boss, post, "Remove"), "Delete")
+    assert "1 post is removed." in told.text
+    assert post.gone
+    await log.until(str(boss.id))
+
+
 async def test_a_moderator_has_no_business_with_what_nobody_else_sees(discord, done, house):
     mod = discord.member("Mod", permissions=EVERYONE | Permission.MANAGE_MESSAGES)
     hers = await discord.slash(mod, "queue")

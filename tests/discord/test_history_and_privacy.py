@@ -91,6 +91,8 @@ async def test_privacy_shows_exports_and_deletes(discord, ann, bob, finished, ho
     await house.store.members.keep_preferences(ann.user.id, Preferences(max_retries=7))
     shown = await discord.slash(ann, "privacy")
     assert "how it ended: **1**" in shown.text
+    assert "their alt texts and subtitles: **0**" in shown.text
+    assert "used of your day, for a week: **0**" in shown.text
     exported = await discord.press(ann, shown, "Export")
     exported = await exported.until(lambda now: now.title == "Your data")
     [file] = exported.attachments

@@ -120,6 +120,8 @@ async def test_buttons_work_after_a_restart(discord, ann, led, house, card):
     await house.stop()
     await house.ready()
     await led.next()
-    resumed = await card.until(lambda now: "Resumed after a restart" in now.text)
+    resumed = await card.until(
+        lambda now: "Resumed after a restart" in now.text and now.title.startswith("Downloading")
+    )
     pressed = await discord.press(ann, resumed, "Pause")
     await pressed.until(lambda now: now.title.startswith("Paused"))

@@ -68,7 +68,8 @@ TURNS = {
     "done in time": ["discord/test_download_thread.py::test_a_link_becomes_files_in_the_same_private_message"],
     "done in time, posted": ["discord/courier/test_deliveries.py::test_a_post_notifies_once_and_says_where_it_is"],
     "done in time, for all to see": [
-        "discord/test_cards_for_all.py::test_all_see_the_progress_and_the_files_in_the_servers_language_and_the_buttons_stay_its_members"
+        "journeys/test_a_card_for_all.py::test_everybody_sees_the_progress_and_the_file",
+        "discord/test_cards_for_all.py::test_all_see_the_progress_and_the_files_in_the_servers_language_and_the_buttons_stay_its_members",
     ],
     "Discord keeps the answer private": [
         "discord/test_cards_for_all.py::test_where_discord_keeps_it_private_the_member_is_told_and_the_result_is_posted"

@@ -6,7 +6,8 @@ import pytest
 from boss_bot.domain.members.server_rules import ServerRules
 
 CLIP = "/clip.mp4"
-QUEUED = 0
+QUEUED, RETRY_WAIT, COMPLETED = 0, 1, 6
+MANAGE_GUILD = 1 << 5
 GIB = 2**30
 WAIT = 30
 
@@ -40,6 +41,8 @@ def posted(world):
 
 async def test_who_has_used_up_their_day_reads_when_there_is_room_again(world, ann, bob, discord, site, titled, posted):
     await world.start(limits_normal="day_jobs=1", server_day_bytes=site.files[CLIP].size)
+    guild = world.local.world.default_guild
+    await world.app.store.members.keep_rules(guild.id, ServerRules(manager_channel=guild.channel("general").id))
     card = await discord.slash(ann, "download link", url=site.url(CLIP))
     await card.until(titled("Done"))
     card = await (await discord.slash(ann, "download link", url=site.url(CLIP))).until(titled("You've reached"))
@@ -52,10 +55,11 @@ async def test_who_has_used_up_their_day_reads_when_there_is_room_again(world, a
     assert "<t:" in card.text
     assert len(world.jobs()) == 1
 
-    guild = world.local.world.default_guild
-    await world.app.store.members.keep_rules(guild.id, ServerRules(manager_channel=guild.channel("general").id))
     for _ in range(2):
         await world.app.storage.watch.telling.look()
+    boss = discord.member("Boss", permissions=MANAGE_GUILD)
+    stats = await (await discord.slash(boss, "admin stats")).until(titled("Figures"))
+    assert "Used of this server's day: 1.4 of 1.4 MB" in stats.text
     assert await posted("The downloads of the last 24 hours add up to") == 1  # its managers hear of it once
 
 
@@ -64,23 +68,35 @@ async def test_a_disk_that_is_nearly_full_refuses_and_holds_and_goes_on_by_itsel
 ):
     disk = FakeDisk(GIB // 2)
     channel = world.local.world.default_guild.channel("general").id
-    await world.start(disk=disk, free_bytes=GIB, user_concurrent_downloads=1, alert_channel=channel)
+    settings = {"max_concurrent_downloads": 2, "max_retries": 1, "retry_seconds": 0.05, "alert_channel": channel}
+    await world.start(disk=disk, free_bytes=GIB, **settings)
     assert await posted("Only 512 MB of the disk are free") == 1  # the operator hears of it
     disk.left = 100 * GIB
     await world.app.storage.headroom.look()
-    gate = site.hold(CLIP)
+    clip, page = site.hold(CLIP, 500_000), site.hold("/watch/clip", 0)
     running = await discord.slash(ann, "download link", url=site.url(CLIP))
-    await gate.reached()
-    waiting = await discord.slash(ann, "download link", url=site.url("/cat.jpg"))
+    surprised = await discord.slash(bob, "download link", url=site.url("/watch/clip"))
+    await clip.reached()
+    await page.reached()
+    waiting = await discord.slash(discord.member("Carol"), "download link", url=site.url("/cat.jpg"))
     await waiting.until(titled("Queued"))
+
     disk.left = GIB // 2
     await world.app.storage.headroom.look()
     assert "My disk is nearly full" in (await waiting.until(lambda card: "nearly full" in card.text)).text
-    refused = await (await discord.slash(bob, "download link", url=site.url(CLIP))).until(titled("I have no room"))
-    assert "I'm making room" in refused.text
-    gate.release()
-    await running.until(titled("Done"))
-    assert [row["state"] for row in world.jobs()][1] == QUEUED
+    refused = await discord.slash(discord.member("Dave"), "download link", url=site.url(CLIP))
+    assert "I'm making room" in (await refused.until(titled("I have no room"))).text
+    clip.release()
+    page.release()
+    await running.until(titled("Done"))  # its size was known and set aside
+    told = await surprised.until(lambda card: "trying again" in card.title)  # what its page led to was not
+    assert "There is no room left on my disk" in told.text
+    states = {row["owner"]: row["state"] for row in world.jobs()}
+    assert sorted(states.values()) == [QUEUED, RETRY_WAIT, COMPLETED]
+
     disk.left = 100 * GIB
     await world.app.storage.headroom.look()
-    await waiting.until(titled("Done"))
+    for card in (waiting, surprised):
+        await card.until(titled("Done"))
+    await world.settled()
+    assert {row["state"] for row in world.jobs()} == {COMPLETED}

@@ -41,6 +41,8 @@ async def test_downloads_are_seen_cancelled_and_drained(world, discord, site, an
     assert await boss_bot("jobs", "cancel", waiting) == (0, f"{waiting} is cancelled now.\n")
     await waits.until(titled("Cancelled"))
 
+    code, report = await boss_bot("storage")
+    assert (code, "1 files\n" in report, "start" in report) == (0, True, True)
     assert (await boss_bot("backup", tmp_path / "while.zip"))[0] == 0
     with zipfile.ZipFile(tmp_path / "while.zip") as archive:
         assert archive.testzip() is None

@@ -53,6 +53,12 @@ class House:
         ]  # fmt: skip
         await self.store._connections.write(_ADD, {"jobs": json.dumps(rows)})
 
+    async def known(self):
+        """Return the ids of all jobs, and of those that have steps in the log of moves."""
+        jobs = await self.store._connections.read("SELECT id FROM jobs")
+        moves = await self.store._connections.read("SELECT DISTINCT job FROM job_moves")
+        return {row["id"] for row in jobs}, {row["job"] for row in moves}
+
     async def become(self, job, state):
         await self.store._connections.write("DROP TRIGGER IF EXISTS jobs_move", {})
         await self.store._connections.write(

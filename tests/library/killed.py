@@ -36,7 +36,21 @@ from boss_bot.library.posts import NotingDownloader
 from boss_bot.store import open_store
 
 TOUCHES = {"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate", "os.chmod"}
-WRITES = {"put", "forget", "since", "lift", "add", "drop_due", "enter", "reserve", "settle", "release_all", "keep"}
+WRITES = {
+    "put",
+    "forget",
+    "since",
+    "lift",
+    "add",
+    "drop_due",
+    "enter",
+    "reserve",
+    "settle",
+    "release_all",
+    "keep",
+    "mark",
+    "drop",
+}
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 GUILD = 10
 LINK = parse_link("https://x.com/ann/status/1")

@@ -1,5 +1,7 @@
 """Managers hear once that their server's day is near its end, once that it is used up, and then no more."""
 
+import asyncio
+
 import attrs
 import pytest
 
@@ -103,7 +105,7 @@ async def test_a_restart_repeats_nothing_and_other_servers_hear_for_themselves(h
     await telling.look()
     again = DayTelling(days, house.store.library.told, box)
     await use(900, guild=11)
-    await again.look()
+    await asyncio.gather(again.look(), again.look())
     assert box.told == [(10, Stage.REACHED, 1000), (11, Stage.NEAR, 900)]
 
 

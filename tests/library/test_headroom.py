@@ -1,6 +1,7 @@
 """Days of members and servers, bytes that are set aside, and a disk that fills up and empties again."""
 
 import asyncio
+import json
 from contextlib import asynccontextmanager
 
 import attrs
@@ -316,3 +317,20 @@ async def test_the_figures_for_whoever_watches(tmp_path, house, household, store
     facts = await household.facts()
     assert (facts.temp, facts.temp_files, facts.closed, facts.free) == (5, 1, False, 100 * MIB)
     assert (facts.near_quota, facts.server_day) == ({10: 41 * MIB}, 50 * MIB)
+
+
+async def test_the_report_says_what_each_server_has_and_what_the_scans_did(house, household, ask, fetch, new_job):
+    await house.stored(new_job(guild=None), b"12345")
+    await house.stored(new_job(guild=11), b"1", b"23")
+    await fetch(await ask(), Progress(done=9 * MIB))
+    await household.rounds.cleaner.short()
+    await household.rounds.cleaner.hourly()
+    report = await household.report()
+    shares = [(share.guild, share.kept.jobs, share.kept.files, share.kept.size, share.day) for share in report.servers]
+    assert shares == [(None, 1, 1, 5, 0), (11, 1, 2, 3, 0), (10, 0, 0, 0, 9 * MIB)]
+    assert {scan.kind for scan in report.scans} == {"short", "hourly"}
+    plain = json.loads(json.dumps(report.plain()))
+    assert plain["facts"]["server_day"] == 50 * MIB
+    assert plain["servers"][2] == {"guild": 10, "kept": {"jobs": 0, "files": 0, "size": 0}, "day": 9 * MIB}
+    hourly = next(scan for scan in plain["scans"] if scan["kind"] == "hourly")
+    assert hourly["facts"] == {"kept_jobs": 2, "kept_files": 3, "kept_bytes": 8}

@@ -16,7 +16,7 @@ from boss_bot.domain.keeping.folders import Kept
 from boss_bot.library.cleanup.soundness import scan_soundness
 from boss_bot.library.cleanup.tally import Tally
 
-MINUTE, HOUR = 60, 3600
+MINUTE, HOUR, DAY = 60, 3600, 86_400
 
 
 async def scan_every_five_minutes(house, seconds):
@@ -186,6 +186,42 @@ async def test_logs_that_are_put_aside_are_packed_and_go_after_two_weeks(house):
     assert (await house.cleaner.daily()).facts == {"old_archives": 1}
     assert [path.name for path in logs.iterdir()] == ["boss-bot.log"]
     assert await house.store.library.marks.folders() == []
+
+
+async def test_what_is_known_of_downloads_goes_in_the_end_when_both_clocks_say_so(house, new_job, clock):
+    async def set_in_jobs(column, value, *jobs):
+        for job in jobs:
+            statement = f"UPDATE jobs SET {column} = :value WHERE id = :id"
+            await house.store._connections.write(statement, {"value": value, "id": job.id})
+
+    async def forgotten():
+        return (await house.cleaner.daily()).facts.get("forgotten", 0)
+
+    old = [new_job(state) for state in (JobState.COMPLETED, JobState.FAILED, JobState.CANCELLED)]
+    living, stored, waited_for, joined = new_job(JobState.PAUSED), new_job(), new_job(), new_job(JobState.QUEUED)
+    stored = await house.stored(stored)
+    await house.have(*old, living, stored, waited_for, joined)
+    every = {job.id for job in (*old, living, stored, waited_for, joined)}
+    await set_in_jobs("finished_at", clock.now().timestamp(), *old, stored, waited_for)
+    await set_in_jobs("fetch", waited_for.id, joined)
+    assert await forgotten() == 0
+
+    clock.advance(400 * DAY)
+    assert await forgotten() == 0
+    clock.advance(-400 * DAY)
+    house.advance(181 * DAY)
+    assert await forgotten() == 0
+    assert await house.known() == (every, every)
+
+    late = new_job(JobState.FAILED)
+    await house.have(late)
+    clock.advance(181 * DAY)
+    assert await forgotten() == len(old)
+    left = every - {job.id for job in old} | {late.id}
+    assert await house.known() == (left, left)
+    house.advance(181 * DAY)
+    assert await forgotten() == 1
+    assert late.id not in (await house.known())[0]
 
 
 async def test_an_emergency_takes_the_oldest_first_and_stops_when_there_is_room(house, new_job):

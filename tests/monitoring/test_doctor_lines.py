@@ -35,6 +35,18 @@ def test_ffmpeg_is_judged_by_its_version(printed, state):
     assert bool(line.hint) == (state is not State.OK)
 
 
+@pytest.mark.parametrize(
+    ("printed", "detail"),
+    [
+        ("ffmpeg version n9.0.2-17-g2a571b6068-20260930 Copyright (c) 2000-2026 the", "9.0.2, of 2026-09-30"),
+        ("ffmpeg version 5.1.9-0+deb12u1 Copyright (c) 2000-2026 the FFmpeg", "5.1.9, of 2026"),
+        ("ffmpeg version 8.1.3 Copyright", "8.1.3"),
+    ],
+)
+def test_the_age_of_ffmpeg_is_told(printed, detail):
+    assert judge_ffmpeg(printed).detail == detail
+
+
 def test_an_ffmpeg_that_does_not_run_has_failed(tmp_path):
     assert ffmpeg_line(tmp_path / "none").state is State.FAILED
     assert ffmpeg_line(Path("/bin/false")).state is State.FAILED

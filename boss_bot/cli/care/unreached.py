@@ -5,8 +5,6 @@ import socket
 import ssl
 from collections.abc import Iterator
 
-import httpx
-
 _NETWORK = "Look at the network, and at BOSS_BOT_DISCORD_REST_URL if it is set."
 _SPEECH = "Something else answers in its place, a proxy perhaps. Look at BOSS_BOT_DISCORD_REST_URL if it is set."
 _CERTIFICATE = "Look at the clock, and at who stands between; SSL_CERT_FILE names authorities of your own."
@@ -24,6 +22,8 @@ def why(error: Exception) -> tuple[str, str]:
     Args:
         error: What the HTTP client raised, or what came of reading the answer.
     """
+    from httpx import TimeoutException  # late: a bot that starts needs no second HTTP client
+
     causes = list(_causes(error))
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         return "cannot be trusted: its certificate is not valid here", _CERTIFICATE
@@ -31,7 +31,7 @@ def why(error: Exception) -> tuple[str, str]:
         return "cannot be reached: no encrypted connection came about", _CERTIFICATE
     if any(isinstance(cause, socket.gaierror) for cause in causes):
         return "cannot be reached: its name leads nowhere", _NAME
-    if any(isinstance(cause, TimeoutError | httpx.TimeoutException) for cause in causes):
+    if any(isinstance(cause, TimeoutError | TimeoutException) for cause in causes):
         return "cannot be reached: no answer in time", _NETWORK
     if numbers := [cause.errno for cause in causes if isinstance(cause, OSError) and cause.errno]:
         return f"cannot be reached: {os.strerror(numbers[-1]).lower()}", _NETWORK

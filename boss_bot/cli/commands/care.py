@@ -44,6 +44,13 @@ def restore(file: Annotated[Path, Parameter(help="An archive of boss-bot backup.
     return cared(lambda folder: run_restore(folder, file))
 
 
+def storage() -> int:
+    """Print how the disk is, what each server has of it, and what the clean-up did; nothing is changed."""
+    from boss_bot.cli.care.storage import run_storage
+
+    return cared(run_storage)
+
+
 def doctor(*, online: bool = False, report: bool = False) -> int:
     """Look at everything that the bot stands on: a line a part, and a hint where something is to be done.
 
@@ -93,4 +100,4 @@ def init(
     return cared(lambda _: run_init(Wish(file, data_dir, channel)))
 
 
-CARE_COMMANDS = (init, doctor, config, logs, database, backup, restore)
+CARE_COMMANDS = (init, doctor, config, logs, storage, database, backup, restore)

@@ -2,6 +2,7 @@
 
 import hikari
 import lightbulb
+from loguru import logger
 
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.interactions.beside import show_beside
@@ -48,6 +49,8 @@ async def erase_pressed(
     moderates = await _moderates(press, courier)
     job = await memory.results.deletable(press.argument, press.actor, moderates=moderates)
     channel = int(press.interaction.channel.id)
+    if job.request.owner != press.actor.user:
+        logger.bind(job=job.id, manager=press.actor.user).info("a result is removed by somebody else than its member")
     cleared = job.request.owner == press.actor.user and await courier.removal.clear_card(job)
     posts, left = (0, 0) if cleared else await courier.removal.take_down(job.id, channel)
     shared = not await memory.results.delete(job)

@@ -22,6 +22,8 @@ _KINDS: Sequence[tuple[str, str]] = (
     ("downloads", N_("Downloads: the link, when and where you asked, what the site said of it, how it ended")),
     ("moves", N_("Steps of these downloads: from which state to which, when")),
     ("deliveries", N_("Deliveries: where a result went")),
+    ("posts", N_("Posts that you asked for: who wrote them, what they say, their alt texts and subtitles")),
+    ("use", N_("What you have used of your day, for a week")),
     ("settings", N_("Your settings")),
     ("blocks", N_("Servers on which you are blocked")),
 )

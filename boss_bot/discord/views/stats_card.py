@@ -10,7 +10,7 @@ from hikari.impl import FileComponentBuilder
 
 from boss_bot.discord.ids.control_id import ControlId
 from boss_bot.discord.language import _, ngettext
-from boss_bot.discord.text.amounts import countdown, duration_text, size_text
+from boss_bot.discord.text.amounts import countdown, duration_text, part_of_size, size_text
 from boss_bot.discord.views.panel_parts import choice, press
 from boss_bot.discord.views.parts import Accent, Card, card, row
 from boss_bot.discord.words import words_for
@@ -38,6 +38,7 @@ def stats_card(seen: Overview) -> Card:
         *(_figures(_span(seen.days), seen.span) if seen.days > 1 else ()),
         _("Now: {waiting} waiting, {running} running", waiting=have.waiting, running=have.running),
         " · ".join(part for part in (kept, size_text(have.size), oldest) if part),
+        _("Used of this server's day: {amount}", amount=part_of_size(*seen.used)) if seen.used else "",
         choice(ControlId("stats"), [(str(days), _span(days)) for days in SPANS], [str(seen.days)]),
         row(
             press(ControlId("statsfile", str(seen.days)), _("Export CSV")),

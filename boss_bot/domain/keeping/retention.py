@@ -31,6 +31,7 @@ class Periods:
         retryable: The workspace of a job that failed for a reason that may pass: a new try goes on from its bytes.
         abandoned: A folder of which no job knows.
         texts: What a post says: its words, alt texts and subtitles.
+        history: What is known of a download that is over.
         premium_guilds: Discord ids of the servers that keep their files longer.
     """
 
@@ -40,6 +41,7 @@ class Periods:
     retryable: timedelta = timedelta(hours=6)
     abandoned: timedelta = timedelta(hours=1)
     texts: timedelta = timedelta(days=30)
+    history: timedelta = timedelta(days=180)
     premium_guilds: frozenset[int] = frozenset()
 
     def of_files(self, guild: int | None) -> timedelta:

@@ -6,6 +6,7 @@ from typing import Protocol
 from boss_bot.domain.jobs.job_store import JobStore
 from boss_bot.domain.keeping.cleanups import Cleanups
 from boss_bot.domain.keeping.folders import Marks, Shelf, SteadyMemory
+from boss_bot.domain.keeping.past import Past
 from boss_bot.domain.keeping.posts import Posts
 from boss_bot.library.cleanup.cleaner import Cleaner
 from boss_bot.library.cleanup.desk import Desk
@@ -44,6 +45,11 @@ class Memory(Protocol):
         """What posts say."""
         ...
 
+    @property
+    def past(self) -> Past:
+        """Jobs that have been over for long."""
+        ...
+
 
 def kept_in_order(library: FileLibrary, jobs: JobStore, memory: Memory, steady: SteadyClock, logs: Path) -> Rounds:
     """Put the scans of a library together; nothing runs until `Rounds.start`.
@@ -55,5 +61,5 @@ def kept_in_order(library: FileLibrary, jobs: JobStore, memory: Memory, steady: 
         steady: The library's steady time.
         logs: The folder of log files.
     """
-    desk = Desk(library.places, jobs, memory.shelf, memory.marks, memory.posts, steady, library.periods)
+    desk = Desk(library.places, jobs, memory.shelf, memory.marks, memory.posts, memory.past, steady, library.periods)
     return Rounds(Cleaner(desk, memory.cleanups, library.clock, logs), steady, memory.steady)

@@ -12,6 +12,7 @@ from boss_bot.domain.keeping.cleanups import Cleanup, Cleanups
 from boss_bot.domain.ports import Clock
 from boss_bot.library.cleanup.archive import scan_logs
 from boss_bot.library.cleanup.desk import Desk
+from boss_bot.library.cleanup.past import scan_past
 from boss_bot.library.cleanup.soundness import scan_soundness
 from boss_bot.library.cleanup.tally import Tally
 from boss_bot.library.cleanup.tree import scan_expired, scan_tree
@@ -72,10 +73,11 @@ class Cleaner:
         return await self._scan("hourly", tree)
 
     async def daily(self) -> Cleanup:
-        """Look whether stored files are sound, and archive logs."""
+        """Look whether stored files are sound, forget old downloads, and archive logs."""
 
         async def sound(tally: Tally) -> None:
             await scan_soundness(self.desk, tally)
+            await scan_past(self.desk, self.clock.now(), tally)
             await scan_logs(self.desk, self.logs, tally)
 
         return await self._scan("daily", sound)

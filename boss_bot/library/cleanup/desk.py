@@ -9,6 +9,7 @@ from loguru import logger
 
 from boss_bot.domain.jobs.job_store import JobStore
 from boss_bot.domain.keeping.folders import Kept, Marks, Shelf
+from boss_bot.domain.keeping.past import Past
 from boss_bot.domain.keeping.posts import Posts
 from boss_bot.domain.keeping.retention import Periods, SteadyTime
 from boss_bot.library.cleanup.tally import Tally
@@ -25,6 +26,7 @@ class Desk:
     shelf: Shelf
     marks: Marks
     posts: Posts
+    past: Past
     steady: SteadyTime
     periods: Periods
 

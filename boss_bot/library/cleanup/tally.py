@@ -9,8 +9,9 @@ import attrs
 class Tally:
     """Figures by name; a name that was never counted is left out.
 
-    ``workspaces``, ``stored``, ``orphans``, ``empty``, ``damaged``, ``leftovers``, ``posts`` and ``archives`` were
-    deleted or archived; ``adopted`` and ``lost`` are rows that were put right; ``failed`` could not be deleted.
+    ``workspaces``, ``stored``, ``orphans``, ``empty``, ``damaged``, ``leftovers``, ``posts``, ``forgotten`` (jobs) and
+    ``archives`` were deleted or archived; ``adopted`` and ``lost`` are rows that were put right; ``failed`` could not
+    be deleted.
     """
 
     counts: Counter[str] = attrs.field(factory=Counter)

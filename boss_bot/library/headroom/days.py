@@ -79,6 +79,10 @@ class Days:
         """Return what a server has used."""
         return await self.usage.by_server(guild, self._since)
 
+    async def share(self, guild: int) -> tuple[int, int]:
+        """Return the bytes that a server has used, and how many it may."""
+        return (await self.of_server(guild)).size, self.server_day
+
     async def near_end(self) -> Mapping[int, int]:
         """Return the servers that have used more than four fifths of their day, and how many bytes that is."""
         return {guild: size for guild, size in (await self.sizes()).items() if size * 5 > self.server_day * 4}

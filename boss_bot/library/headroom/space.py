@@ -34,16 +34,16 @@ class Space:
 
     async def look(self) -> None:
         """Look at disk and workspaces; below the floor, delete what may go, and say so once in the log."""
-        await self._weigh()
+        await self.weigh()
         if self._is_low():
             if not self.low:
                 logger.error("less than {} bytes are free on the disk: nothing new starts", self.limits.floor)
             self.low = True
             await self.cleaner.emergency(lambda: not self._is_low())
-            await self._weigh()
+            await self.weigh()
         elif not self.fits(self.limits.expected):
             await self.cleaner.leftovers()
-            await self._weigh()
+            await self.weigh()
         if self.low and not self._is_low():
             logger.info("there is space on the disk again: jobs start")
             self.low = False
@@ -61,7 +61,8 @@ class Space:
         taken = sum(max(self.temp.get(name, (0, 0))[0], self.reserved.get(JobId(name), 0)) for name in others)
         return taken + size <= self.limits.temp or not self.reserved.keys() - {job}
 
-    async def _weigh(self) -> None:
+    async def weigh(self) -> None:
+        """Look at what workspaces hold; nothing is changed."""
         self.temp = await asyncio.to_thread(sizes_in, self.cleaner.desk.places.temp)
 
     def _is_low(self) -> bool:

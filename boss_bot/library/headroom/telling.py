@@ -1,5 +1,6 @@
 """Tells the managers of a server, once, that its day is near its end, and once that it is used up."""
 
+import asyncio
 from collections.abc import Mapping
 
 import attrs
@@ -28,6 +29,7 @@ class DayTelling:
     told: ToldStages
     messenger: ServerMessenger
     _later: dict[int, float] = attrs.field(factory=dict, init=False)
+    _one: asyncio.Lock = attrs.field(factory=asyncio.Lock, init=False)
 
     async def look(self) -> None:
         """Tell what is new.
@@ -35,14 +37,15 @@ class DayTelling:
         Raises:
             StoreUnavailableError: What is used, or was told, cannot be read or written; call it again.
         """
-        used, told = await self.days.sizes(), await self.told.all()
-        for guild in sorted({*used, *told}):
-            before = told.get(guild, Stage.EARLY)
-            stage = self._stage(used.get(guild, 0), before)
-            if stage < before:
-                await self.told.put(guild, stage)
-            elif stage > before and self.days.steady.seconds() >= self._later.get(guild, 0.0):
-                await self._tell(guild, used, before, stage)
+        async with self._one:  # two looks at a time would tell the same twice
+            used, told = await self.days.sizes(), await self.told.all()
+            for guild in sorted({*used, *told}):
+                before = told.get(guild, Stage.EARLY)
+                stage = self._stage(used.get(guild, 0), before)
+                if stage < before:
+                    await self.told.put(guild, stage)
+                elif stage > before and self.days.steady.seconds() >= self._later.get(guild, 0.0):
+                    await self._tell(guild, used, before, stage)
 
     async def _tell(self, guild: int, used: Mapping[int, int], before: Stage, stage: Stage) -> None:
         """Remember first, then speak: a kill between the two costs the news, and tells nothing twice."""

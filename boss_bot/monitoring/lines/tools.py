@@ -15,6 +15,9 @@ _FFMPEG_FLOOR = (8, 1, 3)
 """Older ones open network addresses that a playlist names (docs/dependencies.md)."""
 
 _FFMPEG_VERSION = re.compile(r"^ffmpeg version n?(\d+(?:\.\d+)*)\S*", re.MULTILINE)
+_FFMPEG_MADE = re.compile(r"^ffmpeg version (?:\S*-(20\d\d)(\d\d)(\d\d) |.*\(c\) 2000-(20\d\d) )", re.MULTILINE)
+"""When it was built where its version ends in a day, else the year of its source."""
+
 _RUNTIMES = ("deno", "node", "bun", "qjs")
 _UPDATE = "Sites change often. Update it: boss-bot engines update {name}."
 
@@ -68,7 +71,9 @@ def judge_ffmpeg(printed: str) -> StatusLine:
     numbers = tuple(map(int, found[1].split(".")))
     old = numbers < _FFMPEG_FLOOR
     hint = "Versions below 8.1.3 open network addresses from playlists: pip install -U imageio-ffmpeg." if old else ""
-    return StatusLine("ffmpeg", State.WARNING if old else State.OK, found[1], hint)
+    made = _FFMPEG_MADE.search(printed)
+    age = "-".join(filter(None, made.groups())) if made else ""
+    return StatusLine("ffmpeg", State.WARNING if old else State.OK, f"{found[1]}{f', of {age}' if age else ''}", hint)
 
 
 def runtime_line() -> StatusLine:

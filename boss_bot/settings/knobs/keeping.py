@@ -58,6 +58,14 @@ class KeepingKnobs:
         "30",
         30.0,
     )
+    keep_history_days: float = knob(
+        "BOSS_BOT_KEEP_HISTORY_DAYS",
+        "Days that is kept what is known of a download that is over: its link, who asked and where, how it ended. "
+        "Above 0.",
+        amount,
+        "180",
+        180.0,
+    )
     temp_bytes: int = knob(
         "BOSS_BOT_TEMP_BYTES",
         "Bytes that all downloads under way may have on the disk. When they are used up nothing more starts "

@@ -5,6 +5,7 @@ import attrs
 from boss_bot.store.database.connections import Connections
 from boss_bot.store.library.cleanups import SqliteCleanups
 from boss_bot.store.library.marks import SqliteMarks
+from boss_bot.store.library.past import SqlitePast
 from boss_bot.store.library.posts import SqlitePosts
 from boss_bot.store.library.shelf import SqliteShelf
 from boss_bot.store.library.steady_memory import SqliteSteadyMemory
@@ -44,6 +45,11 @@ class LibraryTables:
     def usage(self) -> SqliteUsage:
         """What was used of a day."""
         return SqliteUsage(self._connections)
+
+    @property
+    def past(self) -> SqlitePast:
+        """Jobs that have been over for long."""
+        return SqlitePast(self._connections)
 
     @property
     def told(self) -> SqliteToldStages:

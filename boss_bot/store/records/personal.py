@@ -85,6 +85,7 @@ SILENT = frozenset(
         "marks",
         "cleanups",
         "told_stages",
+        "past_marks",
     }
 )
 """Tables that say nothing of any member."""
