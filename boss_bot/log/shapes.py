@@ -8,7 +8,7 @@ HIDDEN = "[hidden]"
 _ESC = r"\\{0,9}"
 """Text in JSON, in JSON again, or in Python's own notation has backslashes before its signs."""
 _QUOTE = rf"(?:{_ESC}[\"'])?"
-_GAP = r"(?:\s|\\{1,9}[nrt])"
+_GAP = r"(?:[\s+]|\\{1,9}[nrt])"
 _TAB = r"(?:\t|\\{1,9}t)"
 _IS = rf"{_QUOTE}{_GAP}{{0,9}}(?:[:=]|\\{{1,9}}u003[ad]|[\"']\s?,){_GAP}{{0,9}}(?:b(?=\\*[\"']))?{_QUOTE}"
 """What stands between a name and its value: in settings, JSON, queries, command lines, lists of pairs."""
@@ -33,9 +33,9 @@ _SHAPES = (
     # A name that says it is secret, and its value.
     rf"((?<![\w.-]){_TELLING}{_IS}(?:{_SCHEME})?)[^\s\"'&;,}}\\]+",
     # The same on a command line, in .netrc, and in a sentence.
-    rf"((?<![\w-])--?(?:p|{_TELLING})\s{{1,9}}[\"']?)[^\s\"']{{6,}}",
+    rf"((?<![\w-])--?(?:p|{_TELLING}){_GAP}{{1,9}}[\"']?)[^\s\"']{{6,}}",
     rf"((?<![\w-]){_SCHEME}){_MIXED}[\w.~+/=-]{{16,}}",
-    rf"(\b(?:password|passwd|token|secret|api[_-]?key)\b:?\s(?:\w{{1,9}}:?\s){{0,4}}[\"']?){_MIXED}[\w.~+/=-]{{12,}}",
+    rf"(\b(?:password|passwd|token|secret|api[_-]?key)\b:?{_GAP}(?:\w{{1,9}}:?{_GAP}){{0,4}}[\"']?){_MIXED}[\w.~+/=-]{{12,}}",
     # A line of a cookie file: seven fields.
     rf"((?:true|false){_TAB}/[^\s\\]{{0,200}}{_TAB}(?:true|false){_TAB}\d{{1,20}}{_TAB}[^\s\\]{{1,200}}{_TAB})\S+",
     # A bot's token anywhere: three dotted parts, the first a user id in base64 (Discord, API Reference).

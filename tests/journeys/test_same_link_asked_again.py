@@ -19,7 +19,8 @@ async def test_one_cancels_the_other_gets_the_files_a_third_gets_them_at_once_an
     assert "Somebody here is fetching the same already" in waiting.text
 
     await discord.press(ann, first, "Cancel")
-    await first.until(titled("Cancelled"))
+    cancelled = await first.until(titled("Cancelled"))
+    assert "it goes on for them" in cancelled.text
     await second.until(titled("Downloading – 4"))
     gate.release()
     done = await second.until(titled("Done"), timeout=60)

@@ -87,7 +87,8 @@ async def test_cancelling_one_does_not_stop_the_others(world, led, cards, same):
     await cards.until(lambda: cards.looks.get(first) and cards.looks[first][-1].progress)
     with pytest.raises(NotYourJobError):
         await service.cancel(first, BOB)
-    assert (await service.cancel(first, ANN)).job.state is S.CANCELLED
+    cancelled = await service.cancel(first, ANN)
+    assert (cancelled.job.state, cancelled.joined) == (S.CANCELLED, True)
     running = await cards.state(second, S.DOWNLOADING)
     assert running.progress.done == 42
     assert not download.gone.is_set()
@@ -96,6 +97,7 @@ async def test_cancelling_one_does_not_stop_the_others(world, led, cards, same):
     await service.scheduler.idle()
     assert cards.delivered == [(second, [b"cat"])]
     assert led.started.empty()
+    assert (await service.look(first, ANN)).joined is False
     assert (await service.store.get(first)).state is S.CANCELLED
 
 

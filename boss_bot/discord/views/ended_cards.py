@@ -39,7 +39,9 @@ def cancelled_card(look: Look) -> Card:
         _("Cancelled"),
         source_line(look.job),
         f"{words.cause} {words.next_step}" if words else "",
-        _("Partial files were deleted."),
+        _("Others here wait for the same download, so it goes on for them.")
+        if look.joined
+        else _("Partial files were deleted."),
         job_buttons(look.job),
         foot(look.job),
     )

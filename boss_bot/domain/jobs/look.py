@@ -26,7 +26,8 @@ class Look:
         ends: When it is likely to end, from what earlier ones took; None unless queued or downloading, or unknown.
         held_until: Until when its site is left alone; None unless queued.
         tries: How many tries it gets in all.
-        joined: Whether it waits for what another job fetches; ``stage`` and ``progress`` are of that one then.
+        joined: Whether it waits for what another job fetches; ``stage`` and ``progress`` are of that one then. Of a
+            cancelled one, whether others still wait for the same.
         kept: Whether its files had been fetched for another job before this one was asked for.
         behind_own: Whether it waits behind another job of its member, with which it can change places.
         no_room: Whether nothing starts because there is no room on the disk; False unless queued.

@@ -17,6 +17,7 @@ from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.keeping.headroom import EndlessHeadroom, Headroom
 from boss_bot.domain.ports import Clock
 from boss_bot.queue.ask import Limits
+from boss_bot.queue.looks.company import others_go_on
 from boss_bot.queue.looks.line import Line
 from boss_bot.queue.looks.live import Live, LiveJobs
 
@@ -55,6 +56,8 @@ class Board(LiveJobs):
             line: The line, where the caller has looked at it already.
         """
         look = self._plain(job)
+        if job.state is JobState.CANCELLED:
+            return attrs.evolve(look, joined=await others_go_on(self.store, job))
         if job.state is not JobState.QUEUED:
             return look
         line = line or await self.line()

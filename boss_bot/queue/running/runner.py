@@ -13,6 +13,7 @@ from boss_bot.domain.jobs.job_store import JobStore
 from boss_bot.domain.ports import Clock, Courier, Downloader, Library, Media
 from boss_bot.queue.ask import Limits
 from boss_bot.queue.looks.board import Board
+from boss_bot.queue.looks.company import others_go_on
 from boss_bot.queue.scheduling.breaker import Breaker
 from boss_bot.queue.scheduling.diary import Diary
 
@@ -48,7 +49,7 @@ class Runner:
         """Delete what a job that is over left in memory, and its folder unless another job's fetch goes on in it."""
         self.board.forget(job.id)
         with suppress(StoreUnavailableError):  # the folder goes with the next sweep
-            if not any(other.id != job.id and not other.state.over for other in await self.store.of_fetch(job.fetch)):
+            if not await others_go_on(self.store, job):
                 await self.library.discard(job.fetch)
 
     def has_files(self, job: Job) -> bool:
