@@ -9,6 +9,8 @@ MAX_STEM = 60
 """Characters of a name before its ending: enough to know a file by, short enough for a card."""
 
 _BREAKS = re.compile(r"[\s/\\:*?\"<>|%$`~&;#@!^'\[\](){}=+,]+")
+_EDGES = "._- "
+"""What no name begins or ends with."""
 # Windows refuses these as names, whatever their ending (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
 _FLAG_LETTERS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
@@ -28,11 +30,11 @@ def shown_name(title: str, number: int, files: int, suffix: str) -> str:
         files: How many files the job has; a number is put into the name when there are several.
         suffix: The ending that fits the file's real type, with its dot.
     """
-    whole = re.sub(r"\.{2,}", ".", _BREAKS.sub("_", _letters(title))).strip("._- ").removesuffix(suffix)
-    whole = whole.strip("._- ")
+    whole = re.sub(r"\.{2,}", ".", _BREAKS.sub("_", _letters(title))).strip(_EDGES).removesuffix(suffix)
+    whole = whole.strip(_EDGES)
     if not whole or _RESERVED.match(whole):
         whole = f"media_{whole}"
-    stem = _cut(whole).strip("._- ")
+    stem = _cut(whole).strip(_EDGES)
     return f"{stem}{f'_{number}' if files > 1 else ''}{suffix}"
 
 
@@ -47,7 +49,8 @@ def _letters(title: str) -> str:
         if c in _JOINERS:
             shows = _joins(c, kept[-1:], text[place + 1 : place + 2])
         else:
-            shows = (bool(kept) and marks < _MARKS_IN_A_ROW if mark else kind != "Me") and not is_unseen(c)
+            stands = bool(kept) and not _BREAKS.match(kept[-1]) and kept[-1] not in _EDGES  # a mark needs a letter
+            shows = (stands and marks < _MARKS_IN_A_ROW if mark else kind != "Me") and not is_unseen(c)
         if shows:
             kept.append(c)
             marks = marks + 1 if mark else 0
