@@ -95,7 +95,11 @@ def test_a_secret_that_nobody_told_us_of_is_hidden(wrap, kind):
     assert [template for template, line in lines.items() if any(form in line for form in forms(canary))] == []
 
 
-@pytest.mark.parametrize("secret", [secrets.token_urlsafe(30), "p\u00e4ss/w\u00f6rd+" + secrets.token_hex(8)])
+@pytest.mark.parametrize(
+    "secret",
+    [secrets.token_urlsafe(30), "p\u00e4ss/w\u00f6rd+" + secrets.token_hex(8)],
+    ids=["a token", "a password"],
+)
 def test_a_secret_that_we_know_is_hidden_in_every_form_and_broken_over_lines(secret):
     hide(secret)
     raw = secret.encode()
