@@ -92,12 +92,12 @@ async def test_the_lists_and_answers_of_the_other_commands(world, discord, site,
     await running.until(titled("Cancelled"))
 
 
-async def test_cancel_deletes_the_partial_files_and_frees_the_slot(world, discord, site, ann, titled):
+async def test_cancel_deletes_the_partial_files_and_frees_the_slot(world, discord, site, ann, bob, titled):
     gate = site.hold("/talk.mp4")
     await world.start(max_concurrent_downloads=1)
     card = await discord.slash(ann, "download link", url=site.url("/talk.mp4"))
     await asyncio.wait_for(gate.reached(), 30)
-    other = await discord.slash(ann, "download link", url=site.url("/clip.mp4"))
+    other = await discord.slash(bob, "download link", url=site.url("/clip.mp4"))
     waiting = await other.until(titled("Queued"))
     assert waiting.title == "Queued – position 1 of 1"
 

@@ -17,7 +17,7 @@ async def test_settings_rules_and_limits_hold_after_a_restart(world, discord, si
     shown = await running.until(lambda now: now.title.startswith("Downloading – ") and "%" in now.title)
     assert "▰" not in shown.text
     waiting = await discord.slash(ann, "download link", url=site.url("/clip.mp4"))
-    await waiting.until(lambda now: now.title.startswith("Queued"))
+    await waiting.until(lambda now: "waiting, position 1" in now.text)
     third = await discord.slash(ann, "download link", url=site.url("/gallery/"))
     full = await third.until(titled("You have enough downloads waiting"))
     assert "QUEUE-2" in full.text
