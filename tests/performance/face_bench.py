@@ -155,6 +155,7 @@ async def starts() -> None:
 async def edits() -> None:
     """Watch fifty downloads at once: requests that were too many, and the oldest card."""
     many = {f"BOSS_BOT_{name}": str(JOBS) for name in ("MAX_CONCURRENT_DOWNLOADS", "SITE_CONCURRENT_DOWNLOADS")}
+    many["BOSS_BOT_TEMP_BYTES"] = str(64 << 30)  # each sets aside what its file may have before its size is known
     async with bot("-m", "boss_bot", "run", **many) as (local, site, _):
         driver, clip = Driver(local), site.url("/talk.mp4")
         local.state.interactions.answer_within_s = 30
