@@ -47,7 +47,7 @@ QUALITY = lightbulb.string("quality", "Which version of a video you want", defau
 ITEMS = lightbulb.string("items", "Which items of a set, for example 1-4,7", default="")
 GALLERY = lightbulb.string(
     "gallery",
-    "How much of a gallery you want; `items` goes before it",
+    "How much of a gallery you want, where items does not say it",
     default="",
     choices=[lightbulb.Choice("All pictures", "all"), lightbulb.Choice("The first one alone", "first")],
 )
