@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
+from boss_bot.domain.content.options import Options
 from boss_bot.domain.jobs.job import Request
 from boss_bot.domain.members.delivery import ReplyHandle
+from boss_bot.domain.members.terms import Terms
 from boss_bot.store.database.conversion import dump
 
 PLAIN = ("key", "site", "owner", "guild", "channel", "size_limit", "locale", "guild_locale", "lane")
@@ -66,6 +69,12 @@ def request_columns(request: Request) -> dict[str, object]:
         "visibility": request.visibility.value,
     }
     link = {"url": request.link.url, "host": request.link.host, "port": request.link.port}
-    said = {"options": dump(request.options), "terms": dump(request.terms), "at_once": request.terms.at_once}
+    said = {"options": _text(request.options), "terms": _text(request.terms), "at_once": request.terms.at_once}
     said["waiting"] = request.terms.waiting
     return plain | shared | link | said | reply_columns(request.reply)
+
+
+# Frozen, and the same few in most requests, as in ``rows``.
+@lru_cache(maxsize=256)
+def _text(value: Options | Terms) -> str:
+    return dump(value)

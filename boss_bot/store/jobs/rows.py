@@ -29,7 +29,7 @@ def job_of(row: sqlite3.Row) -> Job:
         started_at=_moment(row["started_at"]),
         finished_at=_moment(row["finished_at"]),
         metadata=load(row["metadata"], Metadata),
-        files=tuple(load(row["files"], list[StoredFile]) or ()),
+        files=_files(row["files"]),
         error=load(row["error"], ErrorRecord),
         done_bytes=row["done_bytes"],
         total_bytes=row["total_bytes"],
@@ -71,6 +71,10 @@ def _options(text: str) -> Options:
 @lru_cache(maxsize=256)
 def _terms(text: str) -> Terms:
     return load(text, Terms) or Terms()
+
+
+def _files(text: str) -> tuple[StoredFile, ...]:
+    return () if text == "[]" else tuple(load(text, list[StoredFile]) or ())
 
 
 def _moment(seconds: float | None) -> datetime | None:
