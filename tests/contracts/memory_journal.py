@@ -29,6 +29,10 @@ class MemoryJournal:
     async def of(self, job):
         return [parcel for parcel in self.parcels if parcel.job == job]
 
+    def may_be_out(self, job):
+        files = [p for p in self.parcels if p.job == job and p.content is Content.FILES]
+        return any(p.fate in (Fate.OPEN, Fate.SENT) for p in files)
+
     async def begun(self):
         in_cards = [p for p in self.parcels if p.route is Route.CARD and p.content is Content.FILES]
         open_or_sent = {p.job for p in in_cards if p.fate in (Fate.OPEN, Fate.SENT)}

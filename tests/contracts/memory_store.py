@@ -226,6 +226,8 @@ class MemoryStore:
         one = self.kept.get(job)
         if one is None or to not in MOVES[one.job.state] or (epoch is not None and epoch != one.job.epoch):
             return None
+        if to is S.CANCELLED and self.journal.may_be_out(job):
+            return None
         return self._set(one, to, by, **changes)
 
     async def move_up(self, job):

@@ -68,7 +68,8 @@ async def test_cards_that_may_hold_files_are_known(journal, add, clock, store, f
         parcel = await journal.intend(one.id, content, route, clock.now())
         await journal.settle(parcel.number, fate)
     assert await journal.begun() == ({job.id} if fate in (Fate.OPEN, Fate.SENT) else set())
-    await store.move(job.id, S.CANCELLED)
+    await store.move(job.id, S.DOWNLOADING)
+    await store.move(job.id, S.FAILED, finished_at=clock.now())
     assert await journal.begun() == set()
 
 
@@ -116,3 +117,15 @@ async def test_where_a_result_is_wanted_is_kept_with_the_job(add, store):
     assert (await add()).request.visibility is Visibility.PRIVATE
     posted = await add(visibility=Visibility.POST)
     assert (await store.get(posted.id)).request.visibility is Visibility.POST
+
+
+@pytest.mark.parametrize(("fate", "cancelled"), [(None, False), (Fate.SENT, False), (Fate.REFUSED, True)])
+async def test_a_job_whose_files_may_be_out_is_not_cancelled(store, journal, add, clock, fate, cancelled):
+    job = await add(S.DOWNLOADING, S.UPLOADING)
+    parcel = await journal.intend(job.id, Content.FILES, Route.CHANNEL, clock.now(), files=("1-a",), channel=9)
+    if fate:
+        await journal.settle(parcel.number, fate)
+    assert await store.move(job.id, S.QUEUED)  # as after a crash in mid-upload
+    moved = await store.move(job.id, S.CANCELLED, finished_at=clock.now())
+    assert (moved is not None) is cancelled
+    assert (await store.get(job.id)).state is (S.CANCELLED if cancelled else S.QUEUED)

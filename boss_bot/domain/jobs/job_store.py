@@ -88,7 +88,8 @@ class JobStore(JobReads, Protocol):
         A job that goes back into the line keeps its place in it. The log of moves keeps ``by``.
 
         Returns None, and changes nothing, when the move is not legal from where the job is now, or when
-        ``epoch`` is given and the job has been taken by somebody else since.
+        ``epoch`` is given and the job has been taken by somebody else since. Nor is a job cancelled of which files may
+        be with its member already: the journal knows of a delivery that has begun.
         """
         ...
 

@@ -13,7 +13,7 @@ from boss_bot.domain.errors.refusals import (
     UnknownJobError,
 )
 from boss_bot.domain.jobs.error_record import ErrorRecord
-from boss_bot.domain.jobs.job import Job, JobId, JobState, Mover
+from boss_bot.domain.jobs.job import MOVES, Job, JobId, JobState, Mover
 from boss_bot.domain.jobs.job_queue import Handler
 from boss_bot.domain.jobs.lease import Want
 from boss_bot.queue.ask import Limits
@@ -74,7 +74,9 @@ class Demands(Leases):
             over = self.clock.now()
             moved = await self.store.move(job.id, JobState.CANCELLED, by=Mover.USER, finished_at=over, error=why)
             if moved is None:
-                raise TooLateError(state=(await self._found(job.id)).state.name.lower())
+                found = await self._found(job.id)
+                state = JobState.UPLOADING if JobState.CANCELLED in MOVES[found.state] else found.state
+                raise TooLateError(state=state.name.lower())  # what a crash left may be with the member already
             self.told(moved)
             if self.handler:
                 await self._passed_on(job)

@@ -57,6 +57,8 @@ UPDATE jobs SET state = :to, moved_by = :by{changes}
  WHERE id = :id
    AND (:epoch IS NULL OR epoch = :epoch)
    AND EXISTS (SELECT 1 FROM legal_moves WHERE was = jobs.state AND now = :to)
+   AND (:to <> 8 OR NOT EXISTS (SELECT 1 FROM parcels p WHERE p.job = jobs.id AND p.content = 'files'
+                                   AND p.fate IN ('open', 'sent')))
 RETURNING *
 """
 
