@@ -1,7 +1,6 @@
 # mypy: disable-error-code="import-untyped"
 """A zygote that nobody needs goes; a job that runs keeps its own, and the next job has a new one."""
 
-import asyncio
 from pathlib import Path
 
 import psutil
@@ -11,6 +10,7 @@ from imageio_ffmpeg import get_ffmpeg_exe
 from boss_bot.downloaders.egress import EgressProxy
 from boss_bot.downloaders.engine import Engine
 from boss_bot.downloaders.zygote.keeper import ZygoteKeeper
+from tests.waiting import until
 
 WAIT = 30
 
@@ -21,9 +21,7 @@ def keeper_in(folder):
 
 
 async def ended(zygote):
-    async with asyncio.timeout(WAIT):
-        while zygote.alive or psutil.pid_exists(zygote.pid):  # noqa: ASYNC110  # another process has no event
-            await asyncio.sleep(0.02)
+    await until(lambda: not zygote.alive and not psutil.pid_exists(zygote.pid), WAIT)
 
 
 @pytest.fixture

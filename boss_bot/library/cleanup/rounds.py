@@ -1,6 +1,5 @@
 """When the scans run: every five minutes, every hour, and once a day when nothing is going on."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 
 import attrs
@@ -11,6 +10,7 @@ from boss_bot.domain.jobs.job import RUNNING
 from boss_bot.domain.keeping.cleanups import Cleanup
 from boss_bot.domain.keeping.folders import SteadyMemory
 from boss_bot.library.cleanup.cleaner import Cleaner
+from boss_bot.library.regular import Regular
 from boss_bot.library.steady import SteadyClock
 
 SHORT = 300.0
@@ -30,20 +30,17 @@ class Rounds:
     memory: SteadyMemory
     tick: float = SHORT
     failures: int = attrs.field(default=0, init=False)
-    _task: asyncio.Task[None] | None = attrs.field(default=None, init=False)
+    _regular: Regular = attrs.field(factory=Regular, init=False)
 
     async def start(self) -> None:
         """Take up the steady time, clear up what the last process left, and begin."""
         await self.steady.take_up(self.memory)
         await self.cleaner.start()
-        self._task = asyncio.create_task(self._for_ever(), name="clean-up")
+        self._regular.start("clean-up", self.once, lambda: self.tick)
 
     async def stop(self) -> None:
         """End; a scan that is under way is left where it is, the next one goes on."""
-        if self._task:
-            self._task.cancel()
-            await asyncio.wait([self._task])
-            self._task = None
+        await self._regular.stop()
 
     async def once(self) -> None:
         """Run what is due now. What fails is in the log, counts in ``failures``, and is tried again the next time."""
@@ -56,11 +53,6 @@ class Rounds:
         except (StoreUnavailableError, OSError) as error:
             self.failures += 1
             logger.error("a clean-up failed: {}", error)
-
-    async def _for_ever(self) -> None:
-        while True:
-            await asyncio.sleep(self.tick)
-            await self.once()
 
     async def _when_due(self, kind: str, every: float, scan: Callable[[], Awaitable[Cleanup]]) -> None:
         if await self._is_due(kind, every):

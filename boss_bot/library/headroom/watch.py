@@ -1,6 +1,5 @@
 """Looks at the disk every few seconds, and every minute at how far the days of servers are used."""
 
-import asyncio
 import math
 
 import attrs
@@ -9,6 +8,7 @@ from loguru import logger
 from boss_bot.domain.errors.refusals import StoreUnavailableError
 from boss_bot.library.headroom.storeroom import Storeroom
 from boss_bot.library.headroom.telling import DayTelling
+from boss_bot.library.regular import Regular
 
 _TICK = 5.0  # seconds between two looks at the disk
 _TELLING = 60.0  # steady seconds between two looks at the days: each reads the use of 24 hours
@@ -28,19 +28,16 @@ class Watch:
     telling: DayTelling | None = None
     tick: float = _TICK
     _told: float = attrs.field(default=-math.inf, init=False)
-    _task: asyncio.Task[None] | None = attrs.field(default=None, init=False)
+    _regular: Regular = attrs.field(factory=Regular, init=False)
 
     async def start(self) -> None:
         """Open the room as after a start, and go on looking."""
         await self.room.start()
-        self._task = asyncio.create_task(self._for_ever(), name="room")
+        self._regular.start("room", self.once, lambda: self.tick)
 
     async def stop(self) -> None:
         """Look no more."""
-        if self._task:
-            self._task.cancel()
-            await asyncio.wait([self._task])
-            self._task = None
+        await self._regular.stop()
 
     async def once(self) -> None:
         """Look at what is due."""
@@ -52,8 +49,3 @@ class Watch:
                 await self.telling.look()
         except (StoreUnavailableError, OSError) as error:
             logger.error("the disk could not be looked after: {}", error)
-
-    async def _for_ever(self) -> None:
-        while True:
-            await asyncio.sleep(self.tick)
-            await self.once()
