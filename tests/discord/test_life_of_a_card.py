@@ -57,7 +57,7 @@ async def test_a_press_while_the_bot_is_down_loses_nothing(discord, ann, led, ho
         await discord.press(ann, card, "Pause", timeout=0.2)
     await house.ready()
     await led.next()
-    resumed = await card.until(lambda now: "Resumed after a restart" in now.text)
+    resumed = await card.until(lambda now: "Resumed after a restart" in now.text)  # it says so while it waits, too
     assert (await discord.press(ann, resumed, "Pause")).title == "Paused – 42 % kept"
 
 

@@ -60,6 +60,7 @@ async def run_playground(port: int) -> int:
 async def _play(world: LocalWorld) -> None:
     """Do what is typed until ``quit``; when nothing more can be typed, the rest goes on."""
     typed = lines_typed()
+    world.driver.patience = 0.0  # whoever is at the keyboard is told at once that there is no such button
     table = Table(world, Console(highlight=False), world.driver.member("Ann"))
     acts = Acts(table)
     try:

@@ -17,7 +17,13 @@ from boss_bot.playground.local_discord.world.permissions import EVERYONE
 
 @attrs.define(eq=False)
 class Driver(Typing):
-    """Members at the local Discord. Timeouts are real seconds; a client waits three."""
+    """Members at the local Discord. Timeouts are real seconds; a client waits three.
+
+    ``patience`` is how long, in real seconds, a member looks at a card for the button to press before giving up: a
+    card in the middle of a change offers it a moment later.
+    """
+
+    patience: float = 3.0
 
     def member(
         self,
@@ -63,11 +69,11 @@ class Driver(Typing):
         whether there is such a button or not.
 
         Raises:
-            NotPossible: The member does not see the card, or it has no such enabled button.
+            NotPossible: The member does not see the card, or it has no such enabled button, not even after a while.
             NoAnswer: The bot did not answer in time.
         """
         stored, place, shown = pressing.in_sight(self.local, member, card)
-        name = force_custom_id or pressing.custom_id_of(shown, label, custom_id)
+        name = force_custom_id or await pressing.found(shown, label, custom_id, self.patience)
         data = {"custom_id": name, "component_type": pressing.BUTTON, "id": 1}
         return await pressing.use(self.local, stored, place, data, timeout)
 

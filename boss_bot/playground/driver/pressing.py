@@ -28,18 +28,22 @@ def in_sight(local: LocalDiscord, member: Member, card: LiveCard) -> tuple[Messa
     return stored, Place(member, stored.channel, stored.channel.guild), LiveCard.of(local, member.id, stored)
 
 
-def custom_id_of(card: LiveCard, label: str | None, custom_id: str | None) -> str:
-    """Return the custom id of an enabled button, found by its label or by its custom id.
+async def found(card: LiveCard, label: str | None, custom_id: str | None, patience: float) -> str:
+    """Return the custom id of an enabled button, found by its label or by its custom id, as soon as there is one.
 
     Raises:
-        NotPossible: There is none.
+        NotPossible: There is none after ``patience`` seconds.
     """
-    for button in card.buttons:
-        wanted = button.label == label if custom_id is None else button.custom_id == custom_id
-        if wanted and button.custom_id is not None and not button.disabled:
-            return button.custom_id
-    name = label if custom_id is None else custom_id
-    raise NotPossible(f"there is no button {name!r} to press on:\n{card.outline()}")
+
+    def enabled(now: LiveCard) -> list[str]:
+        named = [b for b in now.buttons if (b.label == label if custom_id is None else b.custom_id == custom_id)]
+        return [button.custom_id for button in named if button.custom_id is not None and not button.disabled]
+
+    try:
+        return enabled(await card.until(lambda now: bool(enabled(now)), patience))[0]
+    except TimeoutError:
+        name = label if custom_id is None else custom_id
+        raise NotPossible(f"there is no button {name!r} to press on:\n{card.now.outline()}") from None
 
 
 async def use(local: LocalDiscord, stored: Message, place: Place, data: Json, timeout: float) -> LiveCard:

@@ -99,6 +99,7 @@ async def test_only_text_selects_can_be_used(discord, ann, bot, post, parts):
 
 async def test_only_what_is_in_sight_and_enabled_can_be_pressed(discord, ann, bot, post, parts):
     bob = discord.member("Bob")
+    discord.patience = 0.01
     mine = await discord.slash(ann, "download link", url=LINK)
     with pytest.raises(NotPossible, match="Bob does not see"):
         await discord.press(bob, mine, "Cancel")
@@ -111,6 +112,15 @@ async def test_only_what_is_in_sight_and_enabled_can_be_pressed(discord, ann, bo
 
     forced = await discord.press(bob, public, force_custom_id="b1:cancel:999")
     assert forced.text == "Got b1:cancel:999"
+
+
+async def test_a_button_that_comes_a_moment_later_is_waited_for(discord, ann, bot, post, parts):
+    await post(parts.text("Soon"), parts.row("Go", "b1:go:7", is_disabled=True))
+    (card,) = discord.sees(ann)
+    pressed = asyncio.create_task(discord.press(ann, card, "Go"))
+    await asyncio.sleep(0)
+    await bot.rest.edit_message(card.stored.channel.id, card.id, components=[parts.row("Go", "b1:go:7")])
+    assert (await pressed).text == "Got b1:go:7"
 
 
 async def test_a_dismissed_card_is_gone_and_edits_of_it_still_succeed(discord, ann, bot, local):
