@@ -21,6 +21,9 @@ from boss_bot.queue import Queue
 from boss_bot.settings import Settings
 from boss_bot.store import Upkeep, open_store, take
 
+_FIRST_ANSWERS_S = 5.0
+"""Seconds in which the start and the first answers have the processor for themselves, unless somebody downloads."""
+
 
 @asynccontextmanager
 async def built(
@@ -51,12 +54,13 @@ async def built(
         engine = await Engine.start(
             work=settings.data_dir / "engine",
             allowed=settings.allowed_addresses,
-            ffmpeg=find_ffmpeg(),
+            ffmpeg=find_ffmpeg,
             resolver=resolver,
             bandwidth=settings.bandwidth or None,
             upstream=settings.upstream,
             cookies=settings.data_dir / "cookies",
             versions=Shelf(settings.data_dir / "engines").folders,
+            warm_after=_FIRST_ANSWERS_S,
         )
         stack.push_async_callback(engine.stop)
         bot = DiscordBot(

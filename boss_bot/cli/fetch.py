@@ -57,7 +57,7 @@ class Fetch:
         engine = await Engine.start(
             work=self.folder / "engine",
             allowed=allowed,
-            ffmpeg=find_ffmpeg(),
+            ffmpeg=find_ffmpeg,
             bandwidth=self.settings.bandwidth or None,
             upstream=self.settings.upstream,
             cookies=self.settings.data_dir / "cookies",

@@ -7,8 +7,6 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
-from imageio_ffmpeg import get_ffmpeg_exe
-
 from boss_bot.domain.errors.faults import CrashedError
 from boss_bot.domain.jobs.download import DownloadTask
 from boss_bot.downloaders.egress import Dialler, EgressProxy, Refusal, Resolver, Upstream
@@ -21,6 +19,7 @@ from boss_bot.downloaders.running import RunningDownload
 from boss_bot.downloaders.tools import TOOLS
 from boss_bot.downloaders.watch import Watch
 from boss_bot.downloaders.zygote.keeper import ZygoteKeeper
+from boss_bot.downloaders.zygote.recipe import Recipe, bundled_ffmpeg
 
 _OVERHEAD = 64 << 20
 """Bytes that a job may fetch beyond its files: pages, lists, parts that it has to fetch again."""
@@ -40,32 +39,34 @@ class Engine:
         *,
         work: Path,
         allowed: frozenset[str],
-        ffmpeg: Path | None = None,
+        ffmpeg: Callable[[], Path] = bundled_ffmpeg,
         resolver: Resolver | None = None,
         dial: Dialler | None = None,
         bandwidth: int | None = None,
         upstream: str | None = None,
         cookies: Path | None = None,
         versions: Callable[[], Mapping[str, Path]] = dict,
+        warm_after: float = 0.0,
     ) -> "Engine":
         """Start the proxy and the zygote; the first downloads may be asked for at once.
 
         Args:
             work: A folder for the engine itself.
             allowed: ``host:port`` pairs that are exempt from the address rule.
-            ffmpeg: The one program that downloads may start; None for the one of imageio-ffmpeg.
+            ffmpeg: Finds the one program that downloads may start; asked in a thread, when a zygote is wanted.
             resolver: How names become addresses; None for the system's way.
             dial: How addresses that were judged are connected to; None for directly.
             bandwidth: Bytes a second that all downloads share, None for no limit.
             upstream: ``http://[user:password@]host:port`` of the proxy behind the engine's own, None for none.
             cookies: The folder of the operator's cookie files, one a site; None for none.
             versions: The folders of tools that come before the installed ones, named after their versions.
+            warm_after: Seconds that the zygote leaves to others, unless a download is asked for before.
         """
         (home := work / "engine").mkdir(parents=True, exist_ok=True, mode=0o700)
         behind = Upstream.parse(upstream) if upstream else None
         proxy = EgressProxy.start(allowed, resolver, dial, bandwidth=bandwidth, upstream=behind)
-        zygote = ZygoteKeeper(home, (ffmpeg or Path(get_ffmpeg_exe())).absolute(), versions)
-        await zygote.living()
+        zygote = ZygoteKeeper(Recipe(home, ffmpeg, versions))
+        await zygote.warm(warm_after)
         return cls(proxy, zygote, cookies)
 
     @property
@@ -104,7 +105,7 @@ class Engine:
                 ending.callback(writer.close)
                 zygote = await self._zygote.living()
                 try:
-                    order = order_for(task, right, self._proxy, self._zygote.ffmpeg, cookies=copy)
+                    order = order_for(task, right, self._proxy, zygote.ffmpeg, cookies=copy)
                     zygote.bear(order, theirs)
                 except OSError as error:
                     raise CrashedError from error

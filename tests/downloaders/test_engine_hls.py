@@ -47,7 +47,7 @@ async def test_an_ffprobe_beside_the_ffmpeg_is_left_alone(streams, new_task, fol
     for name in ("ffmpeg", "ffprobe"):
         (programs / name).symlink_to(get_ffmpeg_exe())
     allowed = frozenset({streams[1]})
-    engine = await Engine.start(work=tmp_path, allowed=allowed, ffmpeg=programs / "ffmpeg")
+    engine = await Engine.start(work=tmp_path, allowed=allowed, ffmpeg=lambda: programs / "ffmpeg")
     link = parse_link(f"http://{streams[1]}/good.m3u8", exempt=allowed)
     async with engine.download(new_task(link, "yt-dlp")) as download:
         outcome = await follow_to_end(download)

@@ -1,15 +1,13 @@
 # mypy: disable-error-code="import-untyped"
 """A zygote that nobody needs goes; a job that runs keeps its own, and the next job has a new one."""
 
-from pathlib import Path
-
 import psutil
 import pytest
-from imageio_ffmpeg import get_ffmpeg_exe
 
 from boss_bot.downloaders.egress import EgressProxy
 from boss_bot.downloaders.engine import Engine
 from boss_bot.downloaders.zygote.keeper import ZygoteKeeper
+from boss_bot.downloaders.zygote.recipe import Recipe
 from tests.waiting import until
 
 WAIT = 30
@@ -17,7 +15,7 @@ WAIT = 30
 
 def keeper_in(folder):
     folder.mkdir()
-    return ZygoteKeeper(folder, Path(get_ffmpeg_exe()).absolute(), rest_after=0.05)
+    return ZygoteKeeper(Recipe(folder), rest_after=0.05)
 
 
 async def ended(zygote):
@@ -51,3 +49,21 @@ async def test_an_idle_zygote_rests_and_a_busy_one_does_not(busy, idle, site, ne
     await ended(mine)
     assert set(keeper.seals) == set(idle.seals) != set()
     assert (await idle.living()) is not other
+
+
+async def test_a_zygote_that_is_to_wait_comes_at_once_when_a_job_wants_it(tmp_path):
+    keeper = keeper_in(tmp_path / "late")
+    await keeper.warm(after=3600)
+    assert set(keeper.versions) == {"yt-dlp", "gallery-dl"}
+    wanted = await keeper.living()
+    assert wanted.alive
+    await keeper.stop()
+    assert not wanted.alive
+
+
+async def test_a_zygote_comes_by_itself_after_a_while_and_rests_as_every_other(tmp_path):
+    keeper = keeper_in(tmp_path / "soon")
+    await keeper.warm(after=0.001)
+    await until(lambda: keeper.seals, WAIT)
+    await until(lambda: keeper._zygote is None, WAIT)
+    await keeper.stop()

@@ -44,6 +44,11 @@ class ZygoteNews:
         """Wait until a job's process group is gone; its exit code, below zero for a signal, None when nobody knows."""
         return await asyncio.shield(self._exits[run])
 
+    @property
+    def quiet(self) -> bool:
+        """Whether the zygote is warm and has no job; one that has not told of its seals yet is still on its way."""
+        return bool(self.seals) and not self.expecting
+
     def hear(self, packet: bytes) -> None:
         """Take in what the zygote says."""
         message = json.loads(packet)

@@ -21,11 +21,17 @@ _FIRST_WORDS = 1.0
 
 
 class ZygoteProcess:
-    """A running zygote. Its environment has none of the bot's secrets: the jobs are copies of it."""
+    """A running zygote. Its environment has none of the bot's secrets: the jobs are copies of it.
 
-    def __init__(self, process: asyncio.subprocess.Process, line: socket.socket) -> None:
-        self._process = process
-        self._line = line
+    Attributes:
+        ffmpeg: The ffmpeg that its jobs may use, absolute.
+        news: What it has told.
+        alive: Whether it still runs.
+    """
+
+    def __init__(self, process: asyncio.subprocess.Process, line: socket.socket, ffmpeg: Path) -> None:
+        self._process, self._line = process, line
+        self.ffmpeg = ffmpeg
         self.news = ZygoteNews()
         self._listening = asyncio.create_task(self._listen())
         self.alive = True
@@ -36,7 +42,7 @@ class ZygoteProcess:
 
         Args:
             home: An empty folder of its own.
-            ffmpeg: The ffmpeg that the jobs may use.
+            ffmpeg: The ffmpeg that the jobs may use, absolute.
             tools: Folders of modules that come before all others.
         """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -51,7 +57,7 @@ class ZygoteProcess:
                 env=environment(home),
                 start_new_session=True,
             )
-        return cls(process, ours)
+        return cls(process, ours, ffmpeg)
 
     @property
     def pid(self) -> int:
