@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import functools
 import json
 import re
 from collections.abc import Mapping
@@ -13,7 +14,10 @@ _DEPTH = 3
 """How often a text may be wrapped in percent signs or base64 and is still looked into."""
 _PIECE = re.compile(r"[^\s\"'<>]+")
 _BASE64 = re.compile(r"(?<![A-Za-z0-9_+/-])[A-Za-z0-9_+/-]{12,}={0,2}")
-_known: dict[str, re.Pattern[str]] = {}
+_BREAKS = str.maketrans("", "", "\\n")
+"""What a break within a secret may be made of, besides blanks."""
+_known: dict[str, str] = {}
+"""Each form of each secret, and that form without all that a break may be made of."""
 
 
 def hide(secret: str) -> None:
@@ -28,9 +32,17 @@ def hide(secret: str) -> None:
         for part in (parts.username, parts.password, parts.path.rpartition("/")[2]):
             hide(unquote(part or ""))
     if len(secret) >= 8:
-        for form in _forms(secret):
-            broken = r"(?:\\?[\r\n]\s*|\\n)?".join(map(re.escape, form))
-            _known[form] = re.compile(broken, re.IGNORECASE)
+        _known.update((form, _unbroken(form)) for form in _forms(secret))
+
+
+def _unbroken(text: str) -> str:
+    return "".join(text.casefold().split()).translate(_BREAKS)
+
+
+@functools.cache
+def _broken(form: str) -> re.Pattern[str]:
+    """Return what finds a form, whole or broken over lines: slow to make, and seldom wanted."""
+    return re.compile(r"(?:\\?[\r\n]\s*|\\n)?".join(map(re.escape, form)), re.IGNORECASE)
 
 
 def _forms(secret: str) -> set[str]:
@@ -80,8 +92,9 @@ def _decoded(run: str) -> str:
 
 def redact_known(text: str) -> str:
     """Take out of a text every secret that is known, in each of its written forms; nothing else changes."""
-    for form in _known.values():
-        text = form.sub(HIDDEN, text)
+    whole = _unbroken(text)
+    for form in [form for form, unbroken in _known.items() if unbroken in whole]:
+        text = _broken(form).sub(HIDDEN, text)
     return text
 
 
