@@ -17,7 +17,7 @@ from boss_bot.queue import QueueService
 from boss_bot.settings import SettingsError
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class OperatorActs:
     """The acts of one bot. Implements the `Operation` port.
 

@@ -24,7 +24,7 @@ from boss_bot.settings import Settings
 from boss_bot.store import SqliteStore, Upkeep
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class App:
     """The bot, put together and ready to run."""
 

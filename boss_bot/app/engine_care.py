@@ -14,7 +14,7 @@ from boss_bot.engines import Ends, Shelf, Trial, Trials
 _EVERY = 30.0  # seconds
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class EngineCare:
     """Watches the versions that are on trial, those of a run before among them.
 

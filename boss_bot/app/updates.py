@@ -11,7 +11,7 @@ from boss_bot.domain.operating.operator import Updated
 from boss_bot.engines import Shelf, UpdateError, update
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Updates:
     """Fetches versions, tries them, and has the running bot use them with its next download; one at a time.
 

@@ -23,7 +23,7 @@ from boss_bot.settings import Settings
 from boss_bot.sites import site_for
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Fetch:
     """Fetches one link into a folder.
 

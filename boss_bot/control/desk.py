@@ -14,7 +14,7 @@ from boss_bot.queue import Actor, QueueService
 _MOST = 200
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Desk:
     """Looks at jobs, cancels them and tries them again.
 

@@ -26,7 +26,7 @@ _LEVELS = {"status": "DEBUG", "jobs": "DEBUG", "show": "DEBUG"}  # looking chang
 _PATIENCE = 5.0  # seconds in which a question has to arrive
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Control:
     """The socket, while the bot runs."""
 

@@ -14,7 +14,7 @@ class StatusSource:
     look: Callable[[], Awaitable[Sequence[StatusLine]]]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class HealthSource:
     """Gives a line for everything that the bot stands on, for `/admin health`."""
 

@@ -17,7 +17,7 @@ _MAX_DRAIN = 0.12
 _FIRST_BYTES = 0.1
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Brake:
     """A job's brake.
 

@@ -15,7 +15,7 @@ _LOOK = 0.25
 """Seconds between two looks."""
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Watch:
     """Ends a download that breaks a limit of its task.
 

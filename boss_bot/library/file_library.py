@@ -19,7 +19,7 @@ from boss_bot.library.steady import SteadyClock
 from boss_bot.library.trash import throw_away
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class FileLibrary:
     """Keeps files below one private folder. Implements the `Library` port.
 

@@ -20,7 +20,7 @@ from boss_bot.library.report import facts_of, report_of
 from boss_bot.library.steady import SteadyClock
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Household:
     """What looks after files.
 

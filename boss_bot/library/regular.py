@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 import attrs
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Regular:
     """Does a piece of work for ever, in a task of its own."""
 

@@ -31,7 +31,7 @@ def boot_seconds() -> float:
     return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class SteadyClock:
     """Implements the `SteadyTime` port.
 

@@ -27,7 +27,7 @@ from boss_bot.media.programs.ffmpeg import reads
 from boss_bot.media.programs.new_files import beside
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class MediaCheck:
     """Looks at what came, cleans it, and makes it fit. Implements the `Media` port.
 

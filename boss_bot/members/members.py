@@ -17,7 +17,7 @@ from boss_bot.domain.ports import Clock
 from boss_bot.members.standing import Standing
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Members:
     """Knows where each member stands.
 

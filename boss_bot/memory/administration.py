@@ -32,7 +32,7 @@ class Overview:
     used: tuple[int, int] | None = None
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Administration:
     """The use cases of `/admin` that are about downloads; each raises `LevelNeededError` for anybody else.
 

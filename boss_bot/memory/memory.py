@@ -44,7 +44,7 @@ class Forgotten:
     busy: int
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Memory:
     """The use cases of `/history` and `/privacy`."""
 

@@ -10,7 +10,7 @@ from boss_bot.domain.members.levels import Level
 from boss_bot.queue import QueueService
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Results:
     """The use cases of the buttons Delete file and Remove."""
 

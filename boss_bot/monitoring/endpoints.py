@@ -20,7 +20,7 @@ _ANSWER_S = 10.0
 _MOST_HEADERS = 4096
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Answers:
     """What the endpoints tell.
 
@@ -66,7 +66,7 @@ async def _plain(request: web.Request, handler: Callable[[web.Request], Awaitabl
     return response
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Endpoints:
     """The server, while it runs."""
 

@@ -22,7 +22,7 @@ from boss_bot.monitoring.metrics.watched import WatchedCourier, WatchedService, 
 from boss_bot.queue import QueueService
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Monitor:
     """Sees what the bot does.
 

@@ -20,7 +20,7 @@ from boss_bot.queue.scheduling.scheduler import Scheduler
 from boss_bot.queue.use_cases.service import QueueService
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Queue:
     """The queue as the composition root sees it: its use cases, and how to start and stop it."""
 

@@ -13,7 +13,7 @@ from boss_bot.store.jobs.rows import job_of
 from boss_bot.store.sqlite_reads import SqliteReads
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class SqliteLine(SqliteReads):
     """Implements what of the `JobStore` port is about the order of jobs."""
 

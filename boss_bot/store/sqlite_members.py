@@ -39,7 +39,7 @@ _IS_BLOCKED = "SELECT 1 FROM blocked_members WHERE guild = :guild AND member = :
 _BLOCKED = "SELECT member FROM blocked_members WHERE guild = :guild ORDER BY since DESC, member"
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class SqliteMembers:
     """See `domain.member_store.MemberStore`."""
 

@@ -16,7 +16,7 @@ from boss_bot.store.library import LibraryTables
 from boss_bot.store.records import SqliteRecords
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class SqliteReads:
     """Implements what of the `JobStore` port changes nothing."""
 

@@ -19,7 +19,7 @@ from boss_bot.store.sqlite_line import SqliteLine, times
 from boss_bot.store.sqlite_members import SqliteMembers
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class SqliteStore(SqliteLine):
     """Keeps the jobs in one SQLite file. Implements the `JobStore` port.
 

@@ -140,7 +140,7 @@ async def first_answers() -> None:
 async def starts() -> None:
     """Compare the start with that of a bare lightbulb bot."""
     found: dict[str, list[float]] = {"ours": [], "bare": []}
-    for _ in range(3):
+    for _ in range(int(os.environ.get("FACE_STARTS", "3"))):
         for name, words in (("bare", ("-c", LIGHTBULB)), ("ours", ("-m", "boss_bot", "run"))):
             async with bot(*words) as (local, _site, seconds):
                 found[name].append(seconds)

@@ -17,7 +17,7 @@ class UnexpectedCardError(Exception):
     """A scene did not go as it should; the message says what the card shows."""
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Script:
     """Ann and Bob, and what they do."""
 

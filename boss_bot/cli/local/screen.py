@@ -16,7 +16,7 @@ _STEP = 25
 """Without a screen a card is printed anew when its title changes or its percentage has grown by this much."""
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Screen:
     """One place on the terminal where the card of the present scene is drawn."""
 

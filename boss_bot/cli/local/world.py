@@ -21,7 +21,7 @@ class BotEndedError(Exception):
     """The bot's process ended by itself; the message is its exit code and what it printed last."""
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class LocalWorld:
     """The parts, running."""
 

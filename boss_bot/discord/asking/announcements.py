@@ -70,7 +70,7 @@ async def announce(rest: hikari.api.RESTClient, key: str, text: str, plan: Plan)
     return refused
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Announcements:
     """The texts of this process that wait for the owner's word, the newest ones."""
 

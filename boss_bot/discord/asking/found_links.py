@@ -40,7 +40,7 @@ class Offer:
     media: str
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Offers:
     """The offers of this process, the newest ones. A link may be longer than what a select can carry."""
 

@@ -10,7 +10,7 @@ Address = tuple[int, int | None]
 """A member, and the server where they asked."""
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Boxes:
     """Knows which inboxes are surely empty, so that nobody asks the database; no full one is ever taken for empty."""
 

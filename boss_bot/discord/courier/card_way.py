@@ -9,7 +9,7 @@ from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.jobs.parcels import Fate, Journal, Parcel, Route
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class CardWay:
     """Into the member's own ephemeral answer: the first parcel by an edit, each further one beside it.
 

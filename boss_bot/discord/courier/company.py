@@ -23,7 +23,7 @@ class _Seat:
     page: int = 0
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Company:
     """Which living jobs stand together, and on whose message they are listed."""
 

@@ -19,7 +19,7 @@ from boss_bot.domain.jobs.parcels import Route
 from boss_bot.domain.members.delivery import Visibility
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Counter:
     """Hands files over by the best way there is.
 

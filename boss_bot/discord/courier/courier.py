@@ -24,7 +24,7 @@ from boss_bot.domain.members.delivery import ReplyHandle
 _TOLD_FOR = timedelta(hours=24)  # older failures are no news
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Courier:
     """Speaks to members about their jobs.
 

@@ -16,7 +16,7 @@ from boss_bot.domain.errors.undelivered import UploadRefusedError
 from boss_bot.domain.jobs.parcels import Content, Fate, Route
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Delivery:
     """May be begun again as often as it takes: what has gone out, or may have, does not go out a second time.
 

@@ -21,7 +21,7 @@ NONCE_WINDOW = timedelta(minutes=2)
 """Discord remembers a nonce for "the past few minutes" (create message); we trust in the first two."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Dispatch:
     """Writes down, sends, writes down what became of it.
 

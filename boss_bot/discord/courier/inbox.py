@@ -17,7 +17,7 @@ from boss_bot.domain.jobs.parcels import Content, Fate, Parcel, Route
 from boss_bot.domain.members.delivery import ReplyHandle
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Inbox:
     """Every member's, one for each server."""
 

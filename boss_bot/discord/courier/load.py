@@ -10,7 +10,7 @@ from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.jobs.parcels import Content, Fate, Parcel, Route
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Load:
     """All files of a job.
 

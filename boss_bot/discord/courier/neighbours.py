@@ -15,7 +15,7 @@ from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.members.delivery import ReplyHandle
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Neighbours:
     """Looks on their way to the cards that they change.
 

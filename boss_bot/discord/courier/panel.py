@@ -14,7 +14,7 @@ from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.members.delivery import ReplyHandle
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Panel:
     """Draws one card for as long as its job lives and its token does.
 

@@ -14,7 +14,7 @@ from boss_bot.domain.jobs.look import Look
 _REMEMBERED = 100  # jobs that are over, so that a late look does not draw over their last card; some 5 KB each
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Panels:
     """Owns the panel and the task of every live card, and says of each that has ended whether its member saw it."""
 

@@ -11,7 +11,7 @@ from boss_bot.discord.views import Card
 from boss_bot.domain.members.delivery import ReplyHandle
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class FirstAlone:
     """Lets one request of a route through alone until Discord has answered one; then it stands open.
 
@@ -34,7 +34,7 @@ class FirstAlone:
         yield
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Pen:
     """Writes cards. Every method raises `hikari.HikariError` when Discord does not take them."""
 

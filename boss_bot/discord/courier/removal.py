@@ -15,7 +15,7 @@ from boss_bot.domain.members.delivery import ReplyHandle
 _REMEMBERED = 1000  # questions that nobody has answered yet
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Removal:
     """Removes what was sent, and knows on which cards their members were asked whether they mean it."""
 

@@ -13,7 +13,7 @@ from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.jobs.parcels import Content, Fate, Route
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Sharing:
     """Sends them by the journal, so that a second press, or one after a crash, sends nothing twice."""
 

@@ -17,7 +17,7 @@ from boss_bot.domain.jobs.look import Look
 _TRIES = 3  # of one edit; hikari has tried each of them four times by then
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Sheet:
     """One message and the freshest right to edit it.
 

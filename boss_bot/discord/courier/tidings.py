@@ -17,7 +17,7 @@ from boss_bot.domain.jobs.parcels import Content, Fate, Parcel, Route
 from boss_bot.domain.members.denials import EndedByManagerError
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Tidings:
     """Brings the last card of a job that failed, or that a manager has ended, to its member."""
 

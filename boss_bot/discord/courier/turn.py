@@ -10,7 +10,7 @@ import attrs
 _PATIENCE = 0.7  # seconds that a press waits for the edit under way; it has three in all
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Turn:
     """Held by one at a time, as `asyncio.Lock` is."""
 

@@ -37,7 +37,7 @@ class Way(Protocol):
         ...
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class DirectWay:
     """As direct messages."""
 
@@ -59,7 +59,7 @@ class DirectWay:
         return await self.pen.post(parcel.channel or 0, card, nonce=parcel.nonce)
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class ChannelWay(DirectWay):
     """Into the channel where the member asked, for all to see."""
 

@@ -19,7 +19,7 @@ _AUTHENTICATION_FAILED = hikari.errors.ShardCloseCode.AUTHENTICATION_FAILED
 _FIRST = asyncio.FIRST_COMPLETED
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Lifecycle:
     """One life of a bot.
 

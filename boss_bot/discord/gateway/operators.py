@@ -13,7 +13,7 @@ from boss_bot.domain.members.server_rules import ServerRules
 from boss_bot.domain.operating.alerts import Alert
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class OperatorPost:
     """Brings alerts to one channel or one person.
 
@@ -41,7 +41,7 @@ class OperatorPost:
         return True
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class OperatorSide:
     """What those who run the bot may know of Discord, and how they are reached there."""
 

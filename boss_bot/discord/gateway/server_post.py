@@ -13,7 +13,7 @@ from boss_bot.domain.keeping.quotas import DayNews
 from boss_bot.domain.members.server_rules import ServerRules
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class ServerPost:
     """Implements the `ServerMessenger` port.
 

@@ -24,7 +24,7 @@ _EPHEMERAL = hikari.MessageFlag.EPHEMERAL
 _kind = hikari.ResponseType
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Answer:
     """The answer to one interaction. Nothing here raises when Discord refuses it: it is logged, and said by False.
 

@@ -27,7 +27,7 @@ from boss_bot.domain.jobs.job import JobState
 from boss_bot.queue import QueueService
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class ButtonRouter:
     """Routes presses to the handlers that stand beside their commands."""
 

@@ -13,7 +13,7 @@ from boss_bot.domain.members.actor import Actor
 Used = hikari.ComponentInteraction | hikari.ModalInteraction
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class ControlUse:
     """One use of a control.
 

@@ -18,7 +18,7 @@ from boss_bot.discord.interactions.press import actor_of
 from boss_bot.domain.errors.refusals import BossBotError
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class ControlRouter:
     """Routes uses of controls; everything else is for the router of buttons."""
 

@@ -34,7 +34,7 @@ def owners_of(application: hikari.Application) -> set[int]:
     return {int(application.owner.id), *(int(member) for member in team)}
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class ButtonPress:
     """One press.
 

@@ -16,7 +16,7 @@ from boss_bot.domain.operating.status import State, StatusLine
 _LONGEST_PAUSE = 600.0  # seconds between two tries
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class CommandSync:
     """The commands as Discord has them.
 

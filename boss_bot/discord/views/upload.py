@@ -10,7 +10,7 @@ import hikari
 from hikari.files import AsyncReaderContextManager, ThreadedFileReader
 
 
-@attrs.define(weakref_slot=False)
+@attrs.define(eq=False, repr=False, weakref_slot=False)
 class _OpenFile(AsyncReaderContextManager[ThreadedFileReader]):
     path: Path
     filename: str

@@ -5,7 +5,7 @@ import asyncio
 import attrs
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Hold:
     """Holds one piece of work where it is, and lets it go on, as often as somebody likes."""
 

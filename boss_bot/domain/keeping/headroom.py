@@ -48,7 +48,7 @@ class Headroom(Protocol):
         ...
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class EndlessHeadroom:
     """Headroom without limits: for whoever brings none."""
 

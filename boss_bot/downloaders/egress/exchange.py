@@ -20,7 +20,7 @@ from boss_bot.downloaders.egress.wire import Wire
 HEAD_TIMEOUT = 10.0
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Exchange:
     """Serves one connection of a job.
 

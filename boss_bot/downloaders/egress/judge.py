@@ -51,7 +51,7 @@ class Destination:
     addresses: Sequence[str]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Judge:
     """Decides where requests may go and makes the connection.
 

@@ -17,7 +17,7 @@ class OverBudgetError(Exception):
     """A job has fetched more bytes than it may."""
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Pass:
     """One job's right to use the proxy.
 

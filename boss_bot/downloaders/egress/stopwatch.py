@@ -6,7 +6,7 @@ from collections.abc import Callable
 import attrs
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Stopwatch:
     """Runs from the moment at which it is made.
 

@@ -15,7 +15,7 @@ _SLICES = 50
 _LEAST_SLICE = 4096
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Throttle:
     """A common rate. Those who wait are served in the order in which they came.
 
@@ -47,7 +47,7 @@ class Throttle:
                 await self.sleep(start - now)
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Pace:
     """A job's limits of speed: its own, and the one that it shares with all others.
 

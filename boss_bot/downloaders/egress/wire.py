@@ -16,7 +16,7 @@ MAX_HEAD = 65_536
 """Bytes that the head of a message may have."""
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Wire:
     """A connected, non-blocking socket and the bytes that were read too far; ``taken`` counts what was read."""
 

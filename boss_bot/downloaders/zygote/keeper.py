@@ -14,7 +14,7 @@ from boss_bot.downloaders.zygote.recipe import Recipe
 from boss_bot.downloaders.zygote.spare_memory import give_back
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class ZygoteKeeper:
     """Keeps one zygote alive.
 

@@ -8,7 +8,7 @@ import attrs
 from loguru import logger
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class ZygoteNews:
     """The zygote's news, to be waited for.
 

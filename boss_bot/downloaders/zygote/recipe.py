@@ -18,7 +18,7 @@ def bundled_ffmpeg() -> Path:
     return Path(get_ffmpeg_exe())
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Recipe:
     """Makes zygotes.
 

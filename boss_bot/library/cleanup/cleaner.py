@@ -22,7 +22,7 @@ from boss_bot.library.trash import empty_trash
 _HANDFUL = 20  # folders that an emergency deletes before it looks at the disk again
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Cleaner:
     """Clears up. Every scan may be called at any time, and again after it failed.
 

@@ -17,7 +17,7 @@ from boss_bot.library.places import Places
 from boss_bot.library.trash import throw_away
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Desk:
     """The folders, what the store knows of them, and the periods."""
 

@@ -21,7 +21,7 @@ DAILY = 86_400.0
 _PATIENCE = 6 * 3_600.0  # seconds that the daily scan waits for a moment in which nothing runs
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Rounds:
     """Runs the scans that are due. Steady time decides, so a clock that is set neither skips nor repeats one."""
 

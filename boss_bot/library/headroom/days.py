@@ -16,7 +16,7 @@ from boss_bot.domain.keeping.usage import DAY, Usage, Used
 from boss_bot.domain.ports import Clock
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Days:
     """Judges requests by what was used.
 

@@ -15,7 +15,7 @@ from boss_bot.library.headroom.storeroom import Storeroom
 _STEP = 4 << 20  # bytes between two looks at the day while more comes than was announced
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class MeteredDownload:
     """A running download whose bytes are counted.
 
@@ -69,7 +69,7 @@ class MeteredDownload:
         self.judged, self.aside = comes, aside
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class MeteredDownloader:
     """Implements the `Downloader` port over another one."""
 

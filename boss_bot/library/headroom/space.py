@@ -12,7 +12,7 @@ from boss_bot.library.cleanup import Cleaner
 from boss_bot.library.headroom.disk import sizes_in
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Space:
     """Knows whether there is space, and makes some.
 

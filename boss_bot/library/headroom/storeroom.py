@@ -14,7 +14,7 @@ from boss_bot.library.headroom.days import Days
 from boss_bot.library.headroom.space import Space
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Storeroom:
     """Implements the `Headroom` port.
 

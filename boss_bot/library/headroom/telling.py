@@ -12,7 +12,7 @@ _AGAIN = 3_600.0
 """Steady seconds after which news that could not be brought is tried again: a refusal at Discord counts there."""
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class DayTelling:
     """Compares the days of servers with what their managers were told.
 

@@ -14,7 +14,7 @@ _TICK = 5.0  # seconds between two looks at the disk
 _TELLING = 60.0  # steady seconds between two looks at the days: each reads the use of 24 hours
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Watch:
     """Looks for ever; a look that fails is in the log, and the next one is made all the same.
 

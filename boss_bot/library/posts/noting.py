@@ -18,7 +18,7 @@ from boss_bot.domain.ports import Clock, Download, Downloader
 from boss_bot.library.posts.heard import Heard
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class NotingDownload:
     """A running download that is listened to."""
 
@@ -40,7 +40,7 @@ class NotingDownload:
         await self.inner.resume()
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class NotingDownloader:
     """Implements the `Downloader` port over another one.
 

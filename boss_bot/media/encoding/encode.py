@@ -22,7 +22,7 @@ _SLACK = 1 << 20
 _TRIES = 3
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Encoder:
     """Writes files anew, one after the other; the caller sees to it that not too many run at once.
 

@@ -9,7 +9,7 @@ import attrs
 from boss_bot.domain.jobs.hold import Hold
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Place:
     """One place; given away while the work is held, and waited for anew."""
 
@@ -39,7 +39,7 @@ class Place:
         await self.take()
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Places:
     """All places.
 

@@ -10,7 +10,7 @@ _SILENCE = 5.0
 """Seconds without a word after which the speed is measured anew: ffmpeg speaks twice a second unless it is held."""
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Said:
     """Turns ffmpeg's ``-progress`` lines into how far an encode is.
 

@@ -66,7 +66,7 @@ class Stream:
             self.keys.append((at, before))
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Packets:
     """Takes ffmpeg's output piece by piece, and stops at the first thing that is too much."""
 

@@ -30,7 +30,7 @@ class Scanner(Protocol):
         ...
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class ClamScanner:
     """Asks clamd. Nothing of a file is looked at before it has answered.
 

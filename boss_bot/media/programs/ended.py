@@ -39,7 +39,7 @@ class Ended:
             raise DamagedFileError
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Heard:
     """Keeps the last ``room`` bytes of what a program says."""
 

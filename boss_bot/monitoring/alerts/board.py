@@ -16,7 +16,7 @@ _FORGOTTEN = timedelta(hours=1)
 """How long a trouble has to be gone before it counts as a new one: what comes and goes is told once."""
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class AlertBoard:
     """Tells alerts.
 

@@ -23,7 +23,7 @@ from boss_bot.monitoring.lines.tools import engine_line
 _EVERY = 30.0  # seconds
 
 
-@attrs.define(kw_only=True)
+@attrs.define(eq=False, repr=False, kw_only=True)
 class Watchman:
     """Looks, and has new alerts told.
 

@@ -9,7 +9,7 @@ from boss_bot.domain.operating.alerts import Alert
 _PATIENCE = aiohttp.ClientTimeout(total=10)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Webhook:
     """Posts each alert as JSON.
 

@@ -16,7 +16,7 @@ from boss_bot.monitoring.lines.status import disk_line, engine_lines, queue_line
 from boss_bot.monitoring.lines.tools import ffmpeg_line
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Overview:
     """What the lines are drawn from.
 

@@ -20,7 +20,7 @@ _FRESH = 1.0
 _PATIENCE = 2.0  # seconds for the database; with the rest, /readyz is truthful within five
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Gauges:
     """Looks, and puts what it sees into the metrics.
 

@@ -17,7 +17,7 @@ _EVERY = 5.0  # seconds between two looks, at least
 _SHARE = 50  # and this many times as long as a look takes: looking costs no more than a fiftieth of a core
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class MachineGauges:
     """Looks in a thread, so that a scrape gets what was seen last and waits for nothing.
 

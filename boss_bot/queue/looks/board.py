@@ -24,7 +24,7 @@ from boss_bot.queue.looks.live import Live, LiveJobs
 _AT_IT = RUNNING | {JobState.RETRY_WAIT}
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Board(LiveJobs):
     """Joins what the store keeps with what runs in memory."""
 

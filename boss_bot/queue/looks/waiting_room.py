@@ -13,7 +13,7 @@ from boss_bot.queue.scheduling.news import News
 _FOLLOWED = 2.0  # seconds between two looks at a fetch that others wait for: their cards show how far it is
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class WaitingRoom:
     """The cards of the waiting line."""
 

@@ -20,7 +20,7 @@ class Superseded(Exception):  # noqa: N818 - it is no error: the job is cancelle
     """The store refused a move, so this run has nothing more to say about the job."""
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Held(Known):
     """Saves, then shows, each step of a job."""
 

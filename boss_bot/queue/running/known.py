@@ -13,7 +13,7 @@ from boss_bot.domain.jobs.job import Job
 from boss_bot.queue.running.runner import Runner
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Known:
     """A job, and what works with it."""
 

@@ -11,7 +11,7 @@ from boss_bot.domain.jobs.hold import Hold
 _T = TypeVar("_T")
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Making:
     """The work on the files of one run.
 

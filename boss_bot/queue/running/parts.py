@@ -16,7 +16,7 @@ from boss_bot.queue.running.task import task_of
 from boss_bot.queue.running.transfer import Transfer
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Parts:
     """What of a run is on at the moment.
 

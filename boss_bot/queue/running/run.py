@@ -16,7 +16,7 @@ from boss_bot.queue.running.runner import Runner
 from boss_bot.queue.running.sharing import SharedFailure, brought
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Run:
     """Ends by itself, or by the cancellation of its task; either way its process is gone when it has ended."""
 

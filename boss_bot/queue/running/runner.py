@@ -18,7 +18,7 @@ from boss_bot.queue.scheduling.breaker import Breaker
 from boss_bot.queue.scheduling.diary import Diary
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Runner:
     """The rooms that a run drives, through their ports.
 

@@ -13,7 +13,7 @@ from boss_bot.queue.running.runner import Runner
 _FETCHING = (JobState.DOWNLOADING, JobState.PROCESSING)
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Runs:
     """Owns the task of every running job. Implements `domain.job_queue.Handler`.
 

@@ -10,7 +10,7 @@ from boss_bot.domain.jobs.download import DownloadTask
 from boss_bot.domain.ports import Download, Downloader
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Transfer:
     """One download of one run.
 

@@ -33,7 +33,7 @@ _PATIENCE = 3  # connections in a row that may break before the site is left alo
 _FIRST_HOLD = 30.0  # seconds; doubled with each further strike
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Breaker:
     """Listens to how runs end, and holds or frees the lanes in the store.
 

@@ -21,7 +21,7 @@ from boss_bot.queue.scheduling.again import again
 from boss_bot.queue.scheduling.leases import Leases
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Demands(Leases):
     """The half of `JobQueue` that members are behind.
 

@@ -8,7 +8,7 @@ from boss_bot.domain.jobs.job import Job
 from boss_bot.domain.jobs.lanes import ANY_SIZE, END_ESTIMATES, ESTIMATES, Lanes, size_class
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Diary:
     """Feeds the moving averages of the store."""
 

@@ -9,7 +9,7 @@ from boss_bot.domain.jobs.job import Job
 from boss_bot.domain.jobs.lease import JobEvent
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Events:
     """The watchers of the queue, each with its own row of events; a slow one holds nobody up."""
 

@@ -16,7 +16,7 @@ _AT_ONCE = 20  # jobs that are raised a level in one round, so that a huge line 
 _LEAST_WAIT = 0.1  # seconds: a moment that has just passed must not make the loop spin
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Keeper:
     """Tends the line between two claims.
 

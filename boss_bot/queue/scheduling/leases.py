@@ -26,7 +26,7 @@ class _Held:
     bytes: dict[str, Any] = attrs.field(factory=dict)
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Leases:
     """The half of `JobQueue` that runs speak to."""
 

@@ -5,7 +5,7 @@ import asyncio
 import attrs
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class News:
     """Something was added, resumed, brought, or has left its slot."""
 

@@ -21,7 +21,7 @@ from boss_bot.queue.scheduling.recovery import recover
 _STORE_PAUSE = 1.0  # seconds until a store that could not be used is asked again
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Scheduler(Demands):
     """Implements `domain.job_queue.JobQueue` over a store.
 

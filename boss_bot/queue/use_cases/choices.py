@@ -13,7 +13,7 @@ from boss_bot.queue.use_cases.reads import Reads
 from boss_bot.queue.use_cases.rights import job_for
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Choices(Reads):
     """The use case of the choice, and the parts that every press shares."""
 

@@ -17,7 +17,7 @@ from boss_bot.queue.looks.board import Board
 from boss_bot.queue.use_cases.rights import job_for
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Reads:
     """The use cases that change nothing."""
 

@@ -17,7 +17,7 @@ from boss_bot.queue.use_cases.intake import request_of, taken_in
 from boss_bot.queue.use_cases.rights import job_for, managed_job
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class QueueService(Choices):
     """What members may do with downloads; each call answers with one `Look` or raises one `BossBotError`."""
 

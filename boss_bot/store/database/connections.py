@@ -15,7 +15,7 @@ _READER_PRAGMAS = ("busy_timeout = 5000", "query_only = ON")
 Values = Mapping[str, object]
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Connections:
     """Runs statements. Each is a transaction of its own, so a task that is cancelled leaves none open.
 

@@ -49,7 +49,7 @@ SELECT j.* FROM jobs j INDEXED BY jobs_ill
 """
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class SqliteJournal:
     """See `domain.parcels.Journal`."""
 

@@ -35,7 +35,7 @@ _PACES = "SELECT lane, size, seconds, spread, runs FROM paces"
 _WEIGHT = 0.2  # of the newest run: the last ten or so decide
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class SqliteLanes:
     """See `domain.lanes.Lanes`."""
 

@@ -19,7 +19,7 @@ _LAST = "SELECT * FROM cleanups WHERE kind = :kind ORDER BY number DESC LIMIT 1"
 _THIRTY_DAYS = 30 * 86_400
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class SqliteCleanups:
     """See `domain.keeping.Cleanups`."""
 

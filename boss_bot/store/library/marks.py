@@ -19,7 +19,7 @@ _LIFT = "DELETE FROM marks WHERE folder IN (SELECT value FROM json_each(:folders
 _FOLDERS = "SELECT folder FROM marks"
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class SqliteMarks:
     """See `domain.keeping.Marks`."""
 

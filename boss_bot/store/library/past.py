@@ -28,7 +28,7 @@ RETURNING seq
 """
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class SqlitePast:
     """See `domain.keeping.past.Past`."""
 

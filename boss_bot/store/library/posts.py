@@ -31,7 +31,7 @@ DELETE FROM post WHERE (:owner IS NULL OR owner = :owner) AND (:guild IS NULL OR
 """
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class SqlitePosts:
     """See `domain.post.Posts`."""
 

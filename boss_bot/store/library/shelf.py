@@ -40,7 +40,7 @@ _FORGET = "DELETE FROM kept WHERE job IN (SELECT value FROM json_each(:jobs))"
 _TOTALS = "SELECT guild, count(*) AS jobs, sum(files) AS files, sum(size) AS size FROM kept GROUP BY guild"
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class SqliteShelf:
     """See `domain.keeping.Shelf`."""
 

@@ -12,7 +12,7 @@ INSERT INTO steady_time (only, boot, clock, steady) VALUES (1, :boot, :clock, :s
 """
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class SqliteSteadyMemory:
     """See `domain.keeping.SteadyMemory`."""
 

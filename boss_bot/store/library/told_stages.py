@@ -16,7 +16,7 @@ INSERT INTO told_stages (guild, stage) VALUES (:guild, :stage) ON CONFLICT (guil
 _DROP = "DELETE FROM told_stages WHERE guild = :guild"
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class SqliteToldStages:
     """See `domain.keeping.quotas.ToldStages`."""
 

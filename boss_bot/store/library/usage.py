@@ -53,7 +53,7 @@ DELETE FROM usage
 """
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class SqliteUsage:
     """See `domain.usage.Usage`."""
 

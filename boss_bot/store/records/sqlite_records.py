@@ -14,7 +14,7 @@ from boss_bot.store.records import history as sql
 from boss_bot.store.records import personal
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class SqliteRecords:
     """See `domain.records.Records`."""
 

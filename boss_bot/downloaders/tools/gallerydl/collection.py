@@ -17,7 +17,7 @@ from boss_bot.downloaders.tools.halt import Halt
 from boss_bot.downloaders.tools.haul import Haul
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Collection:
     """The state of one link, shared by the job and those it starts for what the link leads to.
 
