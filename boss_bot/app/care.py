@@ -34,7 +34,7 @@ async def looked_after(app: App, service: QueueService) -> AsyncIterator[None]:
         async with app.monitor.running(
             address=settings.http_address, store=app.store, database=app.store.database, alerts=_alerting(app),
             latency=app.bot.operators.latency, refused=lambda: app.engine.refused, capacity=settings.max_queue_size,
-            versions={"boss-bot": version("boss-bot"), **app.engine.versions}, replaced=lambda: take_nothing(service),
+            version=version("boss-bot"), tools=lambda: app.engine.versions, replaced=lambda: take_nothing(service),
         ):  # fmt: skip
             yield
     finally:

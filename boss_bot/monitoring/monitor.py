@@ -61,9 +61,10 @@ class Monitor:
         store: JobStore,
         database: Path,
         latency: Callable[[], float | None],
-        versions: Mapping[str, str],
+        version: str,
         capacity: int,
         alerts: Alerting,
+        tools: Callable[[], Mapping[str, str]] = dict,
         refused: Callable[[], Mapping[str, int]] = dict,
         replaced: Callable[[], None] = lambda: None,
     ) -> AsyncIterator[None]:
@@ -74,21 +75,22 @@ class Monitor:
             store: Asked for the counts; it must answer for the bot to be ready.
             database: The store's file, in the data directory.
             latency: Seconds to Discord and back, NaN while unknown, None while not connected.
-            versions: The bot's own version under ``boss-bot``, and that of each tool under its name.
+            version: The bot's own.
             capacity: How many downloads may wait.
             alerts: What the operator is told, and where.
+            tools: The download tools and their versions at the moment.
             refused: Connections that the guard has refused so far, by the reason.
             replaced: Called when the store's file is no longer the one that was opened.
         """
-        gauges = Gauges(self.recorder.metrics, store, database, latency, refused)
-        gauges.tell_versions(versions, capacity)
+        gauges = Gauges(self.recorder.metrics, store, database, latency, tools, refused)
+        gauges.begin(version, capacity)
         tasks = [
             asyncio.create_task(beat(self.recorder.metrics, self.supervisor), name="pulse"),
             asyncio.create_task(gauges.machine.watch(), name="gauges"),
             asyncio.create_task(self._rounds(alerts), name="watchman"),
             asyncio.create_task(self._file(gauges, replaced), name="database file"),
         ]
-        answers = Answers(gauges.text, gauges.trouble, versions["boss-bot"])
+        answers = Answers(gauges.text, gauges.trouble, version)
         self.endpoints = await Endpoints.start(address, answers) if address else None
         try:
             yield

@@ -17,7 +17,7 @@ from boss_bot.monitoring.monitor import Monitor
 from boss_bot.store import SqliteStore, open_store
 
 NO_ANSWERS: Any = Answers(lambda: None, lambda: None, "")  # type: ignore[arg-type, return-value]
-VERSIONS = {"boss-bot": "1.2.3", "yt-dlp": "2026.1.1"}
+TOOLS = {"yt-dlp": "2026.1.1"}
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ async def served(tmp_path, store, clock):
     monitor = Monitor.of(clock, {})
     async with monitor.running(
         address="127.0.0.1:0", store=store, database=tmp_path / "db.sqlite3", latency=lambda: discord["latency"],
-        versions=VERSIONS, capacity=50,
+        version="1.2.3", tools=lambda: TOOLS, capacity=50,
         alerts=Alerting(folder=tmp_path, clock=clock, lanes=store.lanes, logins=list),
     ):  # fmt: skip
         assert monitor.endpoints
@@ -68,6 +68,16 @@ async def test_the_metrics_tell_of_the_machine_and_the_bot(served):
     assert float(values["boss_bot_start_time_seconds"]) > 1.7e9
     assert 'boss_bot_build_info{version="1.2.3"}' in values
     assert 'boss_bot_engine_info{engine="yt-dlp",version="2026.1.1"}' in values
+
+
+async def test_a_tool_that_was_updated_is_told_with_its_new_version_alone(metrics, tmp_path, store):
+    tools = {"yt-dlp": "2026.1.1"}
+    gauges = Gauges(metrics, store, tmp_path / "db.sqlite3", lambda: 0.25, lambda: tools)
+    gauges.machine.seen.set()
+    assert b'version="2026.1.1"' in await gauges._anew()
+    tools["yt-dlp"] = "2026.2.2"
+    now = await gauges._anew()
+    assert (b'version="2026.1.1"' in now, b'version="2026.2.2"' in now) == (False, True)
 
 
 async def test_who_asks_at_once_with_another_gets_the_same_text(metrics, tmp_path, store):
@@ -174,7 +184,7 @@ async def test_a_taken_port_is_a_warning_and_no_end(served):
 async def test_without_an_address_nothing_listens(store, tmp_path, clock):
     monitor = Monitor.of(clock, {})
     async with monitor.running(
-        address="", store=store, database=tmp_path / "db.sqlite3", latency=lambda: None, versions=VERSIONS, capacity=1,
+        address="", store=store, database=tmp_path / "db.sqlite3", latency=lambda: None, version="1.2.3", capacity=1,
         alerts=Alerting(folder=tmp_path, clock=clock, lanes=store.lanes, logins=list),
     ):  # fmt: skip
         assert monitor.endpoints is None

@@ -29,7 +29,7 @@ async def test_scrapes(tmp_path, clock):
     monitor = Monitor.of(clock, {})
     async with monitor.running(
         address="127.0.0.1:0", store=store, database=tmp_path / "db.sqlite3", latency=lambda: 0.1, capacity=50,
-        versions={"boss-bot": "1"}, alerts=Alerting(folder=tmp_path, clock=clock, lanes=store.lanes, logins=list),
+        version="1", alerts=Alerting(folder=tmp_path, clock=clock, lanes=store.lanes, logins=list),
     ):  # fmt: skip
         assert monitor.endpoints
         host, port = monitor.endpoints.address

@@ -27,6 +27,7 @@ class Gauges:
     Attributes:
         database: The store's file, in the data directory.
         latency: Seconds to Discord and back, NaN while unknown, None while not connected.
+        tools: The download tools and their versions at the moment.
         refused: Connections that the guard has refused so far, by the reason; a fixed set of words.
         opened: What told the store's file from others when it was opened.
         machine: Looks at the processes and the disk meanwhile.
@@ -36,6 +37,7 @@ class Gauges:
     store: JobStore
     database: Path
     latency: Callable[[], float | None]
+    tools: Callable[[], Mapping[str, str]] = dict
     refused: Callable[[], Mapping[str, int]] = dict
     _refused: dict[str, int] = attrs.field(factory=dict, init=False)
     opened: tuple[int, int] = attrs.field(init=False)
@@ -48,13 +50,9 @@ class Gauges:
         self.opened = identity(self.database)
         self.machine = MachineGauges(self.metrics, self.database.parent)
 
-    def tell_versions(self, versions: Mapping[str, str], capacity: int) -> None:
+    def begin(self, version: str, capacity: int) -> None:
         """Put down what does not change while the bot runs, from now on."""
-        for name, version in versions.items():
-            of = (
-                self.metrics.build.labels(version) if name == "boss-bot" else self.metrics.engines.labels(name, version)
-            )
-            of.set(1)
+        self.metrics.build.labels(version).set(1)
         self.metrics.queue_capacity.set(capacity)
         self.metrics.start_time.set_to_current_time()
 
@@ -69,6 +67,9 @@ class Gauges:
     async def _anew(self) -> bytes:
         await self.machine.seen.wait()
         await self.trouble()
+        self.metrics.engines.clear()  # a tool may have been updated, or be back at an older version
+        for name, version in self.tools().items():
+            self.metrics.engines.labels(name, version).set(1)
         for reason, number in self.refused().items():
             self.metrics.guard.labels(reason).inc(number - self._refused.get(reason, 0))
             self._refused[reason] = number
