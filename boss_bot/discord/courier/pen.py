@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 import attrs
 import hikari
 
+from boss_bot.discord.courier.budget import Budget
 from boss_bot.discord.views import Card
 from boss_bot.domain.members.delivery import ReplyHandle
 
@@ -39,6 +40,8 @@ class Pen:
     """Writes cards. Every method raises `hikari.HikariError` when Discord does not take them."""
 
     rest: hikari.api.RESTClient
+    _budget: Budget = attrs.field(factory=Budget, init=False)
+    _redraws: FirstAlone = attrs.field(factory=FirstAlone, init=False)
     _edits: FirstAlone = attrs.field(factory=FirstAlone, init=False)
     _posts: FirstAlone = attrs.field(factory=FirstAlone, init=False)
     _follow_ups: FirstAlone = attrs.field(factory=FirstAlone, init=False)
@@ -49,6 +52,14 @@ class Pen:
         async with self._edits.turn():
             begun = asyncio.get_running_loop().time()
             await self.rest.edit_interaction_response(reply.application, reply.token, components=card)
+            return asyncio.get_running_loop().time() - begun
+
+    async def redraw(self, channel: int, message: int, card: Card) -> float:
+        """Redraw a message of the bot's in a channel by its own right; return the seconds that Discord took."""
+        await self._budget.turn()
+        async with self._redraws.turn():
+            begun = asyncio.get_running_loop().time()
+            await self.rest.edit_message(channel, message, components=card)
             return asyncio.get_running_loop().time() - begun
 
     async def empty(self, reply: ReplyHandle, card: Card) -> None:

@@ -13,6 +13,7 @@ from boss_bot.discord.courier import engage
 from boss_bot.discord.courier.counter import Counter
 from boss_bot.discord.courier.dispatch import Dispatch
 from boss_bot.discord.courier.pen import Pen
+from boss_bot.discord.courier.rights import Rights
 from boss_bot.discord.courier.token import Token
 from boss_bot.discord.views import checking_card
 from boss_bot.discord.views.file_names import with_titles
@@ -98,8 +99,9 @@ class Desk:
 
     async def deliver_at_once(self, look, files):
         """Hand over with no card drawn before, as when the card says already that the files are on their way."""
-        token = Token(self.clock, look.job.request.reply)
-        await Counter(Dispatch(Pen(self.rest), self.store.journal, self.clock)).hand_over(look, files, token)
+        rights = Rights(Token(self.clock, look.job.request.reply))
+        rights.take(look.job.request)
+        await Counter(Dispatch(Pen(self.rest), self.store.journal, self.clock)).hand_over(look, files, rights)
 
     async def parcels(self, look):
         """Return what the journal says of a job: route and fate of each parcel."""
