@@ -89,7 +89,7 @@ TURNS = {
         "discord/test_sharing.py::test_closed_direct_messages_are_told",
     ],
     "the channel is forbidden, or AutoMod refuses": [
-        "discord/test_life_of_a_card.py::test_a_post_that_is_not_taken_comes_to_its_member_alone",
+        "discord/test_life_of_a_card.py::test_a_post_that_is_not_taken_comes_to_its_member_alone_who_is_told_why",
         "discord/test_sharing.py::test_what_lacks_in_a_channel_is_named",
         "discord/test_sharing.py::test_a_post_that_automod_blocks_is_told_and_can_be_tried_again",
     ],

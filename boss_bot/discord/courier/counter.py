@@ -9,10 +9,11 @@ from boss_bot.discord.courier.card_way import CardWay
 from boss_bot.discord.courier.delivery import Delivery
 from boss_bot.discord.courier.dispatch import Dispatch
 from boss_bot.discord.courier.load import Load
+from boss_bot.discord.courier.refusal import closed_channel
 from boss_bot.discord.courier.token import Token
 from boss_bot.discord.courier.ways import ChannelWay, DirectWay, Way
 from boss_bot.discord.refusals import log_refusal
-from boss_bot.discord.views import handed_card, too_large_card
+from boss_bot.discord.views import handed_card, not_posted_card, too_large_card
 from boss_bot.domain.jobs.job import JobId
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.jobs.parcels import Route
@@ -84,6 +85,8 @@ class Counter:
                 await pen.edit(token.reply, handed_card(look, delivery.routes, await self._link(look)))
             if delivery.too_large:
                 await pen.follow_up(token.reply, too_large_card(look, delivery.too_large))
+            if (why := delivery.shut.get(Route.CHANNEL)) and Route.CHANNEL not in delivery.routes:
+                await pen.follow_up(token.reply, not_posted_card(look, closed_channel(why)))
         except hikari.HikariError as error:
             log_refusal(error, "a card", job=look.job.id)
 
