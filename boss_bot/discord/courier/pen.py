@@ -1,6 +1,7 @@
 """Writes to Discord what the courier has to say: by an interaction's token, or by the bot's own."""
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -34,11 +35,15 @@ class FirstAlone:
         yield
 
 
+_REMEMBERED = 1000  # further messages
+
+
 @attrs.define(eq=False, repr=False)
 class Pen:
     """Writes cards. Every method raises `hikari.HikariError` when Discord does not take them."""
 
     rest: hikari.api.RESTClient
+    _makers: OrderedDict[int, ReplyHandle] = attrs.field(factory=OrderedDict, init=False)
     _edits: FirstAlone = attrs.field(factory=FirstAlone, init=False)
     _posts: FirstAlone = attrs.field(factory=FirstAlone, init=False)
     _follow_ups: FirstAlone = attrs.field(factory=FirstAlone, init=False)
@@ -61,7 +66,18 @@ class Pen:
         async with self._follow_ups.turn():
             flags = hikari.MessageFlag.EPHEMERAL if private else hikari.UNDEFINED
             message = await self.rest.execute_webhook(reply.application, reply.token, components=card, flags=flags)
+        self._makers[int(message.id)] = reply
+        if len(self._makers) > _REMEMBERED:
+            self._makers.popitem(last=False)
         return int(message.id)
+
+    def maker(self, message: int) -> ReplyHandle | None:
+        """Return the handle that added a message and can take it back; None when it was before the last start."""
+        return self._makers.get(message)
+
+    async def delete_follow_up(self, reply: ReplyHandle, message: int) -> None:
+        """Delete a message that was added, by the handle that did so."""
+        await self.rest.delete_webhook_message(reply.application, reply.token, message)
 
     async def edit_follow_up(self, reply: ReplyHandle, message: int, card: Card) -> None:
         """Redraw a message that was added."""
