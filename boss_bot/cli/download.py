@@ -42,6 +42,9 @@ async def run_download(url: str, to: Path, wishes: Wishes) -> int:
         return FAILED
     if fetch.anew:
         errors.print("This source cannot be resumed, so the file started over.", markup=False)
+    if fetch.skipped:
+        hint = f" For those alone: --items {fetch.missing}" if fetch.missing else ""
+        errors.print(f"Not all of it could be fetched: {fetch.skipped} left out.{hint}", markup=False)
     for path in files:
         print(path)
     return OK

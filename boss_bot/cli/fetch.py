@@ -8,8 +8,8 @@ import attrs
 from rich.progress import Progress
 
 from boss_bot.domain.content.media import CheckedFile
-from boss_bot.domain.content.options import Options
-from boss_bot.domain.content.progress import FileReady, Found, StartedAnew
+from boss_bot.domain.content.options import Options, with_item
+from boss_bot.domain.content.progress import FileReady, Found, Skipped, StartedAnew
 from boss_bot.domain.content.progress import Progress as Step
 from boss_bot.domain.jobs.download import DownloadTask
 from boss_bot.domain.jobs.job import new_job_id
@@ -32,6 +32,8 @@ class Fetch:
         title: The post's, once it is known.
         anew: Whether kept bytes were of no use, because the source cannot be resumed.
         found: The files as they came.
+        skipped: How many items of the link were left out because they could not be fetched.
+        missing: Which of them have a number, as ``2,5-6``.
     """
 
     settings: Settings
@@ -41,6 +43,8 @@ class Fetch:
     title: str = ""
     anew: bool = False
     found: list[Path] = attrs.field(factory=list)
+    skipped: int = 0
+    missing: str = ""
 
     @property
     def folder(self) -> Path:
@@ -84,6 +88,9 @@ class Fetch:
                         bar.update(line, completed=event.done, total=event.total)
                     case StartedAnew():
                         self.anew = True
+                    case Skipped(item=item):
+                        self.skipped += 1
+                        self.missing = with_item(self.missing, item) if item else self.missing
                     case FileReady(path):
                         self.found.append(path)
 

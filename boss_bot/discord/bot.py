@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 import hikari
 
 from boss_bot.discord import commands
+from boss_bot.discord.asking.names import Names
 from boss_bot.discord.config import BotConfig
 from boss_bot.discord.courier import engage
 from boss_bot.discord.gateway.client import app_for, client_for
@@ -39,7 +40,8 @@ class DiscordBot:
         self._app = app_for(config)
         self._app.subscribe(hikari.ExceptionEvent, listener_failed)
         self._calm, self._owner_server = Calm.of(config), config.owner_server
-        hooks = [*timing(config.on_command), self._calm.hook, tell_of_inbox]
+        self._names = Names()
+        hooks = [*timing(config.on_command), self._calm.hook, self._names.hook, tell_of_inbox]
         self._client = client_for(self._app, hooks=hooks)
         self._client.error_handler(command_failed)
         self._sync = CommandSync(self._client)
@@ -56,7 +58,7 @@ class DiscordBot:
 
         What a command asks for is found by its type. Once, before `run`.
         """
-        inject(self._client, service, (self.courier, self._sync, StatusSource(status), *others))
+        inject(self._client, service, (self.courier, self._sync, self._names, StatusSource(status), *others))
         self._service = service
 
     async def run(self, on_starting: Step, on_stopping: Step) -> None:

@@ -68,9 +68,9 @@ class Reporter:
         """Say that a file is fetched from its beginning though a part of it was there."""
         self.say("anew")
 
-    def skipped(self, error: BossBotError) -> None:
-        """Say that an item was left out."""
-        self.say("skipped", error=type(error).__name__)
+    def skipped(self, error: BossBotError, item: int | None = None) -> None:
+        """Say that an item was left out; ``item`` is its number in the set, from 1, where it has one."""
+        self.say("skipped", error=type(error).__name__, item=item)
 
     def done(self) -> None:
         """Say that all went well. The last line."""

@@ -1,57 +1,22 @@
-"""The use cases of settings: who stands where, and who may change what."""
+"""The use cases of settings: what members set for themselves, and managers for their servers."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import attrs
 
 from boss_bot.domain.errors.refusals import InvalidOptionError
-from boss_bot.domain.keeping.usage import Used, nothing_used
 from boss_bot.domain.members.actor import Actor
-from boss_bot.domain.members.denials import LevelNeededError, ServerNeededError
-from boss_bot.domain.members.levels import Allowances, Level
-from boss_bot.domain.members.member_store import MemberStore
+from boss_bot.domain.members.blocks import MOST_DAYS, Block
 from boss_bot.domain.members.preferences import Preferences
 from boss_bot.domain.members.server_rules import ServerRules
-from boss_bot.domain.ports import Clock
-from boss_bot.members.standing import Standing
+from boss_bot.members.standings import Standings
 
 
 @attrs.define(eq=False, repr=False)
-class Members:
-    """Knows where each member stands.
-
-    Attributes:
-        store: Keeps what was set.
-        clock: Tells the time of a block.
-        allowances: What the operator gives to each level.
-        owners: Discord user ids of those who own the bot; told by Discord at the start.
-        adult_hosts: Hosts of further sites for adults, which the operator has named.
-        used: Returns what a member (Discord user id) has used of their day.
-    """
-
-    store: MemberStore
-    clock: Clock
-    allowances: Allowances = attrs.field(factory=Allowances)
-    owners: set[int] = attrs.field(factory=set)
-    adult_hosts: frozenset[str] = frozenset()
-    used: Callable[[int], Awaitable[Used]] = nothing_used
-
-    async def standing(self, actor: Actor) -> Standing:
-        """Return where somebody stands in the place where they speak."""
-        rules = ServerRules() if actor.guild is None else await self.store.rules(actor.guild)
-        level = await self._level(actor, rules)
-        allowance = self.allowances.for_member(level, rules.limits.get(level))
-        return Standing(level, allowance, rules, await self.store.preferences(actor.user))
-
-    async def _level(self, actor: Actor, rules: ServerRules) -> Level:
-        if actor.user in self.owners:
-            return Level.OWNER
-        if actor.manages:
-            return Level.MANAGER
-        if actor.guild is not None and await self.store.is_blocked(actor.user, actor.guild):
-            return Level.BLOCKED
-        return rules.level_of(actor.roles)
+class Members(Standings):
+    """Changes what is set, as far as somebody may."""
 
     async def change(self, actor: Actor, **changes: Any) -> Preferences:
         """Change what a member has set: new values by the names of `Preferences`' attributes.
@@ -79,37 +44,24 @@ class Members:
         """
         await self.store.keep_rules((await self.managed(actor))[0], rules)
 
-    async def managed(self, actor: Actor) -> tuple[int, Standing]:
-        """Return the server that somebody manages, and where they stand there.
+    async def block(self, actor: Actor, member: int, days: int | None = None) -> tuple[Block, bool]:
+        """Block a member on the server that somebody manages; return the block, and whether it is a new one.
 
-        Raises:
-            ServerNeededError: They do not speak on a server.
-            LevelNeededError: They do not manage it.
-        """
-        if actor.guild is None:
-            raise ServerNeededError
-        standing = await self.standing(actor)
-        if standing.level < Level.MANAGER:
-            raise LevelNeededError(level=int(Level.MANAGER))
-        return actor.guild, standing
-
-    async def owned(self, actor: Actor) -> None:
-        """Let pass the owner of the bot.
-
-        Raises:
-            LevelNeededError: It is somebody else.
-        """
-        if actor.user not in self.owners:
-            raise LevelNeededError(level=int(Level.OWNER))
-
-    async def block(self, actor: Actor, member: int) -> bool:
-        """Block a member on the server that somebody manages; False when they are blocked already.
+        Args:
+            actor: Who manages the server.
+            member: Discord user id.
+            days: After how many days the block ends by itself, 1 to 365; None for never.
 
         Raises:
             ServerNeededError, LevelNeededError: They may not.
+            InvalidOptionError: So many days it cannot be.
         """
         guild, _ = await self.managed(actor)
-        return await self.store.block(member, guild, by=actor.user, now=self.clock.now())
+        if days is not None and not 1 <= days <= MOST_DAYS:
+            raise InvalidOptionError
+        now = self.clock.now()
+        block = Block(member, None if days is None else now + timedelta(days=days))
+        return block, await self.store.block(block, guild, by=actor.user, now=now)
 
     async def unblock(self, actor: Actor, member: int) -> bool:
         """Let a member use the bot again; False when they are not blocked.
@@ -117,4 +69,12 @@ class Members:
         Raises:
             ServerNeededError, LevelNeededError: They may not.
         """
-        return await self.store.unblock(member, (await self.managed(actor))[0])
+        return await self.store.unblock(member, (await self.managed(actor))[0], self.clock.now())
+
+    async def blocked(self, actor: Actor) -> Sequence[Block]:
+        """Return who is blocked on the server that somebody manages, the newest block first.
+
+        Raises:
+            ServerNeededError, LevelNeededError: They may not.
+        """
+        return await self.store.blocked((await self.managed(actor))[0], self.clock.now())

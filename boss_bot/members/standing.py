@@ -3,6 +3,7 @@
 import attrs
 
 from boss_bot.domain.jobs.job import Job
+from boss_bot.domain.members.blocks import Block
 from boss_bot.domain.members.denials import BlockedMemberError, PriorityTooHighError, SiteOffError
 from boss_bot.domain.members.levels import Allowance, Level
 from boss_bot.domain.members.preferences import Preferences
@@ -20,12 +21,14 @@ class Standing:
         allowance: What they may use here.
         rules: The rules of the server, the defaults in a direct message.
         preferences: What they have set for themselves.
+        block: What holds them back here, None for who is not blocked.
     """
 
     level: Level
     allowance: Allowance
     rules: ServerRules
     preferences: Preferences
+    block: Block | None = None
 
     def let_in(self) -> None:
         """Let pass who may start downloads.
@@ -34,7 +37,8 @@ class Standing:
             BlockedMemberError: They are blocked.
         """
         if self.level is Level.BLOCKED:
-            raise BlockedMemberError
+            until = self.block.until if self.block else None
+            raise BlockedMemberError(until=until.timestamp() if until else None)
 
     def check(self, site: str, priority: Priority) -> None:
         """Let pass a request for a site at a priority.

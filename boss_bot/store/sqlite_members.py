@@ -1,11 +1,13 @@
 """What the database keeps of settings and of blocked members. Implements the `MemberStore` port."""
 
+import sqlite3
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeVar
 
 import attrs
 
+from boss_bot.domain.members.blocks import Block
 from boss_bot.domain.members.preferences import Preferences
 from boss_bot.domain.members.server_rules import ServerRules
 from boss_bot.store.database.connections import Connections
@@ -26,17 +28,30 @@ _DROP = {
     ServerRules: "DELETE FROM server_settings WHERE guild = :key",
 }
 
+_FORGET = "DELETE FROM blocked_members WHERE until <= :now"
+
 _BLOCK = """
-INSERT INTO blocked_members (guild, member, blocked_by, since) VALUES (:guild, :member, :by, :now)
-    ON CONFLICT (guild, member) DO NOTHING
+INSERT INTO blocked_members (guild, member, blocked_by, since, until) VALUES (:guild, :member, :by, :now, :until)
+    ON CONFLICT (guild, member) DO UPDATE
+   SET blocked_by = excluded.blocked_by, since = excluded.since, until = excluded.until
+ WHERE until IS NOT excluded.until
 RETURNING member
 """
 
-_UNBLOCK = "DELETE FROM blocked_members WHERE guild = :guild AND member = :member RETURNING member"
+_UNBLOCK = """
+DELETE FROM blocked_members WHERE guild = :guild AND member = :member AND (until IS NULL OR until > :now)
+RETURNING member
+"""
 
-_IS_BLOCKED = "SELECT 1 FROM blocked_members WHERE guild = :guild AND member = :member"
+_BLOCK_OF = """
+SELECT member, until FROM blocked_members
+ WHERE guild = :guild AND member = :member AND (until IS NULL OR until > :now)
+"""
 
-_BLOCKED = "SELECT member FROM blocked_members WHERE guild = :guild ORDER BY since DESC, member"
+_BLOCKED = """
+SELECT member, until FROM blocked_members
+ WHERE guild = :guild AND (until IS NULL OR until > :now) ORDER BY since DESC, member
+"""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -61,22 +76,27 @@ class SqliteMembers:
         """See `MemberStore.keep_rules`."""
         await self._keep(guild, rules)
 
-    async def block(self, member: int, guild: int, *, by: int, now: datetime) -> bool:
+    async def block(self, block: Block, guild: int, *, by: int, now: datetime) -> bool:
         """See `MemberStore.block`."""
-        values = {"guild": guild, "member": member, "by": by, "now": now.timestamp()}
+        until = block.until.timestamp() if block.until else None
+        values = {"guild": guild, "member": block.member, "by": by, "now": now.timestamp(), "until": until}
+        await self._connections.write(_FORGET, {"now": now.timestamp()})
         return bool(await self._connections.write(_BLOCK, values))
 
-    async def unblock(self, member: int, guild: int) -> bool:
+    async def unblock(self, member: int, guild: int, now: datetime) -> bool:
         """See `MemberStore.unblock`."""
-        return bool(await self._connections.write(_UNBLOCK, {"guild": guild, "member": member}))
+        values = {"guild": guild, "member": member, "now": now.timestamp()}
+        return bool(await self._connections.write(_UNBLOCK, values))
 
-    async def is_blocked(self, member: int, guild: int) -> bool:
-        """See `MemberStore.is_blocked`."""
-        return bool(await self._connections.read(_IS_BLOCKED, {"guild": guild, "member": member}))
+    async def block_of(self, member: int, guild: int, now: datetime) -> Block | None:
+        """See `MemberStore.block_of`."""
+        values = {"guild": guild, "member": member, "now": now.timestamp()}
+        return next((_block(row) for row in await self._connections.read(_BLOCK_OF, values)), None)
 
-    async def blocked(self, guild: int) -> Sequence[int]:
+    async def blocked(self, guild: int, now: datetime) -> Sequence[Block]:
         """See `MemberStore.blocked`."""
-        return [row["member"] for row in await self._connections.read(_BLOCKED, {"guild": guild})]
+        values = {"guild": guild, "now": now.timestamp()}
+        return [_block(row) for row in await self._connections.read(_BLOCKED, values)]
 
     async def _settings(self, kind: type[_T], key: int) -> _T:
         rows = await self._connections.read(_GET[kind], {"key": key})
@@ -90,3 +110,7 @@ class SqliteMembers:
         await self._connections.write(
             statement, values if settings == kind() else values | {"settings": dump(settings)}
         )
+
+
+def _block(row: sqlite3.Row) -> Block:
+    return Block(row["member"], None if row["until"] is None else datetime.fromtimestamp(row["until"], UTC))

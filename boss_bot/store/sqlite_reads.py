@@ -63,6 +63,13 @@ class SqliteReads:
         values = {"owner": member, "guild": guild, "limit": limit}
         return await self._found(sql.of_member(states), values)
 
+    async def of_others(
+        self, member: int, guild: int, states: frozenset[JobState], *, limit: int = 50
+    ) -> Sequence[Job]:
+        """See `JobStore.of_others`."""
+        values = {"owner": member, "guild": guild, "limit": limit}
+        return await self._found(sql.of_others(states), values)
+
     async def in_states(self, states: frozenset[JobState], *, newest: int | None = None) -> Sequence[Job]:
         """See `JobStore.in_states`."""
         return await self._found(sql.in_states(states), {"newest": -1 if newest is None else newest})

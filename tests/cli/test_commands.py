@@ -146,6 +146,17 @@ async def test_download_says_when_a_source_cannot_be_resumed(tmp_path, wait_unti
         await site.stop()
 
 
+async def test_download_says_what_of_a_set_did_not_come(tmp_path):
+    site = await SampleSite.start()
+    try:
+        allowed = {"BOSS_BOT_ALLOWED_ADDRESSES": site.address}
+        code, out, err = await outcome(tmp_path, "download", site.url("/gallery/late/"), **allowed)
+    finally:
+        await site.stop()
+    assert (code, len(out.splitlines())) == (0, 2)
+    assert "Not all of it could be fetched: 1 left out. For those alone: --items 2" in err
+
+
 async def test_download_takes_options(tmp_path):
     site = await SampleSite.start()
     try:

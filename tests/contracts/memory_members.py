@@ -37,20 +37,23 @@ class MemoryMembers:
     async def keep_rules(self, guild, rules):
         self.set_for[guild] = rules
 
-    async def block(self, member, guild, *, by, now):
-        if (guild, member) in self.blocks:
+    async def block(self, block, guild, *, by, now):
+        known = await self.block_of(block.member, guild, now)
+        if known == block:
             return False
-        self.blocks[guild, member] = (by, now)
+        self.blocks[guild, block.member] = (now, block, by)
         return True
 
-    async def unblock(self, member, guild):
-        return self.blocks.pop((guild, member), None) is not None
+    async def unblock(self, member, guild, now):
+        lasts = await self.block_of(member, guild, now) is not None
+        self.blocks.pop((guild, member), None)
+        return lasts
 
-    async def is_blocked(self, member, guild):
-        return (guild, member) in self.blocks
+    async def block_of(self, member, guild, now):
+        _, block, _ = self.blocks.get((guild, member), (None, None, None))
+        return block if block and (block.until is None or block.until > now) else None
 
-    async def blocked(self, guild):
-        found = sorted(
-            (-now.timestamp(), member) for (where, member), (_, now) in self.blocks.items() if where == guild
-        )
-        return [member for _, member in found]
+    async def blocked(self, guild, now):
+        newest = sorted(self.blocks.items(), key=lambda entry: entry[1][0], reverse=True)
+        found = [await self.block_of(member, guild, now) for (where, member), _ in newest if where == guild]
+        return [block for block in found if block]

@@ -270,6 +270,11 @@ class MemoryStore:
         mine = [job for job in found if (job.request.owner, job.request.guild) == (member, guild)]
         return mine[::-1][:limit]
 
+    async def of_others(self, member, guild, states, *, limit=50):
+        found = [one.job for one in self._in(*states)]
+        theirs = [job for job in found if job.request.guild == guild and job.request.owner != member]
+        return theirs[::-1][:limit]
+
     async def in_states(self, states, *, newest=None):
         found = [one.job for one in self._in(*states)]
         return found if newest is None else found[len(found) - min(newest, len(found)) :]

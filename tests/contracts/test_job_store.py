@@ -175,6 +175,20 @@ async def test_members_see_their_own_jobs_of_this_server(store, new_request, clo
     assert await store.of_member(1, None, frozenset(S)) == [private]
 
 
+async def test_those_of_others_on_a_server_are_found_by_state_the_newest_first(store, new_request, clock):
+    await store.add(new_request(owner=9), capacity=50, now=clock.now())
+    await store.add(new_request(guild=11), capacity=50, now=clock.now())
+    await store.add(new_request(guild=None), capacity=50, now=clock.now())
+    failed = await in_state(store, new_request(), clock, S.FAILED)
+    waiting = await store.add(new_request(owner=2), capacity=50, now=clock.now())
+    paused = await in_state(store, new_request(), clock, S.PAUSED)
+
+    assert await store.of_others(9, 10, frozenset({S.QUEUED, S.PAUSED, S.FAILED})) == [paused, waiting, failed]
+    assert await store.of_others(9, 10, frozenset({S.QUEUED, S.PAUSED}), limit=1) == [paused]
+    assert await store.of_others(9, 10, frozenset({S.FAILED})) == [failed]
+    assert await store.of_others(9, 12, frozenset({S.QUEUED, S.FAILED})) == []
+
+
 async def test_position_counts_only_those_who_wait(store, new_request, clock):
     jobs = [await store.add(new_request(), capacity=50, now=clock.now()) for _ in range(3)]
     assert [await store.position(job.id) for job in jobs] == [(1, 3), (2, 3), (3, 3)]

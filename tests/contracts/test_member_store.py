@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from boss_bot.domain.content.options import Quality
+from boss_bot.domain.members.blocks import Block
 from boss_bot.domain.members.delivery import HandOver, Visibility
 from boss_bot.domain.members.levels import Level
 from boss_bot.domain.members.preferences import Notify, Preferences, ProgressStyle
@@ -52,16 +53,39 @@ async def test_what_a_server_sets_comes_back_whole(store):
 
 
 async def test_a_block_holds_on_its_server_until_it_is_taken_back(store, clock):
-    assert await store.members.block(1, 10, by=5, now=clock.now())
-    assert await store.members.block(2, 10, by=5, now=clock.now() + timedelta(seconds=1))
-    assert not await store.members.block(1, 10, by=6, now=clock.now())
+    now = clock.now()
+    assert await store.members.block(Block(1), 10, by=5, now=now)
+    assert await store.members.block(Block(2), 10, by=5, now=now + timedelta(seconds=1))
+    assert not await store.members.block(Block(1), 10, by=6, now=now)
 
-    assert await store.members.is_blocked(1, 10)
-    assert not await store.members.is_blocked(1, 11)
-    assert list(await store.members.blocked(10)) == [2, 1]
-    assert await store.members.unblock(1, 10)
-    assert not await store.members.unblock(1, 10)
-    assert not await store.members.is_blocked(1, 10)
+    assert await store.members.block_of(1, 10, now) == Block(1)
+    assert await store.members.block_of(1, 11, now) is None
+    assert list(await store.members.blocked(10, now)) == [Block(2), Block(1)]
+    assert await store.members.unblock(1, 10, now)
+    assert not await store.members.unblock(1, 10, now)
+    assert await store.members.block_of(1, 10, now) is None
+
+
+async def test_a_block_that_has_ended_counts_no_more(store, clock):
+    now, day = clock.now(), timedelta(days=1)
+    short, long = Block(1, now + day), Block(1, now + 9 * day)
+    assert await store.members.block(short, 10, by=5, now=now)
+    assert not await store.members.block(short, 10, by=5, now=now)
+    assert await store.members.block_of(1, 10, now + timedelta(hours=23)) == short
+    for ended in (now + day, now + day + timedelta(seconds=1)):
+        assert await store.members.block_of(1, 10, ended) is None
+        assert list(await store.members.blocked(10, ended)) == []
+        assert not await store.members.unblock(1, 10, ended)
+
+    assert await store.members.block(long, 10, by=5, now=now)
+    assert await store.members.block_of(1, 10, now + day) == long
+    assert await store.members.block(Block(1), 10, by=5, now=now + day)
+    assert await store.members.block_of(1, 10, now + 9 * day) == Block(1)
+    assert await store.members.block(short, 10, by=5, now=now)
+    assert await store.members.block(short, 11, by=5, now=now)
+    assert await store.members.block(Block(2), 10, by=5, now=now + day)
+    assert await store.members.block(long, 10, by=5, now=now + day)
+    assert await store.members.block_of(1, 11, now + 2 * day) is None
 
 
 @pytest.mark.parametrize("retries", [-1, 11])

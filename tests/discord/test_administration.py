@@ -4,6 +4,7 @@ import pytest
 
 from boss_bot.domain.errors.failures import NetworkError
 from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.members.actor import Actor
 from boss_bot.domain.members.levels import Level
 from boss_bot.domain.members.server_rules import ServerRules
 from boss_bot.domain.operating.status import State, StatusLine
@@ -40,7 +41,7 @@ async def test_discord_shows_it_to_managers_alone_and_each_command_asks_again(di
         ("post-test", {}), ("cleanup", {}),
     ):  # fmt: skip
         assert (await discord.slash(ann, f"admin {command}", **options)).title == "This is for managers"
-    assert not await house.store.members.is_blocked(boss.user.id, boss.guild_id)
+    assert await house.members.blocked(Actor(0, boss.guild_id, manages=True)) == []
     assert house.asked == []
 
 
@@ -112,6 +113,28 @@ async def test_a_block_holds_until_it_is_lifted(discord, ann, boss, led):
     assert (await discord.slash(boss, "admin unblock", user=ann)).title == "Not blocked any more"
     assert (await discord.slash(boss, "admin unblock", user=ann)).title == "Not blocked"
     await begin(discord, ann, led, 2)
+
+
+async def test_a_block_may_end_by_itself_and_a_restart_does_not_end_it(discord, ann, bob, boss, led, local, house):
+    assert (await discord.slash(boss, "admin block")).title == "Nobody is blocked here"
+    end = f"<t:{round(local.clock.now()) + 7 * 86400}"[:-1]  # to ten seconds
+    told = await discord.slash(boss, "admin block", user=ann, days=7)
+    assert f"<@{ann.user.id}> can start no downloads here until {end}" in told.text
+    await discord.slash(boss, "admin block", user=bob)
+    await house.stop()
+    await house.ready()
+    listed = await discord.slash(boss, "admin block")
+    assert listed.title == "2 members are blocked here"
+    assert f"<@{ann.user.id}> can start no downloads here until {end}" in listed.text
+    assert f"<@{bob.user.id}> can start no downloads here.\n" in listed.text
+    card = await discord.slash(ann, "download link", url=LINK.format(1))
+    refused = await card.until(lambda now: now.title == "You can't use downloads here")
+    assert f"It ends {end}" in refused.text
+    local.clock.advance(7 * 86400)
+    assert f"<@{ann.user.id}>" not in (await discord.slash(boss, "admin block")).text
+    await begin(discord, ann, led, 2)
+    with pytest.raises(NotPossible):
+        await discord.slash(boss, "admin block", user=ann, days=366)
 
 
 async def test_rules_by_command(discord, boss, house):

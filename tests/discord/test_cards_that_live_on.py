@@ -127,6 +127,11 @@ async def test_files_beyond_ten_are_posted_below_it(discord, ann, bob, led, loca
     [post] = [seen for seen in discord.sees(bob) if seen.id != card.id]
     assert await contents(post) == [bytes([10]), bytes([11])]
     assert local.journal.posts()[0].body["enforce_nonce"]
+    await discord.press(ann, done, "Delete file")
+    [asked] = await local.world.changes.until(lambda: [seen for seen in discord.sees(ann) if seen.ephemeral], 10)
+    await discord.press(ann, asked, asked.buttons[0].label)
+    gone = await card.until(lambda now: not now.shown_files)
+    assert [seen.id for seen in discord.sees(bob)] == [gone.id]
 
 
 async def test_a_failure_is_said_on_it_and_nowhere_else(discord, ann, led, local, house):

@@ -40,7 +40,7 @@ OFFERED = {
     "admin limits": {"level: normal premium", "role role", "max_size number", "day_jobs number", "limits text"},
     "admin sites": {"site*: …", "allowed* yes or no"},
     "admin cleanup": set(),
-    "admin block": {"user* member"},
+    "admin block": {"user member", "days number"},
     "admin unblock": {"user* member"},
     "admin post-test": set(),
     "owner drain": {"on yes or no"},

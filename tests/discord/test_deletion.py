@@ -74,6 +74,77 @@ async def test_a_card_that_is_out_of_reach_is_named(discord, ann, done, house):
     assert kept(house) == []
 
 
+@pytest_asyncio.fixture(loop_scope="session")
+async def many(discord, ann, led, house):
+    """The messages, oldest first, with 25 files of Ann's."""
+    card = await discord.slash(ann, "download link", url=LINK)
+    (await led.next()).finish(*(bytes([number]) for number in range(25)))
+    await card.until(lambda now: now.title.startswith("Done"))
+    await asyncio.wait_for(house.queue.service.scheduler.idle(), 10)
+    return [one for one in discord.sees(ann) if one.shown_files]
+
+
+async def test_messages_with_further_files_go_with_the_first(discord, ann, many, house):
+    assert [len(one.shown_files) for one in many] == [10, 10, 5]
+    question = await ask(discord, ann, many[0])
+    assert "25 files, 25 B go from my messages to you and from my disk." in question.text
+    told = await discord.press(ann, question, "Delete")
+    assert "more message" not in told.text
+    assert [one.gone for one in many] == [False, True, True]
+    assert many[0].now.title == "Deleted – file no longer kept"
+    assert kept(house) == []
+
+
+async def test_the_first_goes_with_one_of_the_further_ones_and_one_that_is_gone_is_no_trouble(
+    discord, ann, many, local, house
+):
+    local.faults.refuse("DELETE", "/webhooks/*", status=404, body={"message": "Unknown Message", "code": 10008})
+    told = await discord.press(ann, await ask(discord, ann, many[2]), "Delete")
+    assert "more message" not in told.text
+    assert [one.now.title for one in (many[0], many[2])] == ["Deleted – file no longer kept"] * 2
+    assert [one.now.attachments for one in (many[0], many[2])] == [(), ()]
+
+
+async def test_what_discord_does_not_let_go_any_more_is_counted(discord, ann, many, local, house):
+    local.clock.advance(16 * 60)
+    told = await discord.press(ann, await ask(discord, ann, many[1]), "Delete")
+    assert "2 more messages still show files: only you see them, and I can't reach them any more." in told.text
+    assert [len(one.now.shown_files) for one in many] == [10, 0, 5]
+    assert kept(house) == []
+
+
+async def test_after_a_restart_they_go_by_the_token_of_the_download_while_it_lives(discord, ann, many, house):
+    await house.stop()
+    await house.ready()
+    told = await discord.press(ann, await ask(discord, ann, many[0]), "Delete")
+    assert "more message" not in told.text
+    assert [one.gone for one in many] == [False, True, True]
+
+
+async def test_what_all_see_of_a_download_goes_by_the_bots_own_right(discord, ann, bob, led, house, local):
+    card = await discord.slash(ann, "download link", url=LINK, visibility="public")
+    (await led.next()).finish(*(bytes([number]) for number in range(12)))
+    await card.until(lambda now: now.title.startswith("Done"))
+    await asyncio.wait_for(house.queue.service.scheduler.idle(), 10)
+    first, further = [one for one in discord.sees(bob) if one.shown_files]
+    local.clock.advance(16 * 60)
+    told = await discord.press(ann, await ask(discord, ann, first), "Delete")
+    assert "could not be removed" not in told.text
+    assert (first.now.title, first.now.attachments, further.gone) == ("Deleted – file no longer kept", (), True)
+
+
+async def test_what_all_see_and_discord_does_not_let_go_is_told(discord, ann, bob, led, house, local):
+    card = await discord.slash(ann, "download link", url=LINK, visibility="public")
+    (await led.next()).finish(*(bytes([number]) for number in range(12)))
+    await card.until(lambda now: now.title.startswith("Done"))
+    await asyncio.wait_for(house.queue.service.scheduler.idle(), 10)
+    [first, _] = [one for one in discord.sees(bob) if one.shown_files]
+    local.clock.advance(16 * 60)
+    local.faults.refuse("DELETE", "/channels/*/messages/*", status=403, body={"message": "No", "code": 50013})
+    told = await discord.press(ann, await ask(discord, ann, first), "Delete")
+    assert "1 post could not be removed. Try again, or delete it by hand." in told.text
+
+
 async def test_a_post_names_its_source_and_shows_its_details_to_everybody(discord, bob, post):
     assert [button.label for button in post.buttons] == ["Details", "Source ↗", "Remove"]
     assert post.button("Source ↗").url == LINK

@@ -110,8 +110,12 @@ async def test_a_post_after_the_end_of_the_view_goes_into_the_channel_once(disco
     assert len(local.journal.posts()) == 1
 
 
-@pytest.mark.parametrize("why", ["forbidden", "AutoMod"])
-async def test_a_post_that_is_not_taken_comes_to_its_member_alone(discord, ann, bob, led, local, why):
+@pytest.mark.parametrize(
+    ("why", "title"), [("forbidden", "I can't post in this channel"), ("AutoMod", "AutoMod stopped the post")]
+)
+async def test_a_post_that_is_not_taken_comes_to_its_member_alone_who_is_told_why(
+    discord, ann, bob, led, local, why, title
+):
     card, download = await begin(discord, ann, led, visibility="Everyone: post it here")
     if why == "forbidden":
         local.world.default_guild.default_channel.bot_permissions = Permission.VIEW_CHANNEL
@@ -120,6 +124,7 @@ async def test_a_post_that_is_not_taken_comes_to_its_member_alone(discord, ann, 
     download.finish(b"hers")
     done = await card.until(lambda now: now.title.startswith("Done"))
     assert [await file.read() for file in done.shown_files] == [b"hers"]
+    await local.world.changes.until(lambda: [card for card in discord.sees(ann) if card.title == title], 10)
     assert discord.sees(bob) == []
 
 

@@ -36,6 +36,9 @@ STATES = {
         "discord/test_download_thread.py::test_a_link_becomes_files_in_the_same_private_message",
         "discord/test_sharing.py::test_files_are_sent_as_direct_messages",
     ],
+    "partly done": [
+        "journeys/test_command_to_files.py::test_of_a_set_that_came_in_part_the_rest_is_tried_again_in_a_message_of_its_own"
+    ],
     "completed, public": ["discord/test_sharing.py::test_files_are_posted_for_all_and_only_once"],
     "failed, may be retried": [
         "discord/test_tries_seen.py::test_a_failed_job_has_a_button_where_it_may_help_and_a_command_in_any_case"
@@ -102,7 +105,7 @@ TURNS = {
         "discord/test_sharing.py::test_closed_direct_messages_are_told",
     ],
     "the channel is forbidden, or AutoMod refuses": [
-        "discord/test_life_of_a_card.py::test_a_post_that_is_not_taken_comes_to_its_member_alone",
+        "discord/test_life_of_a_card.py::test_a_post_that_is_not_taken_comes_to_its_member_alone_who_is_told_why",
         "discord/test_sharing.py::test_what_lacks_in_a_channel_is_named",
         "discord/test_sharing.py::test_a_post_that_automod_blocks_is_told_and_can_be_tried_again",
     ],

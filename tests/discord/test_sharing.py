@@ -65,8 +65,10 @@ async def test_what_lacks_in_a_channel_is_named(discord, ann, done, local):
 async def test_a_post_that_automod_blocks_is_told_and_can_be_tried_again(discord, ann, done, local):
     local.faults.automod("POST", "/channels/*/messages")
     answer = await discord.press(ann, done, "Post to channel")
-    assert answer.title == "I can't post in this channel"
-    assert "AutoMod" in answer.text
+    assert answer.title == "AutoMod stopped the post"
+    assert "Nothing was posted; you keep the files." in answer.text
+    assert "ask who manages this server to change the rule" in answer.text
+    assert "Reference DISC-7" in answer.text
     assert (await discord.press(ann, done, "Post to channel")).title == "Posted"
 
 

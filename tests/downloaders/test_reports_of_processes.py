@@ -41,6 +41,8 @@ def test_what_an_honest_process_says_is_read(say, folder):
     described = FileReady(folder / "content" / "v001.mp4", "A cat")
     assert say(lambda r: r.file("v001.mp4", "A cat")) == [described]
     assert say(lambda r: r.skipped(NetworkError())) == [Skipped("NetworkError")]
+    assert say(lambda r: r.skipped(NetworkError(), 7)) == [Skipped("NetworkError", 7)]
+    assert say(lambda r: r.skipped(NetworkError(), 1000)) == [Skipped("NetworkError")]
     assert say(lambda r: r.done()) == [Ended()]
     (ended,) = say(lambda r: r.failed(TooManyItemsError(4, 3)))
     assert record(ended.error) == record(TooManyItemsError(4, 3))

@@ -143,14 +143,23 @@ async def test_what_a_video_site_says_is_understood(perform, page, ends):
     assert last(await perform(f"/video-site/{page}", "yt-dlp")) == ends
 
 
-async def test_a_set_of_videos_brings_what_there_is(perform, site):
+async def test_a_set_of_videos_brings_what_there_is(perform):
     said = await perform("/video-site/set", "yt-dlp")
 
     assert last(said) == "done"
     assert names(said) == ["v001.mp4", "v003.mp3"]
-    assert [line["error"] for line in said if line["say"] == "skipped"] == ["NotFoundError", "LiveStreamError"]
+    skipped = [(line["error"], line["item"]) for line in said if line["say"] == "skipped"]
+    assert skipped == [("NotFoundError", 4), ("LiveStreamError", 2)]
     (found,) = (line for line in said if line["say"] == "found")
     assert (found["title"], found["author"], found["items"]) == ("A set", "Ann", 3)
+
+
+async def test_of_a_gallery_it_is_told_which_picture_did_not_come(perform):
+    said = await perform("/gallery/late/", "gallery-dl:generic")
+
+    assert last(said) == "done"
+    assert names(said) == ["g001.jpg", "g003.gif"]
+    assert [(line["error"], line["item"]) for line in said if line["say"] == "skipped"] == [("NotFoundError", 2)]
 
 
 async def test_picture_and_sound_are_put_together(perform, site, tmp_path):

@@ -30,6 +30,27 @@ async def test_a_set_of_images_by_gallery_dl(world, discord, site, ann, titled, 
     assert all(done.alt_texts)
 
 
+async def test_of_a_set_that_came_in_part_the_rest_is_tried_again_in_a_message_of_its_own(
+    world, discord, site, ann, titled, hashes
+):
+    cat, dog, gif = (site.files[path].sha256 for path in ("/cat.jpg", "/dog.png", "/gif.gif"))
+    await world.start()
+    card = await discord.slash(ann, "download link", url=site.url("/gallery/late/"))
+    partly = await card.until(titled("Done – 2 of 3 files"))
+    assert await hashes(partly) == [cat, gif]
+    labels = [button.label for button in partly.buttons]
+    assert labels == ["Retry failed", "Post 2 files", "Send to my DMs", "Details", "Delete file"]
+    await world.settled()
+
+    rest = await (await discord.press(ann, partly, "Retry failed")).until(titled("Done – 1 file"))
+    assert rest.id != card.id
+    assert await hashes(rest) == [dog]
+    assert await hashes(card.now) == [cat, gif]
+
+    whole = await discord.slash(ann, "download link", url=site.url("/gallery/late/"))  # what was kept in part is no hit
+    assert await hashes(await whole.until(titled("Done – 3 files"))) == [cat, dog, gif]
+
+
 async def test_progress_is_edited_into_the_same_message_with_all_that_a_person_wants_to_know(
     world, discord, site, ann, titled
 ):

@@ -35,7 +35,7 @@ async def test_downloads_refusals_and_commands_are_in_the_metrics_and_nothing_el
     assert values['boss_bot_refusals_total{reason="BlockedAddressError"}'] == "1.0"
     assert 'boss_bot_guard_refusals_total{reason="' in text
     assert values['boss_bot_command_latency_seconds_count{command="download link"}'] == "2.0"
-    assert float(values["boss_bot_processes"]) >= 2  # the zygote
+    assert float(values["boss_bot_processes"]) >= 1
     assert site.address not in text
     assert "clip" not in text
     assert str(ann.id) not in text

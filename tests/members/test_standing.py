@@ -1,9 +1,13 @@
 """Who stands where, and what that lets them do."""
 
+from datetime import timedelta
+
 import attrs
 import pytest
 
+from boss_bot.domain.errors.refusals import InvalidOptionError
 from boss_bot.domain.members.actor import Actor
+from boss_bot.domain.members.blocks import Block
 from boss_bot.domain.members.denials import (
     BlockedMemberError,
     LevelNeededError,
@@ -47,7 +51,8 @@ async def test_the_level_goes_by_role_permission_and_ownership(ruled, actor, lev
 
 async def test_a_blocked_member_starts_nothing_on_that_server_until_they_are_let_in(ruled):
     premium = attrs.evolve(ANN, roles=frozenset({PREMIUM_ROLE, MANAGER_ROLE}))
-    assert await ruled.block(BOSS, ANN.user)
+    assert await ruled.block(BOSS, ANN.user) == (Block(ANN.user), True)
+    assert await ruled.block(BOSS, ANN.user) == (Block(ANN.user), False)
 
     standing = await ruled.standing(premium)
     assert standing.level is Level.BLOCKED
@@ -59,6 +64,21 @@ async def test_a_blocked_member_starts_nothing_on_that_server_until_they_are_let
     (await ruled.standing(premium)).let_in()
 
 
+async def test_a_block_for_some_days_is_told_with_its_end_and_then_over(ruled, clock):
+    for days in (0, 366):
+        with pytest.raises(InvalidOptionError):
+            await ruled.block(BOSS, ANN.user, days)
+    block, _ = await ruled.block(BOSS, ANN.user, 2)
+    assert block.until == clock.now() + timedelta(days=2)
+    with pytest.raises(BlockedMemberError) as refused:
+        (await ruled.standing(ANN)).let_in()
+    assert refused.value.until == block.until.timestamp()
+    assert list(await ruled.blocked(BOSS)) == [block]
+    clock.advance(2 * 86400)
+    (await ruled.standing(ANN)).let_in()
+    assert list(await ruled.blocked(BOSS)) == []
+
+
 async def test_nobody_blocks_who_manages_the_server_or_owns_the_bot(ruled):
     await ruled.block(BOSS, 99)
     await ruled.block(BOSS, BOSS.user)
@@ -67,7 +87,7 @@ async def test_nobody_blocks_who_manages_the_server_or_owns_the_bot(ruled):
 
 
 async def test_only_managers_set_rules_and_block(ruled):
-    for act in (ruled.rule(ANN, ServerRules()), ruled.block(ANN, 2), ruled.unblock(ANN, 2), ruled.managed(ANN)):
+    for act in (ruled.rule(ANN, ServerRules()), ruled.block(ANN, 2), ruled.unblock(ANN, 2), ruled.blocked(ANN)):
         with pytest.raises(LevelNeededError):
             await act
     with pytest.raises(ServerNeededError):

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from boss_bot.domain.content.media import Metadata
-from boss_bot.domain.content.progress import Found
+from boss_bot.domain.content.progress import Found, Skipped
 from boss_bot.domain.errors.failures import NetworkError, NotFoundError
 from boss_bot.domain.errors.refusals import NotYourJobError
 from boss_bot.domain.errors.shortages import MemberQuotaReachedError
@@ -65,6 +65,31 @@ async def test_what_was_fetched_before_is_handed_over_at_once_even_while_all_slo
     assert cards.delivered[1] == (late, [b"cat"])
     assert [look.kept for look in cards.looks[late] if look.job.state is S.UPLOADING] == [True]
     assert led.running == [busy]
+
+
+async def test_a_part_of_a_post_serves_who_asked_meanwhile_and_nobody_later(world, led, cards, same, clock):
+    service = await world()
+    waiting = [(await service.submit(same(user))).job.id for user in (1, 2)]
+    download = await led.next()
+    download.inbox.put_nowait(Found(Metadata(title="Cats", items=5)))
+    for item in (2, 4, 5, 5):
+        download.inbox.put_nowait(Skipped("NotFoundError", item))
+    download.inbox.put_nowait(Skipped("NotFoundError"))
+    clock.advance(5)
+    download.finish(b"two cats")
+    await cards.until(lambda: len(cards.delivered) == 2)
+    await service.scheduler.idle()
+    assert [(await service.store.get(job)).metadata.missing for job in waiting] == ["2,4-5"] * 2
+
+    clock.advance(60)
+    await service.submit(same(3))
+    again = await led.next()
+    again.inbox.put_nowait(Found(Metadata(title="Cats", items=5)))
+    again.finish(b"five cats")
+    await cards.until(lambda: len(cards.delivered) == 3)
+    await service.submit(same(4))
+    await cards.until(lambda: len(cards.delivered) == 4)
+    assert [files for _, files in cards.delivered[2:]] == [[b"five cats"]] * 2
 
 
 @pytest.mark.parametrize("stranger", [Actor(2, 11), Actor(1, 11), Actor(2, None), Actor(1, None)])

@@ -92,7 +92,7 @@ async def test_a_try_can_be_had_at_once_and_a_failed_job_again(world, led, cards
     assert (await service.retry(job, ANN)).job.state in (S.QUEUED, S.DOWNLOADING)
     (await led.next()).fail(NetworkError())
     await cards.state(job, S.FAILED)
-    assert [look.job.id for look in await service.failed(ANN)] == [job]
+    assert [look.job.id for look in await service.mine(ANN, frozenset({S.FAILED}))] == [job]
 
     again = await service.retry(job, ANN)
     assert (again.job.retries, again.job.error) == (0, None)

@@ -7,9 +7,10 @@ from contextlib import closing
 import pytest
 
 from boss_bot.domain.jobs.job import LIVING, OVER, JobState
+from boss_bot.domain.jobs.job_state import PAUSABLE
 from boss_bot.domain.jobs.job_store import ClaimLimits
 from boss_bot.store.jobs.journal import ADDRESSEES, BEGUN, UNTOLD
-from boss_bot.store.jobs.lookups import DUE, LINE, POSITION, in_states, of_member
+from boss_bot.store.jobs.lookups import DUE, LINE, POSITION, in_states, of_member, of_others
 from boss_bot.store.jobs.sharing import OF_FETCH
 from boss_bot.store.jobs.statements import ADD, AGE, CLAIM, PROMOTE, RETRY
 from boss_bot.store.records.history import COUNT, COUNT_OF_SITE, OF_GUILD, PAGE, PAGE_OF_SITE, SITES
@@ -53,6 +54,8 @@ HOT = {
     "mine that failed": of_member(frozenset({JobState.FAILED})),
     "mine that are over": of_member(OVER),
     "all of mine": of_member(frozenset(JobState)),
+    "others' that may be paused": of_others(PAUSABLE),
+    "others' that failed": of_others(frozenset({JobState.FAILED})),
     "deliveries that were begun": BEGUN,
     "members for whom something waits": ADDRESSEES,
     "failures that were not told": UNTOLD,
@@ -68,6 +71,16 @@ async def test_a_hot_statement_never_reads_the_whole_history(store, database, na
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {HOT[name]}", values)]
     assert plan
     assert [step for step in plan if re.fullmatch(r"SCAN (jobs|\w)", step)] == []
+
+
+async def test_what_failed_on_a_server_is_found_by_an_index_of_that_alone(store, database):
+    with closing(sqlite3.connect(database)) as connection:
+        statement = of_others(frozenset({JobState.FAILED}))
+        plan = [
+            row[3]
+            for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", dict.fromkeys(("owner", "guild", "limit")))
+        ]
+    assert "SEARCH jobs USING INDEX jobs_failed_here (guild=?)" in plan
 
 
 @pytest.mark.parametrize(

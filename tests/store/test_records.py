@@ -12,6 +12,7 @@ from boss_bot.domain.jobs.error_record import record
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.keeping.figures import Holdings
 from boss_bot.domain.keeping.folders import Kept
+from boss_bot.domain.members.blocks import Block
 from boss_bot.domain.members.delivery import ReplyHandle
 from boss_bot.domain.members.preferences import Preferences
 from boss_bot.store import open_store
@@ -116,7 +117,7 @@ async def test_an_export_has_everything_about_the_member_and_nothing_of_others(s
     await add(owner=1, reply=reply)
     await add(owner=2)
     await store.members.keep_preferences(1, Preferences(max_retries=7))
-    await store.members.block(1, 10, by=77, now=clock.now())
+    await store.members.block(Block(1), 10, by=77, now=clock.now())
     rows = await store.records.export(1)
     assert {kind: len(found) for kind, found in rows.items()} == {
         "settings": 1, "blocks": 1, "moves": 4, "files": 0, "posts": 0, "texts": 0, "text statuses": 0,
@@ -135,7 +136,7 @@ async def test_to_forget_somebody_leaves_their_blocks_and_living_jobs_alone(stor
     living = await add(S.QUEUED, owner=1)
     other = await add(owner=2)
     await store.members.keep_preferences(1, Preferences(max_retries=7))
-    await store.members.block(1, 10, by=77, now=clock.now())
+    await store.members.block(Block(1), 10, by=77, now=clock.now())
 
     assert await store.records.forget(1) == 2
 

@@ -2,17 +2,18 @@
 
 import asyncio
 from collections.abc import Awaitable, Sequence
+from typing import TypeVar
 
 import hikari
 import lightbulb
 from loguru import logger
 
+from boss_bot.discord.asking.names import Names
 from boss_bot.discord.interactions.press import actor_of
 from boss_bot.discord.language import _
-from boss_bot.discord.views import job_label, link_label
+from boss_bot.discord.views.job_line import job_label, link_label, others_label
 from boss_bot.domain.errors.refusals import UnknownJobError
-from boss_bot.domain.jobs.job import JobId, is_job_id
-from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.jobs.job import JobId, JobState, is_job_id
 from boss_bot.queue import QueueService
 
 EVERY_ONE = "all"
@@ -21,6 +22,7 @@ EVERY_ONE = "all"
 _EARLIER = "r:"
 _LINKS = 10
 _MOST_CHOICES = 25  # Discord: application command option choice
+_T = TypeVar("_T")
 
 
 def chosen_job(typed: str) -> JobId:
@@ -42,33 +44,49 @@ def earlier_job(typed: str) -> JobId | None:
 
 
 async def suggest(
-    context: lightbulb.AutocompleteContext[str], looks: Awaitable[Sequence[Look]], *, together: bool = False
+    context: lightbulb.AutocompleteContext[str],
+    queue: QueueService,
+    names: Names,
+    states: frozenset[JobState],
+    *,
+    together: bool = False,
 ) -> None:
-    """Suggest those of some jobs that fit what is typed so far; nothing rather than an error.
+    """Suggest jobs that fit what is typed so far: the member's own, and after them to a manager others' of the server.
+
+    Nothing is suggested rather than an error. Whether they may is asked again when the command comes.
 
     Args:
         context: What is typed.
-        looks: The jobs.
-        together: Whether all of them may be chosen at once.
+        queue: Knows the jobs.
+        names: What their members are called.
+        states: Those in which the command does something.
+        together: Whether all of the member's own may be chosen at once.
     """
-    [found] = await asyncio.gather(looks, return_exceptions=True)
-    if isinstance(found, BaseException):
-        logger.opt(exception=found).error("no jobs to suggest")
-        found = []
-    labels = [(job_label(look), str(look.job.id)) for look in found]
+    actor = actor_of(context.interaction)
+    own, others = await asyncio.gather(
+        _found(queue.mine(actor, states), "jobs"), _found(queue.managed(actor, states), "jobs of others")
+    )
+    labels = [(job_label(look), str(look.job.id)) for look in own]
     if together and len(labels) > 1:
         labels.insert(0, (_("All my downloads ({n})", n=len(labels)), EVERY_ONE))
+    labels += [(others_label(look, names.of(actor.guild, look.job.request.owner)), str(look.job.id)) for look in others]
     await offer(context, labels)
+
+
+async def _found(things: Awaitable[list[_T]], what: str) -> list[_T]:
+    """Return what is found to choose from; nothing rather than an error."""
+    [found] = await asyncio.gather(things, return_exceptions=True)
+    if isinstance(found, BaseException):
+        logger.opt(exception=found).error("no {} to suggest", what)
+        return []
+    return found
 
 
 async def suggest_links(
     context: lightbulb.AutocompleteContext[str], queue: QueueService = lightbulb.di.INJECTED
 ) -> None:
     """Suggest the member's last links, each by the job that had it: a link may be longer than a choice."""
-    [found] = await asyncio.gather(queue.earlier(actor_of(context.interaction)), return_exceptions=True)
-    if isinstance(found, BaseException):
-        logger.opt(exception=found).error("no links to suggest")
-    jobs = [] if isinstance(found, BaseException) else found
+    jobs = await _found(queue.earlier(actor_of(context.interaction)), "links")
     newest = {job.request.link.url: job for job in reversed(jobs)}
     last = sorted(newest.values(), key=lambda job: job.created_at, reverse=True)[:_LINKS]
     await offer(context, [(link_label(job), f"{_EARLIER}{job.id}") for job in last])

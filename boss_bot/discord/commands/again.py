@@ -1,10 +1,12 @@
-"""The buttons Start again and Download again: the same link with the same options, as a new job."""
+"""The buttons Start again, Download again and Retry failed: the same link with the same options, as a new job."""
 
+import attrs
 import lightbulb
 
 from boss_bot.discord.asking.taking import take_up
 from boss_bot.discord.asking.wanted import Wanted
 from boss_bot.discord.courier import Courier
+from boss_bot.discord.interactions.beside import NewMessage
 from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import ButtonPress
 from boss_bot.queue import QueueService
@@ -21,3 +23,17 @@ async def start_again(
     """Ask for the link of the job again; the new job is drawn in the message of the old one."""
     old = (await queue.look(press.argument, press.actor)).job.request
     await take_up(press.answer, press.interaction, Wanted(old.link.url, old=old), queue, courier)
+
+
+@loader.button("missing")
+async def retry_failed(
+    press: ButtonPress,
+    queue: QueueService = lightbulb.di.INJECTED,
+    courier: Courier = lightbulb.di.INJECTED,
+) -> None:
+    """Ask for what did not come of the job's post; the files that did come stay in the message that was pressed."""
+    job = (await queue.look(press.argument, press.actor)).job
+    missing = job.metadata.missing if job.metadata else ""
+    old = attrs.evolve(job.request, options=attrs.evolve(job.request.options, items=missing))
+    answer = NewMessage(press.interaction, press.answer.sent)
+    await take_up(answer, press.interaction, Wanted(old.link.url, old=old), queue, courier)

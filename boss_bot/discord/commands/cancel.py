@@ -4,6 +4,7 @@ from contextlib import suppress
 
 import lightbulb
 
+from boss_bot.discord.asking.names import Names
 from boss_bot.discord.asking.one_job import act
 from boss_bot.discord.asking.suggestions import EVERY_ONE, suggest
 from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
@@ -13,6 +14,7 @@ from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import ButtonPress, actor_of
 from boss_bot.discord.views import list_card
 from boss_bot.domain.errors.refusals import BossBotError
+from boss_bot.domain.jobs.job_state import CANCELLABLE
 from boss_bot.domain.jobs.lease import Want
 from boss_bot.queue import QueueService
 
@@ -26,10 +28,12 @@ async def cancel_pressed(press: ButtonPress, queue: QueueService = lightbulb.di.
 
 
 async def suggest_jobs(
-    context: lightbulb.AutocompleteContext[str], queue: QueueService = lightbulb.di.INJECTED
+    context: lightbulb.AutocompleteContext[str],
+    queue: QueueService = lightbulb.di.INJECTED,
+    names: Names = lightbulb.di.INJECTED,
 ) -> None:
-    """Suggest the member's own jobs that fit what is typed so far."""
-    await suggest(context, queue.mine(actor_of(context.interaction)), together=True)
+    """Suggest what can be cancelled: the member's own jobs, and to a manager those of the server."""
+    await suggest(context, queue, names, CANCELLABLE, together=True)
 
 
 @loader.command

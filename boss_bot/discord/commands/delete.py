@@ -28,7 +28,7 @@ async def delete_pressed(
     """Ask whether the files of this card are to be deleted; the press is what can edit the card afterwards."""
     job = await memory.results.deletable(press.argument, press.actor, moderates=False)
     if reply := await show_beside(press, delete_question_card(job)):
-        courier.removal.asked(job.id, reply)
+        courier.removal.asked(job.id, reply, int(press.interaction.message.id))
 
 
 @loader.button("remove")
@@ -51,11 +51,13 @@ async def erase_pressed(
     channel = int(press.interaction.channel.id)
     if job.request.owner != press.actor.user:
         logger.bind(job=job.id, manager=press.actor.user).info("a result is removed by somebody else than its member")
-    cleared = job.request.owner == press.actor.user and await courier.removal.clear_card(job)
-    posts, left = (0, 0) if cleared else await courier.removal.take_down(job.id, channel)
+    beside = await courier.removal.clear(job) if job.request.owner == press.actor.user else None
+    posts, left = (0, 0) if beside is not None else await courier.removal.take_down(job.id, channel)
+    if beside and job.request.terms.open_card:  # what stays is seen by all
+        left, beside = beside, 0
     shared = not await memory.results.delete(job)
-    seen_to = cleared or bool(posts or left)
-    await press.show(deleted_card(job, posts=posts, left=left, seen_to=seen_to, shared=shared))
+    seen_to = beside is not None or bool(posts or left)
+    await press.show(deleted_card(job, posts=posts, left=left, seen_to=seen_to, shared=shared, beside=beside or 0))
 
 
 @loader.button("spare")

@@ -16,4 +16,4 @@ async def open_pressed(
     press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED, courier: Courier = lightbulb.di.INJECTED
 ) -> None:
     """Show what waits of a job."""
-    await show_waiting(press, await queue.one(press.argument, by=press.actor), queue, courier)
+    await show_waiting(press, await queue.look(press.argument, by=press.actor), queue, courier)

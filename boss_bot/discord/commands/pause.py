@@ -2,18 +2,20 @@
 
 import lightbulb
 
+from boss_bot.discord.asking.names import Names
 from boss_bot.discord.asking.one_job import act
 from boss_bot.discord.asking.suggestions import suggest
 from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.interactions.loader import Loader
-from boss_bot.discord.interactions.press import ButtonPress, actor_of
+from boss_bot.discord.interactions.press import ButtonPress
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.jobs.job_state import PAUSABLE
 from boss_bot.domain.jobs.lease import Want
 from boss_bot.queue import QueueService
 
 loader = Loader()
+_PAUSED = frozenset({JobState.PAUSED})
 
 
 @loader.button("pause")
@@ -29,17 +31,21 @@ async def resume(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED
 
 
 async def suggest_running(
-    context: lightbulb.AutocompleteContext[str], queue: QueueService = lightbulb.di.INJECTED
+    context: lightbulb.AutocompleteContext[str],
+    queue: QueueService = lightbulb.di.INJECTED,
+    names: Names = lightbulb.di.INJECTED,
 ) -> None:
-    """Suggest the member's own jobs that can be paused."""
-    await suggest(context, queue.mine(actor_of(context.interaction), PAUSABLE))
+    """Suggest what can be paused: the member's own jobs, and to a manager those of the server."""
+    await suggest(context, queue, names, PAUSABLE)
 
 
 async def suggest_paused(
-    context: lightbulb.AutocompleteContext[str], queue: QueueService = lightbulb.di.INJECTED
+    context: lightbulb.AutocompleteContext[str],
+    queue: QueueService = lightbulb.di.INJECTED,
+    names: Names = lightbulb.di.INJECTED,
 ) -> None:
-    """Suggest the member's own paused jobs."""
-    await suggest(context, queue.mine(actor_of(context.interaction), frozenset({JobState.PAUSED})))
+    """Suggest paused jobs: the member's own, and to a manager those of the server."""
+    await suggest(context, queue, names, _PAUSED)
 
 
 @loader.command

@@ -2,16 +2,19 @@
 
 import lightbulb
 
+from boss_bot.discord.asking.names import Names
 from boss_bot.discord.asking.one_job import act
 from boss_bot.discord.asking.suggestions import suggest
 from boss_bot.discord.channels.places import ANY_INSTALL, EVERYWHERE
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.interactions.loader import Loader
-from boss_bot.discord.interactions.press import ButtonPress, actor_of
+from boss_bot.discord.interactions.press import ButtonPress
+from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.jobs.lease import Want
 from boss_bot.queue import QueueService
 
 loader = Loader()
+_FAILED = frozenset({JobState.FAILED})
 
 
 @loader.button("retry")
@@ -21,10 +24,12 @@ async def retry_pressed(press: ButtonPress, queue: QueueService = lightbulb.di.I
 
 
 async def suggest_failed(
-    context: lightbulb.AutocompleteContext[str], queue: QueueService = lightbulb.di.INJECTED
+    context: lightbulb.AutocompleteContext[str],
+    queue: QueueService = lightbulb.di.INJECTED,
+    names: Names = lightbulb.di.INJECTED,
 ) -> None:
-    """Suggest the member's own failed jobs that fit what is typed so far."""
-    await suggest(context, queue.failed(actor_of(context.interaction)))
+    """Suggest the failed jobs that fit what is typed so far: the member's own, and to a manager those of the server."""
+    await suggest(context, queue, names, _FAILED)
 
 
 @loader.command

@@ -19,7 +19,7 @@ async def post_to_channel(
     press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED, courier: Courier = lightbulb.di.INJECTED
 ) -> None:
     """Post the files in the channel where they were asked for, for all to see."""
-    look = await queue.one(press.argument, by=press.actor)
+    look = await queue.look(press.argument, by=press.actor)
     files = await queue.files(look.job)
     if missing := missing_for_posts(press.interaction):
         raise ClosedChannelError(missing=", ".join(missing))
@@ -31,7 +31,7 @@ async def send_to_me(
     press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED, courier: Courier = lightbulb.di.INJECTED
 ) -> None:
     """Send the files as direct messages."""
-    look = await queue.one(press.argument, by=press.actor)
+    look = await queue.look(press.argument, by=press.actor)
     if look.job.for_adults:
         raise AdultMediaError
     await courier.sharing.send_direct(look, await queue.files(look.job))

@@ -18,7 +18,7 @@ async def watch_pressed(
     press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED, courier: Courier = lightbulb.di.INJECTED
 ) -> None:
     """Bring the live view back: the press has a fresh token. What waits in the inbox meanwhile is shown at once."""
-    look = await queue.one(press.argument, by=press.actor)
+    look = await queue.look(press.argument, by=press.actor)
     if look.job.id in await courier.inbox.waiting(press.actor.user, press.actor.guild):
         await show_waiting(press, look, queue, courier)
     else:
@@ -43,7 +43,7 @@ async def there_pressed(
 
 async def _settle(press: ButtonPress, queue: QueueService, courier: Courier, *, there: bool) -> None:
     """Write the member's word down, and let the job come to its end by it."""
-    look = await queue.one(press.argument, by=press.actor)
+    look = await queue.look(press.argument, by=press.actor)
     if look.job.error and isinstance(restore(look.job.error), UnsurePostError):
         await courier.inbox.resolve(look.job.id, there=there)
         look = await queue.retry(look.job.id, by=press.actor)

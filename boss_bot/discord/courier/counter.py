@@ -6,20 +6,18 @@ import hikari
 from boss_bot.discord.courier.addresses import address_of
 from boss_bot.discord.courier.batches import Files, keyed
 from boss_bot.discord.courier.calling import call
-from boss_bot.discord.courier.card_way import CardWay
 from boss_bot.discord.courier.delivery import Delivery
 from boss_bot.discord.courier.dispatch import Dispatch
 from boss_bot.discord.courier.load import Load
-from boss_bot.discord.courier.place_way import PlaceWay
+from boss_bot.discord.courier.refusal import closed_channel
 from boss_bot.discord.courier.rights import Rights
+from boss_bot.discord.courier.routing import ways_of
 from boss_bot.discord.courier.token import Token
-from boss_bot.discord.courier.ways import ChannelWay, DirectWay, Way
 from boss_bot.discord.refusals import log_refusal
-from boss_bot.discord.views import handed_card, too_large_card
+from boss_bot.discord.views import handed_card, not_posted_card, too_large_card
 from boss_bot.domain.jobs.job import JobId
 from boss_bot.domain.jobs.look import Look
-from boss_bot.domain.jobs.parcels import Content, Fate, Route
-from boss_bot.domain.members.delivery import Visibility
+from boss_bot.domain.jobs.parcels import Route
 
 
 @attrs.define(eq=False, repr=False)
@@ -56,7 +54,7 @@ class Counter:
             UnsurePostError: Nobody but a person can tell whether they are in the channel already.
         """
         job, dispatch = look.job.id, self._dispatch
-        ways = await self._ways(look, rights, beside)
+        ways = await ways_of(dispatch, look, rights, beside)
         delivery = Delivery(Load(dispatch, look, keyed(files)), ways)
         try:
             await delivery.run()
@@ -70,29 +68,6 @@ class Counter:
             await call(dispatch, look)
         self.filled.discard(job)
 
-    async def _ways(self, look: Look, rights: Rights, beside: Token | None) -> list[Way]:
-        """Return the ways to try, the best first."""
-        pen, place = self._dispatch.pen, rights.place
-        ways: list[Way] = [await self._card_way(look, rights, beside)]
-        if look.job.request.terms.direct and not look.job.for_adults:
-            ways.append(DirectWay(pen, look, place))
-        if look.job.request.visibility is Visibility.POST:
-            ways.insert(1 if look.job.request.terms.open_card else 0, ChannelWay(pen, look, place))
-        return ways
-
-    async def _card_way(self, look: Look, rights: Rights, beside: Token | None) -> Way:
-        """Return the way into the job's own card."""
-        pen, journal, token, place = self._dispatch.pen, self._dispatch.journal, rights.token, rights.place
-        if token.fresh:
-            return CardWay(pen, journal, token, look, place)
-        if place.open:
-            parcels = await journal.of(look.job.id)
-            there = [p for p in parcels if (p.route, p.content, p.fate) == (Route.CARD, Content.FILES, Fate.SENT)]
-            return PlaceWay(pen, look, place, filled=bool(there))
-        if beside:
-            return CardWay(pen, journal, beside, look, beside=True)
-        return CardWay(pen, journal, token, look)
-
     async def _say_where(self, delivery: Delivery, rights: Rights) -> None:
         """Draw the last card of a job whose files went elsewhere; losing it costs nothing."""
         look, pen, reply = delivery.load.look, self._dispatch.pen, rights.token.reply
@@ -101,8 +76,12 @@ class Counter:
         try:
             if Route.CARD not in delivery.routes:
                 await rights.write(pen, handed_card(look, delivery.routes, await self._link(look)))
-            if delivery.too_large and reply:
+            if not rights.token.fresh or reply is None:
+                return
+            if delivery.too_large:
                 await pen.follow_up(reply, too_large_card(look, delivery.too_large))
+            if (why := delivery.shut.get(Route.CHANNEL)) and Route.CHANNEL not in delivery.routes:
+                await pen.follow_up(reply, not_posted_card(look, closed_channel(why)))
         except hikari.HikariError as error:
             log_refusal(error, "a card", job=look.job.id)
 

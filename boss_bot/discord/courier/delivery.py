@@ -25,12 +25,14 @@ class Delivery:
         ways: The ways to try, the best first.
         too_large: Files that Discord takes by no way.
         routes: By which routes files have gone out.
+        shut: Why routes were shut that were tried.
     """
 
     load: Load
     ways: Sequence[Way]
     too_large: list[StoredFile] = attrs.field(factory=list, init=False)
     routes: set[Route] = attrs.field(factory=set, init=False)
+    shut: dict[Route, Refusal] = attrs.field(factory=dict, init=False)
 
     async def run(self) -> None:
         """Hand the files over; those for which no way is open are kept in the member's inbox.
@@ -63,7 +65,8 @@ class Delivery:
         while rest and way.usable:
             batch = first_batch(rest, most=most)
             why = await self._send(way, batch, channel)
-            if why is Refusal.SHUT:
+            if why and why.shuts:
+                self.shut[way.route] = why
                 break
             if why is Refusal.TOO_LARGE and len(batch) > 1:
                 most = len(batch) // 2

@@ -55,7 +55,7 @@ class Dispatch:
             log_refusal(error, "a parcel", job=parcel.job)
             why = refusal_of(error, by_token=way.by_token)
             if why is not Refusal.UNKNOWN:
-                fate = Fate.UNKNOWN if again and why is Refusal.SHUT else Fate.REFUSED
+                fate = Fate.UNKNOWN if again and why.shuts else Fate.REFUSED
                 await self.journal.settle(parcel.number, fate)
             if why in (Refusal.UNKNOWN, Refusal.REFUSED):
                 raise UploadRefusedError(status=status_of(error)) from None
@@ -84,7 +84,7 @@ class Dispatch:
         harmless = parcel.route is Route.CARD or timedelta(0) <= self.clock.now() - parcel.at < self.window
         if way is not None and harmless and way.repeats(parcel):
             why = await self.send(way, parcel, card, again=True)
-            return Fate.SENT if why is None else Fate.UNKNOWN if why is Refusal.SHUT else Fate.REFUSED
+            return Fate.SENT if why is None else Fate.UNKNOWN if why.shuts else Fate.REFUSED
         if parcel.route is Route.CARD:
             return await self._settled(parcel, Fate.UNKNOWN)
         try:

@@ -1,38 +1,18 @@
 """Writes to Discord what the courier has to say: by an interaction's token, or by the bot's own."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections import OrderedDict
+from collections.abc import Sequence
 
 import attrs
 import hikari
 
 from boss_bot.discord.courier.budget import Budget
+from boss_bot.discord.courier.first_alone import FirstAlone
 from boss_bot.discord.views import Card
 from boss_bot.domain.members.delivery import ReplyHandle
 
-
-@attrs.define(eq=False, repr=False)
-class FirstAlone:
-    """Lets one request of a route through alone until Discord has answered one; then it stands open.
-
-    Until hikari has seen a route's rate-limit headers, all tokens share one bucket, and that bucket takes on the
-    budget of the first token: fifty first edits after a restart would wait for minutes.
-    """
-
-    _open: bool = attrs.field(default=False, init=False)
-    _turn: asyncio.Lock = attrs.field(factory=asyncio.Lock, init=False)
-
-    @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Wait until the request may go out."""
-        if not self._open:
-            async with self._turn:
-                if not self._open:
-                    yield
-                    self._open = True  # not after an error, whose answer may have had no such headers
-                    return
-        yield
+_REMEMBERED = 1000  # further messages
 
 
 @attrs.define(eq=False, repr=False)
@@ -42,6 +22,7 @@ class Pen:
     rest: hikari.api.RESTClient
     _budget: Budget = attrs.field(factory=Budget, init=False)
     _redraws: FirstAlone = attrs.field(factory=FirstAlone, init=False)
+    _makers: OrderedDict[int, ReplyHandle] = attrs.field(factory=OrderedDict, init=False)
     _edits: FirstAlone = attrs.field(factory=FirstAlone, init=False)
     _posts: FirstAlone = attrs.field(factory=FirstAlone, init=False)
     _follow_ups: FirstAlone = attrs.field(factory=FirstAlone, init=False)
@@ -72,7 +53,18 @@ class Pen:
         async with self._follow_ups.turn():
             flags = hikari.MessageFlag.EPHEMERAL if private else hikari.UNDEFINED
             message = await self.rest.execute_webhook(reply.application, reply.token, components=card, flags=flags)
+        self._makers[int(message.id)] = reply
+        if len(self._makers) > _REMEMBERED:
+            self._makers.popitem(last=False)
         return int(message.id)
+
+    def maker(self, message: int) -> ReplyHandle | None:
+        """Return the handle that added a message and can take it back; None when it was before the last start."""
+        return self._makers.get(message)
+
+    async def delete_follow_up(self, reply: ReplyHandle, message: int) -> None:
+        """Delete a message that was added, by the handle that did so."""
+        await self.rest.delete_webhook_message(reply.application, reply.token, message)
 
     async def edit_follow_up(self, reply: ReplyHandle, message: int, card: Card) -> None:
         """Redraw a message that was added."""

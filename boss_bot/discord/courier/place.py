@@ -7,7 +7,7 @@ from datetime import timedelta
 import attrs
 import hikari
 
-from boss_bot.discord.courier.refusal import Refusal, is_deleted, refusal_of
+from boss_bot.discord.courier.refusal import is_deleted, refusal_of
 from boss_bot.domain.jobs.job import Request
 from boss_bot.domain.jobs.look import Look
 
@@ -63,7 +63,7 @@ class Place:
             yield
         except hikari.HikariError as error:
             self.removed = self.removed or (bool(self.message) and is_deleted(error))
-            if not by_token and refusal_of(error, by_token=False) is Refusal.SHUT:
+            if not by_token and refusal_of(error, by_token=False).shuts:
                 self._shut = True
             raise
         self.proven = self.proven or not by_token

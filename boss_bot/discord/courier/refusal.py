@@ -5,13 +5,17 @@ from http import HTTPStatus
 
 import hikari
 
+from boss_bot.domain.errors.undelivered import AutoModError, ClosedChannelError
+
 # Discord's error codes (topics/opcodes-and-status-codes): unknown message, unknown webhook, invalid webhook token.
 _DELETED = 10008
 _GONE_CODES = frozenset({_DELETED, 10015, 50027})
 
 # Unknown channel, guild; no access, direct messages closed, no permission, archived thread, no mutual server;
-# AutoMod, its title rule, a harmful link; locked thread; too many follow-ups.
-_SHUT_CODES = frozenset({10003, 10004, 50001, 50007, 50013, 50083, 50278, 200000, 200001, 240000, 160005, 40094})
+# a harmful link; locked thread; too many follow-ups.
+_SHUT_CODES = frozenset({10003, 10004, 50001, 50007, 50013, 50083, 50278, 240000, 160005, 40094})
+
+_AUTOMOD_CODES = frozenset({200000, 200001})  # blocked by AutoMod, by its rule for titles
 
 _NOT_ALLOWED = (hikari.UnauthorizedError, hikari.ForbiddenError, hikari.NotFoundError)
 
@@ -19,14 +23,21 @@ _NOT_ALLOWED = (hikari.UnauthorizedError, hikari.ForbiddenError, hikari.NotFound
 class Refusal(Enum):
     """How a message was not taken.
 
-    ``SHUT``: not this way, but maybe another. ``TOO_LARGE``: a file is. ``REFUSED``: what was sent is wrong.
-    ``UNKNOWN``: nobody knows whether it was taken (a lost reply, trouble at Discord).
+    ``SHUT``: not this way, but maybe another. ``AUTOMOD``: the same, because of a rule of the server's AutoMod.
+    ``TOO_LARGE``: a file is. ``REFUSED``: what was sent is wrong. ``UNKNOWN``: nobody knows whether it was taken (a
+    lost reply, trouble at Discord).
     """
 
     SHUT = auto()
+    AUTOMOD = auto()
     TOO_LARGE = auto()
     REFUSED = auto()
     UNKNOWN = auto()
+
+    @property
+    def shuts(self) -> bool:
+        """Whether nothing more goes this way, and the next one is worth a try."""
+        return self in (Refusal.SHUT, Refusal.AUTOMOD)
 
 
 def is_gone(error: hikari.HikariError) -> bool:
@@ -61,11 +72,18 @@ def refusal_of(error: hikari.HikariError, *, by_token: bool) -> Refusal:
         return Refusal.TOO_LARGE
     if status in (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS):
         return Refusal.UNKNOWN
+    if error.code in _AUTOMOD_CODES:
+        return Refusal.AUTOMOD
     if by_token:
-        return Refusal.SHUT if is_gone(error) or error.code in _SHUT_CODES - {200000} else Refusal.REFUSED
+        return Refusal.SHUT if is_gone(error) or error.code in _SHUT_CODES else Refusal.REFUSED
     return Refusal.SHUT if isinstance(error, _NOT_ALLOWED) or error.code in _SHUT_CODES else Refusal.REFUSED
 
 
 def status_of(error: hikari.HikariError) -> int:
     """Return the HTTP status of an error, 0 when Discord did not answer."""
     return int(error.status) if isinstance(error, hikari.HTTPResponseError) else 0
+
+
+def closed_channel(why: Refusal) -> AutoModError | ClosedChannelError:
+    """Return the error that tells why a post was not taken."""
+    return AutoModError() if why is Refusal.AUTOMOD else ClosedChannelError()

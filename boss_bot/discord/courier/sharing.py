@@ -7,8 +7,10 @@ from boss_bot.discord.courier.batches import Files, keyed
 from boss_bot.discord.courier.delivery import Delivery
 from boss_bot.discord.courier.dispatch import Dispatch
 from boss_bot.discord.courier.load import Load
+from boss_bot.discord.courier.refusal import Refusal, closed_channel
 from boss_bot.discord.courier.ways import ChannelWay, DirectWay, Way
-from boss_bot.domain.errors.undelivered import AlreadySharedError, ClosedChannelError, ClosedMessagesError
+from boss_bot.domain.errors.failures import FileTooLargeError
+from boss_bot.domain.errors.undelivered import AlreadySharedError, ClosedMessagesError
 from boss_bot.domain.jobs.job import JobId
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.jobs.parcels import Content, Fate, Route
@@ -26,12 +28,11 @@ class Sharing:
 
         Raises:
             AlreadySharedError: They are there, or may be.
-            ClosedChannelError: The bot may not post there.
+            ClosedChannelError, AutoModError: The bot may not post there, or not this.
             FileTooLargeError, UploadRefusedError: Discord did not take them.
         """
-        left = await self._sent(ChannelWay(self._dispatch.pen, look), look, files)
-        if left:
-            raise ClosedChannelError
+        if why := await self._sent(ChannelWay(self._dispatch.pen, look), look, files):
+            raise closed_channel(why)
         request, parcels = look.job.request, await self._dispatch.journal.of(look.job.id)
         message = next((one.message for one in parcels if one.route is Route.CHANNEL and one.message), None)
         return address_of(request, request.channel, message) if message else ""
@@ -47,8 +48,12 @@ class Sharing:
         if await self._sent(DirectWay(self._dispatch.pen, look), look, files):
             raise ClosedMessagesError
 
-    async def _sent(self, way: Way, look: Look, files: Files) -> bool:
-        """Send by one way and say whether anything is left, because the way is shut."""
+    async def _sent(self, way: Way, look: Look, files: Files) -> Refusal | None:
+        """Send by one way and return why it is shut; None when anything went out.
+
+        Raises:
+            FileTooLargeError: Every file is larger than what the way takes.
+        """
         key = (look.job.id, way.route)
         if key in self._under_way:
             raise AlreadySharedError
@@ -60,6 +65,10 @@ class Sharing:
             delivery = Delivery(Load(self._dispatch, look, keyed(files)), [way])
             left = await delivery.through(way, keyed(files))
             delivery.check()
-            return bool(left) and not delivery.routes
+            if delivery.routes or not left:
+                return None
+            if way.route not in delivery.shut and (limit := await way.limit()):
+                raise FileTooLargeError(size=max(file.size for file, _ in left.values()), limit=limit)
+            return delivery.shut.get(way.route, Refusal.SHUT)
         finally:
             self._under_way.discard(key)

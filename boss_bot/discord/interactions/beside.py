@@ -1,11 +1,27 @@
-"""A card beside a pressed message, which stays as it is and can be edited by the press later."""
+"""A card beside a pressed message, which stays as it is."""
 
+import attrs
 import hikari
 
+from boss_bot.discord.interactions.answer import Answer
 from boss_bot.discord.interactions.press import ButtonPress
 from boss_bot.discord.refusals import log_refusal
 from boss_bot.discord.views import Card
 from boss_bot.domain.members.delivery import ReplyHandle
+
+
+@attrs.define(eq=False, repr=False)
+class NewMessage(Answer):
+    """The answer to a press by a message of its own, which the press's token edits from then on."""
+
+    @property
+    def handle(self) -> ReplyHandle:
+        """The right to edit the new message; it is told apart by the interaction that made it, as a command's is."""
+        return attrs.evolve(super().handle, message=int(self.interaction.id))
+
+    @property
+    def _pressed(self) -> bool:
+        return False
 
 
 async def show_beside(press: ButtonPress, card: Card) -> ReplyHandle | None:

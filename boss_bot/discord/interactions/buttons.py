@@ -74,7 +74,7 @@ class ButtonRouter:
     async def _not_kept(self, meant: CustomId, interaction: hikari.ComponentInteraction) -> Card | None:
         """Offer a finished download anew whose files are gone; None where it is none of whoever pressed."""
         try:
-            job = (await self._queue.one(meant.job, by=actor_of(interaction))).job
+            job = (await self._queue.look(meant.job, by=actor_of(interaction))).job
         except BossBotError:
             return None
         return expired_card(job) if job.state is JobState.COMPLETED else None

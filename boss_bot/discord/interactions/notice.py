@@ -34,4 +34,4 @@ async def tell_of_inbox(
 
 async def _waiting(actor: Actor, queue: QueueService, courier: Courier) -> list[Look]:
     waiting = await courier.inbox.waiting(actor.user, actor.guild)
-    return [await queue.one(job, by=actor) for job in waiting]
+    return [await queue.look(job, by=actor) for job in waiting]

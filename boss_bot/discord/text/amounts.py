@@ -46,6 +46,11 @@ def time_of_day(moment: datetime) -> str:
     return f"<t:{round(moment.timestamp())}:t>"
 
 
+def date_text(moment: datetime) -> str:
+    """Write a moment as the reader's client shows a day with its time: ``23 December 2026 14:46``."""
+    return f"<t:{round(moment.timestamp())}:f>"
+
+
 def files_text(number: int) -> str:
     """Write a number of files: ``1 file``, ``4 files``."""
     return ngettext("{n} file", "{n} files", number)

@@ -6,6 +6,7 @@ from boss_bot.discord.views.done_card import done_card
 from boss_bot.discord.views.handing_cards import (
     handed_card,
     more_files_card,
+    not_posted_card,
     opening_card,
     too_large_card,
     waiting_card,
@@ -30,6 +31,7 @@ __all__ = [
     "link_label",
     "list_card",
     "more_files_card",
+    "not_posted_card",
     "opening_card",
     "paused_view_card",
     "server_queue_card",

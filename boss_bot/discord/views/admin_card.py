@@ -6,15 +6,18 @@ from hikari import ButtonStyle
 from hikari.impl import SectionComponentBuilder, TextDisplayComponentBuilder
 
 from boss_bot.discord.ids.control_id import ControlId
-from boss_bot.discord.language import _
+from boss_bot.discord.language import _, ngettext
+from boss_bot.discord.text.amounts import date_text
 from boss_bot.discord.views.job_line import doing
 from boss_bot.discord.views.panel_parts import press
 from boss_bot.discord.views.parts import Accent, Card, Part, card, small
 from boss_bot.discord.views.wording import site_text
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.members.blocks import Block
 
 _ON_A_PAGE = 9  # 9 × 3 components and the frame stay under Discord's 40 in a message
+_BLOCKS_SHOWN = 30  # lines of at most 100 characters, of the 4000 that a message may have
 _STOPPABLE = frozenset(JobState) - {JobState.UPLOADING}
 
 
@@ -55,3 +58,26 @@ def managed_card(look: Look) -> Card:
 def told_card(title: str, *lines: str, good: bool = True) -> Card:
     """Draw what became of something that a manager did."""
     return card(Accent.GREEN if good else Accent.YELLOW, title, *lines)
+
+
+def held_back(block: Block) -> str:
+    """Return what a block means, with its end if it has one."""
+    member = f"<@{block.member}>"
+    if block.until is None:
+        return _("{member} can start no downloads here.", member=member)
+    return _("{member} can start no downloads here until {when}.", member=member, when=date_text(block.until))
+
+
+def blocked_card(blocks: Sequence[Block]) -> Card:
+    """Draw who is blocked on a server, and until when."""
+    shown = [held_back(block) for block in blocks[:_BLOCKS_SHOWN]]
+    left, title = len(blocks) - len(shown), _("Nobody is blocked here")
+    if blocks:
+        title = ngettext("{n} member is blocked here", "{n} members are blocked here", len(blocks))
+    return card(
+        Accent.GREY,
+        title,
+        "\n".join(shown),
+        small(_("And {n} more.", n=left)) if left > 0 else None,
+        _("`/admin unblock` lets somebody in again.") if blocks else "",
+    )

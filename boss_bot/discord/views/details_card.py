@@ -1,9 +1,7 @@
 """Everything that there is to know about one job, for its member."""
 
-from datetime import datetime
-
 from boss_bot.discord.language import _, speaking
-from boss_bot.discord.text.amounts import duration_text, files_text, size_text
+from boss_bot.discord.text.amounts import date_text, duration_text, files_text, size_text
 from boss_bot.discord.text.escape import code
 from boss_bot.discord.views.job_buttons import living_buttons
 from boss_bot.discord.views.job_line import doing
@@ -54,16 +52,12 @@ def _drawn(look: Look) -> Card:
 
 
 def _times(job: Job) -> str:
-    said = [_("Asked {when}", when=_moment(job.created_at))]
+    said = [_("Asked {when}", when=date_text(job.created_at))]
     if job.started_at:
-        said.append(_("started {when}", when=_moment(job.started_at)))
+        said.append(_("started {when}", when=date_text(job.started_at)))
     if job.finished_at:
-        said.append(_("ended {when}", when=_moment(job.finished_at)))
+        said.append(_("ended {when}", when=date_text(job.finished_at)))
     return " · ".join(said)
-
-
-def _moment(moment: datetime) -> str:
-    return f"<t:{round(moment.timestamp())}:f>"
 
 
 def _bytes(job: Job) -> str:

@@ -11,7 +11,9 @@ from boss_bot.discord.text.escape import code
 from boss_bot.discord.views.job_line import doing
 from boss_bot.discord.views.parts import Accent, Card, Part, button, card, small, with_parts
 from boss_bot.discord.views.wording import about_text, foot, source_line
+from boss_bot.discord.words import words_for
 from boss_bot.domain.content.media import StoredFile
+from boss_bot.domain.errors.refusals import BossBotError
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.jobs.parcels import Route
@@ -62,6 +64,13 @@ def too_large_card(look: Look, files: Sequence[StoredFile]) -> Card:
             _("The other files are there. Try a shorter or smaller version of these."),
             foot(look.job),
         )
+
+
+def not_posted_card(look: Look, error: BossBotError) -> Card:
+    """Draw why the files of a job came to its member alone, who had wished for a post."""
+    with speaking(look.job.request.locale):
+        words, last = words_for(error), _("Reference {code} · Job {id}", code=error.code, id=look.job.id)
+        return card(Accent.YELLOW, words.title, source_line(look.job), words.cause, words.next_step, small(last))
 
 
 def waiting_card(looks: Sequence[Look]) -> Card:

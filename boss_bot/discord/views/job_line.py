@@ -6,6 +6,7 @@ from boss_bot.discord.text.escape import clean, cut
 from boss_bot.discord.views.wording import share_text, site_name
 from boss_bot.domain.jobs.job import Job, JobState
 from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.members.delivery import Visibility
 
 _MARKS = {
     JobState.QUEUED: "⏳",
@@ -28,8 +29,22 @@ LABEL_LENGTH = 100
 
 def job_label(look: Look) -> str:
     """Return a job in one line of plain text, for a list of choices: ``▶ 42 % · cat video · X (Twitter)``."""
-    mark, text = _MARKS.get(look.job.state, "▶"), share_text(look) or doing(look)
-    return cut(f"{mark} {text} · {cut(_name(look.job), 50)} · {site_name(look.job)}", LABEL_LENGTH)
+    return cut(f"{_standing(look)} · {cut(_name(look.job), 50)} · {site_name(look.job)}", LABEL_LENGTH)
+
+
+def others_label(look: Look, member: str) -> str:
+    """Return somebody else's job in one line of plain text, for a manager: ``▶ 42 % · Ann · private download · K7QD2``.
+
+    What a private download is about is its member's own affair.
+
+    Args:
+        look: The job.
+        member: What its member is called, as plain text.
+    """
+    job = look.job
+    private = job.request.visibility is Visibility.PRIVATE
+    about = _("private download") if private else f"{cut(_name(job), 30)} · {cut(site_name(job), 20)}"
+    return f"{cut(f'{_standing(look)} · {member} · {about}', LABEL_LENGTH - len(job.id) - 3)} · {job.id}"
 
 
 def link_label(job: Job) -> str:
@@ -55,6 +70,12 @@ def doing(look: Look) -> str:
             return _("{share}, done {when}", share=share, when=countdown(look.ends_at))
         case state:
             return _(_STATES.get(state, state.name.lower()))
+
+
+def _standing(look: Look) -> str:
+    """Return where a job is, for a label: Discord draws no timestamp there."""
+    waits = _("waiting, trying again soon") if look.job.state is JobState.RETRY_WAIT else ""
+    return f"{_MARKS.get(look.job.state, '▶')} {share_text(look) or waits or doing(look)}"
 
 
 def _name(job: Job) -> str:

@@ -9,10 +9,14 @@ from boss_bot.discord.views.result_buttons import gone_buttons
 from boss_bot.discord.views.wording import foot, source_line
 from boss_bot.domain.jobs.job import Job
 
+_IN_A_MESSAGE = 10  # Discord: attachments
+
 
 def delete_question_card(job: Job) -> Card:
     """Ask, in the language that is spoken, whether the files of a private card are to be deleted."""
     what = _("{files} go from this message and from my disk.", files=_amount(job))
+    if len(job.files) > _IN_A_MESSAGE:
+        what = _("{files} go from my messages to you and from my disk.", files=_amount(job))
     return _question(job, _("Delete these files?"), what)
 
 
@@ -22,7 +26,7 @@ def remove_question_card(job: Job) -> Card:
     return _question(job, _("Remove this post?"), what)
 
 
-def deleted_card(job: Job, *, posts: int, left: int, seen_to: bool, shared: bool) -> Card:
+def deleted_card(job: Job, *, posts: int, left: int, seen_to: bool, shared: bool, beside: int = 0) -> Card:
     """Say, in the language that is spoken, what has been deleted.
 
     Args:
@@ -31,6 +35,7 @@ def deleted_card(job: Job, *, posts: int, left: int, seen_to: bool, shared: bool
         left: How many Discord did not let the bot remove.
         seen_to: Whether the message that showed the files could be reached.
         shared: Whether somebody else downloaded the same, so that the bot keeps it.
+        beside: How many messages with further files stay, because Discord does not let the bot at them any more.
     """
     removed = ngettext("{n} post is removed.", "{n} posts are removed.", posts) if posts else ""
     stuck = ngettext(
@@ -38,8 +43,13 @@ def deleted_card(job: Job, *, posts: int, left: int, seen_to: bool, shared: bool
         "{n} posts could not be removed. Try again, or delete them by hand.",
         left,
     )
+    stay = ngettext(
+        "{n} more message still shows files: only you see it, and I can't reach it any more. Dismiss it.",
+        "{n} more messages still show files: only you see them, and I can't reach them any more. Dismiss them.",
+        beside,
+    )
     return card(
-        Accent.YELLOW if left else Accent.GREY,
+        Accent.YELLOW if left or beside else Accent.GREY,
         _("Deleted"),
         source_line(job),
         _("Somebody else downloaded the same, so my copy stays for its time.")
@@ -47,6 +57,7 @@ def deleted_card(job: Job, *, posts: int, left: int, seen_to: bool, shared: bool
         else _("The files are gone from my disk."),
         removed,
         stuck if left else "",
+        stay if beside else "",
         "" if seen_to else _("Dismiss the message that shows them: only you see it, and I can't reach it any more."),
         foot(job),
     )

@@ -21,17 +21,24 @@ _REMOVE = ("remove", N_("Remove"), ButtonStyle.SECONDARY)
 def partly_done(job: Job) -> bool:
     """Say whether a finished job lacks items of its post that nobody chose to leave out."""
     wanted, chosen = job.metadata.items if job.metadata else None, job.request.options
-    return not chosen.items and chosen.media is Options().media and 0 < len(job.files) < (wanted or 0)
+    some = not chosen.items and chosen.media is Options().media and 0 < len(job.files) < (wanted or 0)
+    return some or lacks(job)
+
+
+def lacks(job: Job) -> bool:
+    """Say whether it is known which items of its post a finished job lacks: those can be tried again."""
+    return bool(job.files and job.metadata and job.metadata.missing)
 
 
 def done_buttons(job: Job) -> MessageActionRowBuilder | None:
     """Build the buttons of a card that holds a job's files; there is a channel to post to where they are not yet."""
     own = [button(action, _(label), job.id, style) for action, label, style in (_DIRECT, DETAILS, _DELETE)]
-    if job.request.guild is None or job.request.terms.open_card:
-        return row(*own)
-    (action, label, style), number = _SHARE, len(job.files)
-    share = ngettext("Post {n} file", "Post {n} files", number) if partly_done(job) else _(label)
-    return row(button(action, share, job.id, style), *own)
+    rest, first = [button("missing", _("Retry failed"), job.id, ButtonStyle.PRIMARY)] if lacks(job) else [], []
+    if job.request.guild is not None and not job.request.terms.open_card:
+        (action, label, style), number = _SHARE, len(job.files)
+        share = ngettext("Post {n} file", "Post {n} files", number) if partly_done(job) else _(label)
+        first = [button(action, share, job.id, ButtonStyle.SECONDARY if rest else style)]
+    return row(*rest, *first, *own)
 
 
 def post_buttons(job: Job) -> MessageActionRowBuilder | None:

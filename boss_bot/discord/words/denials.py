@@ -1,7 +1,9 @@
 """Words for refusals that go by who asks (``domain/denials.py``)."""
 
+from datetime import UTC, datetime
+
 from boss_bot.discord.language import N_, _, ngettext
-from boss_bot.discord.text.amounts import countdown
+from boss_bot.discord.text.amounts import countdown, date_text
 from boss_bot.discord.words.site_titles import site_title
 from boss_bot.discord.words.words import Table, Words
 from boss_bot.domain.members.denials import (
@@ -69,6 +71,16 @@ def _too_fast(error: TooFastError) -> Words:
     )
 
 
+def _blocked(error: BlockedMemberError) -> Words:
+    ask = _("Ask somebody who manages this server.")
+    if error.until:
+        end = date_text(datetime.fromtimestamp(error.until, UTC))
+        ask = _("It ends {when}. Ask somebody who manages this server.", when=end)
+    return Words(
+        _("You can't use downloads here"), _("The managers of this server have blocked you from using me."), ask
+    )
+
+
 def _adult(error: AdultMediaError) -> Words:
     if error.nowhere:
         cause, step = _("This is marked 18+, and this server shows none of that."), _("Look for another link.")
@@ -79,11 +91,7 @@ def _adult(error: AdultMediaError) -> Words:
 
 
 DENIALS: Table = {
-    BlockedMemberError: Words(
-        N_("You can't use downloads here"),
-        N_("The managers of this server have blocked you from using me."),
-        N_("Ask somebody who manages this server."),
-    ),
+    BlockedMemberError: _blocked,
     LevelNeededError: _level_needed,
     EndedByManagerError: Words(
         N_("Ended by a manager"),

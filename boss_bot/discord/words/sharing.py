@@ -3,11 +3,16 @@
 from boss_bot.discord.language import N_, _
 from boss_bot.discord.text.escape import plain
 from boss_bot.discord.words.words import Table, Words
-from boss_bot.domain.errors.undelivered import AlreadySharedError, ClosedChannelError, ClosedMessagesError
+from boss_bot.domain.errors.undelivered import (
+    AlreadySharedError,
+    AutoModError,
+    ClosedChannelError,
+    ClosedMessagesError,
+)
 
 
 def _closed(error: ClosedChannelError) -> Words:
-    cause = _("Its rules do not let me, or AutoMod stopped the post.")
+    cause = _("Discord does not let me: a permission lacks, or the channel is closed to me.")
     if error.missing:
         cause = _("I lack these permissions here: {permissions}.", permissions=plain(error.missing))
     return Words(
@@ -19,6 +24,11 @@ def _closed(error: ClosedChannelError) -> Words:
 
 OF_SHARING: Table = {
     ClosedChannelError: _closed,
+    AutoModError: Words(
+        N_("AutoMod stopped the post"),
+        N_("A rule of this server's AutoMod minds something in it. Nothing was posted; you keep the files."),
+        N_("Send them to your DMs, or ask who manages this server to change the rule; then post them once more."),
+    ),
     ClosedMessagesError: Words(
         N_("Your DMs are closed for me"),
         N_("Discord did not let my direct message through to you."),

@@ -27,6 +27,7 @@ class Metadata:
         size: Bytes of all files together, when known.
         age_limit: The age that the site asks for, 0 when none.
         text: The post's own words, at most 2000 characters.
+        missing: Which of its items did not come, as ``2,5-6``; empty for none.
     """
 
     title: str = ""
@@ -36,6 +37,7 @@ class Metadata:
     size: int | None = None
     age_limit: int = 0
     text: str = ""
+    missing: str = ""
 
 
 @attrs.frozen

@@ -85,6 +85,18 @@ class Options:
         return not self.items or any(first <= item <= last for first, last in ranges(self.items))
 
 
+def with_item(items: str, item: int) -> str:
+    """Return a canonical choice of items with one more; items that come in order are joined to ranges."""
+    parts = ranges(items)
+    if any(first <= item <= last for first, last in parts):
+        return items
+    if parts and parts[-1][1] == item - 1:
+        parts[-1] = (parts[-1][0], item)
+    else:
+        parts.append((item, item))
+    return ",".join(f"{first}" if first == last else f"{first}-{last}" for first, last in parts)
+
+
 def ranges(items: str) -> list[tuple[int, int]]:
     """Return the first and the last number of each part of a canonical choice of items."""
     parts = (part.partition("-") for part in items.split(",") if part)

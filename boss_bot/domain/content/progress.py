@@ -82,9 +82,10 @@ class FileReady:
 
 @attrs.frozen
 class Skipped:
-    """One item of the link was left out, with the kind of the error."""
+    """One item of the link was left out, with the kind of the error and its number, from 1, where it has one."""
 
     reason: str
+    item: int | None = None
 
 
 @attrs.frozen

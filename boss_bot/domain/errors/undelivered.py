@@ -41,6 +41,14 @@ class ClosedChannelError(BossBotError):
 
 
 @attrs.define
+class AutoModError(BossBotError):
+    """A rule of the server's AutoMod stopped the message with the files."""
+
+    code = "DISC-7"
+    permanent = False
+
+
+@attrs.define
 class ClosedMessagesError(BossBotError):
     """The member's direct messages are closed for the bot."""
 

@@ -20,6 +20,12 @@ class JobReads(Protocol):
         """Return a member's jobs of one server (or of direct messages) in these states, newest first."""
         ...
 
+    async def of_others(
+        self, member: int, guild: int, states: frozenset[JobState], *, limit: int = 50
+    ) -> Sequence[Job]:
+        """Return what others than a member have on a server, not over or failed, in these states, newest first."""
+        ...
+
     async def in_states(self, states: frozenset[JobState], *, newest: int | None = None) -> Sequence[Job]:
         """Return every job in these states, or so many of the newest; oldest first."""
         ...

@@ -57,4 +57,5 @@ MOVES: Mapping[JobState, frozenset[JobState]] = {
 }
 """Every legal move. The database holds the same table and refuses all others (``migrations/``)."""
 
+CANCELLABLE = frozenset(state for state, following in MOVES.items() if JobState.CANCELLED in following)
 PAUSABLE = frozenset(state for state, following in MOVES.items() if JobState.PAUSED in following)

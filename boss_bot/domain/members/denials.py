@@ -10,9 +10,10 @@ from boss_bot.domain.members.priority import Priority
 
 @attrs.define
 class BlockedMemberError(BossBotError):
-    """The server's managers have blocked this member."""
+    """The server's managers have blocked this member, ``until`` then (Unix seconds), or None: until they end it."""
 
     code = "PERM-1"
+    until: float | None = None
 
 
 @attrs.define

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from boss_bot.domain.members.blocks import Block
 from boss_bot.domain.members.preferences import Preferences
 from boss_bot.domain.members.server_rules import ServerRules
 
@@ -30,18 +31,21 @@ class MemberStore(Protocol):
         """Keep the rules of a server; the defaults leave nothing behind."""
         ...
 
-    async def block(self, member: int, guild: int, *, by: int, now: datetime) -> bool:
-        """Block a member on a server; False when they are blocked already."""
+    async def block(self, block: Block, guild: int, *, by: int, now: datetime) -> bool:
+        """Block a member on a server, in place of an earlier block; False when they are blocked until then already.
+
+        Blocks that have ended are forgotten.
+        """
         ...
 
-    async def unblock(self, member: int, guild: int) -> bool:
+    async def unblock(self, member: int, guild: int, now: datetime) -> bool:
         """Let a member use the bot again; False when they are not blocked."""
         ...
 
-    async def is_blocked(self, member: int, guild: int) -> bool:
-        """Say whether a member is blocked on a server."""
+    async def block_of(self, member: int, guild: int, now: datetime) -> Block | None:
+        """Return a member's block on a server; None when they have none, or it has ended."""
         ...
 
-    async def blocked(self, guild: int) -> Sequence[int]:
-        """Return who is blocked on a server, the newest first."""
+    async def blocked(self, guild: int, now: datetime) -> Sequence[Block]:
+        """Return the blocks on a server that have not ended, the newest first."""
         ...

@@ -16,7 +16,7 @@ from boss_bot.downloaders.egress.wire import Wire
 _GRANTED = re.compile(rb"HTTP/1\.[01] 2[0-9]{2}[ \r]")
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen
 class Upstream:
     """An http proxy of the operator's.
 

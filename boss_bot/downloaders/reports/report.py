@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.content.options import MAX_ITEM
 from boss_bot.domain.content.progress import (
     DownloadEvent,
     FileReady,
@@ -63,7 +64,7 @@ def read_report(line: bytes, folder: Path) -> DownloadEvent | Ended:
             case "anew":
                 return StartedAnew()
             case "skipped":
-                return Skipped(error_kind(_text(report["error"])).__name__)
+                return Skipped(error_kind(_text(report["error"])).__name__, _item(report["item"]))
             case "done":
                 return Ended()
             case "failed":
@@ -94,6 +95,11 @@ def _progress(report: dict[str, Any]) -> Progress:
         file=a_whole_number(report["file"]) or 1,
         files=a_whole_number(report["files"]),
     )
+
+
+def _item(value: object) -> int | None:
+    item = a_whole_number(value)
+    return item if item is not None and 1 <= item <= MAX_ITEM else None
 
 
 def _text(value: object) -> str:

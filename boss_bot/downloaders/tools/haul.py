@@ -23,14 +23,16 @@ class Haul:
         order: What was asked for.
         report: Where to say so.
         meter: How far it is.
-        failures: Why items were left out, in order.
+        item: The number in the set, from 1, of the item that is tried now; None where it has none.
+        failures: Why items were left out, in order, each with the item's number as far as it has one.
         unwanted: Items that were left out because the options do not ask for them.
     """
 
     order: Order
     report: Reporter
     meter: Meter = attrs.field(init=False)
-    failures: list[BossBotError] = attrs.field(factory=list)
+    item: int | None = None
+    failures: list[tuple[BossBotError, int | None]] = attrs.field(factory=list)
     unwanted: int = 0
 
     def __attrs_post_init__(self) -> None:
@@ -75,7 +77,7 @@ class Haul:
         """Note why an item was left out; ends the job where the next item would only meet the same."""
         if isinstance(error, DiskFullError | RateLimitedError | TooManyItemsError):
             raise Halt(error)
-        self.failures.append(error)
+        self.failures.append((error, self.item))
 
     def settle(self) -> None:
         """Say what it comes to: a set of which something was fetched is a success.
@@ -85,7 +87,7 @@ class Haul:
         """
         if not self.report.files:
             nothing = NothingChosenError() if self.unwanted else NothingFoundError()
-            raise self.failures[0] if self.failures else nothing
-        for failure in self.failures:
-            self.report.skipped(failure)
+            raise self.failures[0][0] if self.failures else nothing
+        for error, item in self.failures:
+            self.report.skipped(error, item)
         self.meter.finish()

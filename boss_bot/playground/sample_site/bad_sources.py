@@ -91,6 +91,19 @@ class _DropOnce:
         return first
 
 
+class LateOnce:
+    """Says of a file that it is missing to who asks first, and gives it to everybody after that."""
+
+    def __init__(self, file: MediaFile) -> None:
+        self._file = file
+        self._asked = False
+
+    def plan(self, request: web.BaseRequest) -> Plan:
+        """Plan the answer to one request."""
+        asked, self._asked = self._asked, True
+        return file_plan(request, self._file) if asked else failure(404)
+
+
 def _redirect(request: web.BaseRequest) -> Plan:
     """Send the client wherever `u` says, word for word: a guard against bad targets must see them as they are."""
     target = request.query.get("u", "")

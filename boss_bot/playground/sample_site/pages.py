@@ -11,6 +11,9 @@ from boss_bot.playground.sample_site.plan import Plan, Route
 GALLERY = ("/cat.jpg", "/dog.png", "/sunset.webp", "/gif.gif")
 """What the gallery shows, in its order."""
 
+LATE_GALLERY = ("/cat.jpg", "/late/dog.png", "/gif.gif")
+"""What the other gallery shows: its second picture is not there when it is asked for first."""
+
 TITLE = "A clip with a test card"
 DESCRIPTION = "Six seconds of a test card, with a tone."
 AUTHOR = "Sample Studio"
@@ -29,16 +32,20 @@ def page_routes(paths: Iterable[str]) -> dict[str, Route]:
         items = "".join(f'<li><a href="{html.escape(path)}">{html.escape(path)}</a></li>' for path in listed)
         return page("Sample site", f"<ul>{items}</ul>")
 
+    return {
+        "/": front, "/gallery/": _gallery("Four pictures", GALLERY),
+        "/gallery/late/": _gallery("Three pictures, one of them late", LATE_GALLERY),
+        "/watch/clip": _watch, "/watch/player": _player, "/watch/spoken": _spoken, SUBTITLES: _subtitles,
+    }  # fmt: skip
+
+
+def _gallery(title: str, paths: Iterable[str]) -> Route:
     def gallery(request: web.BaseRequest) -> Plan:
         # Whole links: gallery-dl forgets the port when it completes a short one.
         here = html.escape(_origin(request))
-        images = "".join(f'<p><img src="{here}{path}"></p>' for path in GALLERY)
-        return page("Four pictures", images)
+        return page(title, "".join(f'<p><img src="{here}{path}"></p>' for path in paths))
 
-    return {
-        "/": front, "/gallery/": gallery, "/watch/clip": _watch, "/watch/player": _player,
-        "/watch/spoken": _spoken, SUBTITLES: _subtitles,
-    }  # fmt: skip
+    return gallery
 
 
 def page(title: str, body: str, status: int = 200, head: str = "") -> Plan:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from aiohttp import web
 
-from boss_bot.playground.sample_site.bad_sources import broken_routes, failing_routes, failure
+from boss_bot.playground.sample_site.bad_sources import LateOnce, broken_routes, failing_routes, failure
 from boss_bot.playground.sample_site.files import file_routes
 from boss_bot.playground.sample_site.pages import page_routes
 from boss_bot.playground.sample_site.plan import Plan, Route
@@ -24,8 +24,10 @@ class Router:
             **stream_routes(shelf),
             **failing_routes(),
             **broken_routes(shelf["/clip.mp4"]),
+            "/late/dog.png": LateOnce(shelf["/dog.png"]).plan,
         }
-        listed = ("/gallery/", "/watch/clip", "/watch/player", "/watch/spoken", *self._routes, "/fail/500.mp4")
+        pages = ("/gallery/", "/gallery/late/", "/watch/clip", "/watch/player", "/watch/spoken")
+        listed = (*pages, *self._routes, "/fail/500.mp4")
         self._routes |= page_routes(listed)
 
     def plan(self, request: web.BaseRequest) -> Plan:

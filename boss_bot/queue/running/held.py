@@ -6,7 +6,16 @@ from collections.abc import Sequence
 import attrs
 
 from boss_bot.domain.content.media import StoredFile
-from boss_bot.domain.content.progress import DownloadEvent, Encoded, Found, Progress, Stage, StageReached, StartedAnew
+from boss_bot.domain.content.progress import (
+    DownloadEvent,
+    Encoded,
+    Found,
+    Progress,
+    Skipped,
+    Stage,
+    StageReached,
+    StartedAnew,
+)
 from boss_bot.domain.errors.refusals import StoreUnavailableError
 from boss_bot.domain.jobs.job import JobState
 from boss_bot.domain.jobs.lease import Lease
@@ -80,6 +89,8 @@ class Held(Known):
                     self.runner.queue.progress(self.lease, event.done, event.total)
             case Encoded():
                 await learn_pace(self.runner, self.job, event)
+            case Skipped(item=int(item)):
+                await self.lack(item)
             case Found(metadata, offers):
                 await self.learn(metadata, offers)
                 self.job.request.terms.check_age(metadata.age_limit)

@@ -7,6 +7,7 @@ from loguru import logger
 
 from boss_bot.domain.content.media import Metadata
 from boss_bot.domain.content.offers import Offer
+from boss_bot.domain.content.options import with_item
 from boss_bot.domain.content.question import Question
 from boss_bot.domain.errors.refusals import StoreUnavailableError
 from boss_bot.domain.jobs.job import Job
@@ -30,6 +31,11 @@ class Known:
         except StoreUnavailableError:
             logger.bind(job=self.job.id).warning("the description of a post was not stored")
         self.job = attrs.evolve(self.job, **said)
+
+    async def lack(self, item: int) -> None:
+        """Keep that an item of the post did not come, for whoever wants it tried again."""
+        if known := self.job.metadata:
+            await self.learn(attrs.evolve(known, missing=with_item(known.missing, item)), ())
 
     async def took_over(self, before: Job) -> None:
         """Go on with what is known of another job, in whose place this one has come."""

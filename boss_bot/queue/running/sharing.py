@@ -32,7 +32,7 @@ async def brought(held: Held) -> tuple[StoredFile, ...]:
     """
     runner, job = held.runner, held.job
     others = [other for other in await runner.store.of_fetch(job.fetch) if other.id != job.id]
-    there = next((other for other in others if other.files and runner.has_files(other)), None)
+    there = next((other for other in others if _serves(other, job) and runner.has_files(other)), None)
     if there is None:
         if error := _failure(job, others, runner.clock.now()):
             raise SharedFailure(error)
@@ -41,6 +41,12 @@ async def brought(held: Held) -> tuple[StoredFile, ...]:
     if there.metadata:
         await held.hear(Found(there.metadata))
     return there.files
+
+
+def _serves(other: Job, job: Job) -> bool:
+    """Say whether a job's files are what another wants: a part of a post only for who asked before it was that."""
+    partly = other.metadata is not None and other.metadata.missing != ""
+    return bool(other.files) and not (partly and other.finished_at and other.finished_at <= job.created_at)
 
 
 def _failure(job: Job, others: Sequence[Job], now: datetime) -> BossBotError | None:

@@ -10,6 +10,7 @@ from boss_bot.domain.jobs.job import LIVING, RUNNING, Job, JobId, JobState
 from boss_bot.domain.jobs.job_store import JobStore
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.members.actor import Actor
+from boss_bot.domain.members.levels import Level
 from boss_bot.domain.members.preferences import Preferences
 from boss_bot.domain.ports import Library
 from boss_bot.members import Members
@@ -34,6 +35,18 @@ class Reads:
         """Look at a member's jobs of this server in some states, by default those that are not over, newest first."""
         line = await self.board.line()
         return [await self.board.look(job, line) for job in await self.store.of_member(by.user, by.guild, states)]
+
+    async def managed(self, by: Actor, states: frozenset[JobState]) -> list[Look]:
+        """Look at others' jobs of the server that the actor manages, newest first; at none, where they manage none.
+
+        Args:
+            by: Who looks; what to hide from them is for the view.
+            states: Those in which the jobs are: not over, or failed.
+        """
+        if by.guild is None or (await self.members.standing(by)).level < Level.MANAGER:
+            return []
+        line = await self.board.line()
+        return [await self.board.look(job, line) for job in await self.store.of_others(by.user, by.guild, states)]
 
     async def of_server(self, by: Actor) -> list[Look]:
         """Look at everybody's jobs of the actor's server that are not over; what to hide is for the view."""
@@ -65,14 +78,6 @@ class Reads:
         """
         return (await job_for(self.store, job_id, by, over=True)).request.link.url
 
-    async def look(self, job_id: JobId, by: Actor) -> Look:
-        """Look at one job of the member's, over or not.
-
-        Raises:
-            BossBotError: It is not theirs, or there is none.
-        """
-        return await self.board.look(await job_for(self.store, job_id, by, over=True))
-
     async def posted(self, job_id: JobId, by: Actor) -> Look:
         """Look at a job of this server whose result everybody sees there, as the caller has made sure.
 
@@ -84,12 +89,7 @@ class Reads:
             raise UnknownJobError
         return await self.board.look(job)
 
-    async def failed(self, by: Actor) -> list[Look]:
-        """Look at a member's jobs of this server that have failed, newest first."""
-        found = await self.store.of_member(by.user, by.guild, frozenset({JobState.FAILED}))
-        return [await self.board.look(job) for job in found]
-
-    async def one(self, job_id: JobId, by: Actor) -> Look:
+    async def look(self, job_id: JobId, by: Actor) -> Look:
         """Look at one job of a member's, whether it is over or not.
 
         Raises:

@@ -10,6 +10,10 @@ _OF_MEMBER = """
 SELECT * FROM (SELECT * FROM jobs {index} WHERE owner = :owner AND guild IS :guild AND {states}
                 ORDER BY seq DESC LIMIT :limit)"""
 
+_OF_OTHERS = """
+SELECT * FROM (SELECT * FROM jobs INDEXED BY {index} WHERE guild = :guild AND owner <> :owner AND {states}
+                ORDER BY seq DESC LIMIT :limit)"""
+
 _LIVING = "INDEXED BY jobs_live"
 
 
@@ -21,6 +25,16 @@ def of_member(states: frozenset[JobState]) -> str:
     if over := states & OVER:
         index = "jobs_retried" if over == {JobState.FAILED} else "jobs_over"
         parts.append(_OF_MEMBER.format(index=f"INDEXED BY {index}", states=f"state >= 6 AND {_one_of(over)}"))
+    return f"{' UNION ALL '.join(parts)} ORDER BY seq DESC LIMIT :limit"
+
+
+def of_others(states: frozenset[JobState]) -> str:
+    """Return the statement for others' jobs on a server in some states: of what is over, those that failed."""
+    parts = []
+    if living := states - OVER:
+        parts.append(_OF_OTHERS.format(index="jobs_live", states=f"state < 6 AND {_one_of(living)}"))
+    if JobState.FAILED in states:
+        parts.append(_OF_OTHERS.format(index="jobs_failed_here", states=_one_of(frozenset({JobState.FAILED}))))
     return f"{' UNION ALL '.join(parts)} ORDER BY seq DESC LIMIT :limit"
 
 

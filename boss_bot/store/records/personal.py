@@ -43,7 +43,10 @@ SPOKEN_OF: Mapping[str, Table] = {
         "DELETE FROM member_settings WHERE member = :member",
     ),
     # A block is the server's affair: who is blocked cannot lift it by asking to be forgotten.
-    "blocks": Table("blocked_members", "SELECT * FROM blocked_members WHERE member = :member"),
+    "blocks": Table(
+        "blocked_members",
+        "SELECT * FROM blocked_members WHERE member = :member AND (until IS NULL OR until > unixepoch())",
+    ),
     "moves": Table(
         "job_moves",
         f"SELECT * FROM job_moves WHERE {_OF_JOBS} ORDER BY job, number",  # noqa: S608

@@ -54,13 +54,18 @@ async def test_a_post_notifies_once_and_says_where_it_is(desk, local):
     assert {entry.body["enforce_nonce"] for entry in local.journal.posts()} == {True}
 
 
-@pytest.mark.parametrize("why", ["permission", "automod"])
+WHY = {"permission": "I can't post in this channel", "automod": "AutoMod stopped the post"}
+
+
+@pytest.mark.parametrize("why", WHY)
 async def test_a_post_that_is_not_allowed_comes_to_the_member_alone(desk, local, refused, why):
     local.faults.refuse("POST", POST, **refused[why])
     look, files = await desk.job(visibility=Visibility.POST)
     await desk.courier.deliver(look, files)
     assert await desk.parcels(look) == [("channel", "refused", 1), ("card", "sent", 1)]
-    assert desk.discord.sees(desk.ann)[-1].ephemeral
+    told = desk.discord.sees(desk.ann)[-1]
+    assert (told.ephemeral, told.title) == (True, WHY[why])
+    assert ("DISC-7" in told.text) is (why == "automod")
 
 
 async def test_without_a_card_a_direct_message_and_without_that_the_inbox(desk):
@@ -234,9 +239,16 @@ async def test_an_intent_for_the_inbox_is_kept(desk):
     assert desk.shown() == []
 
 
+async def test_what_automod_keeps_out_of_a_card_goes_the_next_way(desk, local, refused):
+    look, files = await desk.job()
+    local.faults.refuse("PATCH", CARD, **refused["automod"])
+    await desk.deliver_at_once(look, files)
+    assert await desk.parcels(look) == [("card", "refused", 1), ("direct", "sent", 1)]
+
+
 async def test_what_discord_refuses_outright_is_an_error_with_its_status(desk, local):
     look, files = await desk.job()
-    local.faults.refuse("PATCH", CARD, status=400, body={"message": "Blocked", "code": 200000})
+    local.faults.refuse("PATCH", CARD, status=400, body={"message": "Invalid Form Body", "code": 50035})
     with pytest.raises(UploadRefusedError) as refused:
         await desk.deliver_at_once(look, files)
     assert refused.value.status == 400

@@ -39,12 +39,12 @@ async def bot(world, places):
     world.resolver = places.resolve
     try:
         await world.start(upstream_proxy=await places.open_proxy(), user_concurrent_downloads=4)
+        yield world
+        await world.stop()
     finally:
         os.environ.pop("SSL_CERT_FILE")
         if before is not None:
             os.environ["SSL_CERT_FILE"] = before
-    yield world
-    await world.stop()
 
 
 @pytest.fixture

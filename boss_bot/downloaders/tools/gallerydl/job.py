@@ -52,7 +52,7 @@ class CollectingJob(DownloadJob):  # type: ignore[misc]  # gallery-dl has no typ
             for message, url, facts in messages:
                 if message != Message.Url or self.collection.takes(facts):
                     # A copy: some extractors hand out one object again and again.
-                    kept.append((message, url, dict(facts)))
+                    kept.append((message, url, {**facts, "boss_item": self.collection.passed}))
                 if self.collection.enough:
                     break
         if items := [_spoken(self, facts) for message, _, facts in kept if message == Message.Url]:
@@ -61,6 +61,7 @@ class CollectingJob(DownloadJob):  # type: ignore[misc]  # gallery-dl has no typ
 
     def handle_url(self, url: str, kwdict: dict[str, Any]) -> None:
         """Fetch one item, under a name that is the same in every run."""
+        self.collection.haul.item = kwdict["boss_item"]
         kwdict["boss_number"] = self.collection.begin(_spoken(self, kwdict))
         kwdict["_http_headers"] = _IDENTITY | (kwdict.get("_http_headers") or {})
         try:
@@ -74,6 +75,7 @@ class CollectingJob(DownloadJob):  # type: ignore[misc]  # gallery-dl has no typ
         if not self.collection.settled:
             known = self.collection.trouble
             self.collection.failed(known or verdict(None, self.collection.last, self.collection.limit))
+        self.collection.haul.item = None
 
     def download(self, url: str) -> bool:
         """Fetch a file; gallery-dl would only log an error of the file system."""
