@@ -63,10 +63,10 @@ async def test_a_full_queue_says_so(local, house):
 async def test_commands_work_for_their_site_and_in_direct_messages(discord, ann, led):
     card = await discord.slash(ann, "download twitter", url=next(LINKS))
     await led.next()
-    await card.until(lambda now: now.title.startswith("Downloading"))
+    await card.until(lambda now: "Asking" in now.text)
     card = await discord.slash(ann, "download reddit", url="https://redd.it/abcdef", context="dm")
     await led.next()
-    shown = await card.until(lambda now: now.title.startswith("Downloading"))
+    shown = await card.until(lambda now: "Asking" in now.text)
     pressed = await discord.press(ann, shown, "Cancel")
     await pressed.until(lambda now: now.title == "Cancelled")
 

@@ -14,7 +14,9 @@ async def test_a_link_becomes_files_in_the_same_private_message(discord, ann, le
     assert card.title == "Checking link"
     assert card.ephemeral
     download = await led.next()
-    await card.until(lambda now: now.title == "Downloading – looking at the link")
+    asked = await card.until(lambda now: "Cancel" in [button.label for button in now.buttons])
+    assert asked.title == "Checking link"
+    assert "Asking X (Twitter) what there is." in asked.text
     download.found(metadata=Metadata(title="My *cat*", author="ann"))
     download.progress(42, speed=1.0)
     shown = await card.until(lambda now: now.title == "Downloading – 42 %")
@@ -45,7 +47,7 @@ async def test_a_press_answers_with_the_fresh_card(discord, ann, led):
     assert paused.id == card.id
     assert [button.label for button in paused.buttons] == ["Resume", "Cancel"]
     resumed = await discord.press(ann, paused, "Resume")
-    await resumed.until(lambda now: now.title.startswith(("Queued", "Downloading")))
+    await resumed.until(lambda now: now.title.startswith(("Queued", "Checking link", "Downloading")))
     await card.until(lambda now: now.title == "Downloading – 42 %")
     pressed = await discord.press(ann, card.now, "Cancel")
     await pressed.until(lambda now: now.title == "Cancelled")

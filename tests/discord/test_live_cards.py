@@ -185,7 +185,7 @@ async def test_an_answer_whose_reply_is_lost_counts(discord, ann, led, local, ho
     local.faults.lose_reply("POST", "/interactions/*/callback")
     card = await discord.slash(ann, "download link", url=next(LINKS))
     await led.next()
-    await card.until(lambda now: now.title.startswith("Downloading"))
+    await card.until(lambda now: "Asking" in now.text)
     assert [entry.status for entry in local.journal.callbacks()] == [None, 400]
 
 
@@ -205,7 +205,7 @@ async def test_many_cards_are_drawn_at_once_after_a_restart(local, house):
     for number in range(20):
         member = discord.member(f"Member {number}")
         cards.append(await discord.slash(member, "download link", url=f"https://x.com/a/status/{number}"))
-        await cards[-1].until(lambda now: now.title.startswith(("Downloading", "Queued")))
+        await cards[-1].until(lambda now: "Asking" in now.text or now.title.startswith("Queued"))
     await house.stop()
     local.state.limits.messages = MESSAGES
     local.state.limits.clear()

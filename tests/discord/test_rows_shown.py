@@ -11,7 +11,10 @@ from boss_bot.domain.jobs.job import JobState
 ROOT = Path(__file__).parents[2]
 
 STATES = {
-    "checking": ["journeys/test_command_to_files.py::test_the_job_is_on_disk_before_anything_is_said_about_it"],
+    "checking": [
+        "discord/test_download_thread.py::test_a_link_becomes_files_in_the_same_private_message",
+        "journeys/test_command_to_files.py::test_the_job_is_on_disk_before_anything_is_said_about_it",
+    ],
     "needs choice": [
         "journeys/test_choosing_a_version.py::test_the_member_sees_what_each_version_would_cost_and_takes_one",
         "discord/test_lists_and_menus.py::test_of_several_links_one_is_chosen",
@@ -41,7 +44,8 @@ STATES = {
     ],
     "completed, public": ["discord/test_sharing.py::test_files_are_posted_for_all_and_only_once"],
     "failed, may be retried": [
-        "discord/test_tries_seen.py::test_a_failed_job_has_a_button_where_it_may_help_and_a_command_in_any_case"
+        "discord/test_tries_seen.py::test_a_failed_job_has_a_button_where_it_may_help_and_a_command_in_any_case",
+        "discord/test_tries_seen.py::test_a_recording_that_failed_is_tried_again_in_another_quality",
     ],
     "failed, final": ["journeys/test_bad_input.py::test_a_source_that_fails_says_why_and_leaves_its_own_folder_alone"],
     "cancelled": [

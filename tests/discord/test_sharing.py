@@ -105,6 +105,6 @@ async def test_a_cancelled_download_is_started_again_in_its_own_message(discord,
     assert again.id == card.id
     task = (await led.next()).task
     assert (task.link.url, task.options.media.value, task.options.items) == (LINK, "audio", "1-2")
-    await again.until(lambda now: now.title.startswith("Downloading"))
+    await again.until(lambda now: "Asking" in now.text)
     details = await discord.press(ann, again, "Details")
     assert "`media:audio` `items:1-2`" in details.text

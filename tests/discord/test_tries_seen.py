@@ -5,6 +5,7 @@ from itertools import count
 
 import pytest
 
+from boss_bot.domain.content.media import Metadata
 from boss_bot.domain.errors.failures import NetworkError, PrivatePostError, RateLimitedError
 from boss_bot.domain.jobs.retry import RetryRule
 from boss_bot.playground.driver import Driver
@@ -13,6 +14,30 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LINKS = (f"https://x.com/ann/status/{n}" for n in count(1))
 OTHER = "https://www.reddit.com/r/cats/comments/abc/x/"
+
+
+async def test_a_recording_that_failed_is_tried_again_in_another_quality(house, discord, ann, led):
+    card = await discord.slash(ann, "download link", url=next(LINKS), quality="720p")
+    download = await led.next()
+    download.found(metadata=Metadata(title="Talk", duration=60.0))
+    download.fail(NetworkError())
+    failed = await card.until(lambda now: now.title.startswith("Failed"))
+    assert [button.label for button in failed.buttons] == ["Retry", "Try other quality", "Details"]
+    asked = await discord.press(ann, failed, "Try other quality")
+    assert [button.label for button in asked.buttons] == ["1080p", "480p", "Smallest", "Audio only", "Back"]
+    assert (await discord.press(ann, asked, "Back")).title == failed.title
+    await discord.press(ann, await discord.press(ann, card, "Try other quality"), "480p")
+    again = await led.next()
+    assert (again.task.options.quality, again.task.options.media) == ("480p", "everything")
+    again.found(metadata=Metadata(title="Talk", duration=60.0))
+    again.fail(NetworkError())
+    await card.until(lambda now: "Try other quality" in [button.label for button in now.buttons])
+    await discord.press(ann, await discord.press(ann, card, "Try other quality"), "Audio only")
+    sound = await led.next()
+    assert (sound.task.options.quality, sound.task.options.media) == ("480p", "audio")
+    sound.finish(b"sound", ending=".mp3")
+    done = await card.until(lambda now: now.title.startswith("Done"))
+    assert [await file.read() for file in done.shown_files] == [b"sound"]
 
 
 async def test_a_broken_connection_is_said_tried_again_and_ends_well(house, local, led):
@@ -48,7 +73,7 @@ async def test_a_failed_job_has_a_button_where_it_may_help_and_a_command_in_any_
     failed = await card.until(lambda now: now.title == "Failed – connection problem")
     assert [button.label for button in failed.buttons] == ["Retry", "Details"]
     again = await discord.press(ann, failed, "Retry")
-    await again.until(lambda now: now.title.startswith(("Queued", "Downloading")))
+    await again.until(lambda now: now.title.startswith(("Queued", "Checking link")))
     (await led.next()).fail(PrivatePostError())
     private = await card.until(lambda now: now.title == "Failed – the post is private")
     assert [button.label for button in private.buttons] == ["Details", "Help"]

@@ -116,7 +116,11 @@ def test_downloading(look_at):
     without_total = look_at(JobState.DOWNLOADING, progress=Progress(done=5 * 2**20))
     assert outline(job_card(without_total)).startswith("### Downloading – 5 MB\nX (Twitter)\n5 MB\n[Pause]")
     first = outline(job_card(look_at(JobState.DOWNLOADING, stage=Stage.EXTRACTING)))
-    assert first.startswith("### Downloading – looking at the link\nX (Twitter)\nAsking X (Twitter) what there is.\n")
+    assert first.startswith(
+        "### Checking link\nX (Twitter)\nAsking X (Twitter) what there is.\n[Pause] [Details] [Cancel]"
+    )
+    known = outline(job_card(look_at(JobState.DOWNLOADING, metadata=Metadata(title="Cat"))))
+    assert known.startswith("### Downloading\n**Cat** · X (Twitter)\n[Pause]")
     again = outline(job_card(look_at(JobState.DOWNLOADING, resumed=True)))
     assert "Resumed after a restart." in again
     over = outline(job_card(attrs.evolve(look, anew=True)))

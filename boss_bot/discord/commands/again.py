@@ -1,4 +1,4 @@
-"""The buttons Start again, Download again and Retry failed: the same link with the same options, as a new job."""
+"""The buttons by which the same link is asked for again, as a new job: all of it, what is missing, or otherwise."""
 
 import attrs
 import lightbulb
@@ -9,6 +9,7 @@ from boss_bot.discord.courier import Courier
 from boss_bot.discord.interactions.beside import NewMessage
 from boss_bot.discord.interactions.loader import Loader
 from boss_bot.discord.interactions.press import ButtonPress
+from boss_bot.discord.views.quality_card import asked_otherwise, quality_card
 from boss_bot.queue import QueueService
 
 loader = Loader()
@@ -22,6 +23,24 @@ async def start_again(
 ) -> None:
     """Ask for the link of the job again; the new job is drawn in the message of the old one."""
     old = (await queue.look(press.argument, press.actor)).job.request
+    await take_up(press.answer, press.interaction, Wanted(old.link.url, old=old), queue, courier)
+
+
+@loader.button("other")
+async def other_pressed(press: ButtonPress, queue: QueueService = lightbulb.di.INJECTED) -> None:
+    """Ask in which quality a failed job is to be tried again."""
+    await press.show(quality_card((await queue.look(press.argument, press.actor)).job))
+
+
+@loader.button("quality")
+async def try_other_quality(
+    press: ButtonPress,
+    queue: QueueService = lightbulb.di.INJECTED,
+    courier: Courier = lightbulb.di.INJECTED,
+) -> None:
+    """Ask for the link of the job in another quality; the new job is drawn in the message of the old one."""
+    old = (await queue.look(press.argument, press.actor)).job.request
+    old = attrs.evolve(old, options=asked_otherwise(old.options, press.number))
     await take_up(press.answer, press.interaction, Wanted(old.link.url, old=old), queue, courier)
 
 

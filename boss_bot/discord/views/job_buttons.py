@@ -7,6 +7,7 @@ from hikari.impl import InteractiveButtonBuilder, MessageActionRowBuilder
 
 from boss_bot.discord.language import N_, _
 from boss_bot.discord.views.parts import button, row
+from boss_bot.domain.content.options import MediaWanted
 from boss_bot.domain.errors.undelivered import UnsurePostError
 from boss_bot.domain.jobs.error_record import restore
 from boss_bot.domain.jobs.job import Job, JobState
@@ -17,6 +18,7 @@ _RESUME = ("resume", N_("Resume"), ButtonStyle.PRIMARY)
 _UP = ("up", N_("Move up"), ButtonStyle.SECONDARY)
 _TRY_NOW = ("retry", N_("Try now"), ButtonStyle.PRIMARY)
 _RETRY = ("retry", N_("Retry"), ButtonStyle.PRIMARY)
+_OTHER = ("other", N_("Try other quality"), ButtonStyle.SECONDARY)
 DETAILS = ("details", N_("Details"), ButtonStyle.SECONDARY)
 _HELP = ("help", N_("Help"), ButtonStyle.SECONDARY)
 _START_AGAIN = ("again", N_("Start again"), ButtonStyle.SECONDARY)
@@ -56,12 +58,18 @@ def job_buttons(job: Job, *, behind_own: bool = False) -> MessageActionRowBuilde
     """
     offered = _OF_STATE.get(job.state, ())
     if job.state is JobState.FAILED and (job.error is None or not restore(job.error).permanent):
-        offered = (_RETRY, DETAILS)
+        offered = (_RETRY, _OTHER, DETAILS) if _is_recording(job) else (_RETRY, DETAILS)
     if job.error and isinstance(restore(job.error), UnsurePostError):
         offered = (_POST_AGAIN, _THERE)
     if job.state is JobState.QUEUED and behind_own:
         offered = (_UP, *offered)
     return row(*(button(action, _(label), job.id, style) for action, label, style in offered))
+
+
+def _is_recording(job: Job) -> bool:
+    """Say whether a site may have other versions of what was asked for."""
+    found, wanted = job.metadata, job.request.options.media
+    return found is not None and bool(found.duration) and wanted is not MediaWanted.AUDIO
 
 
 def panel_button(job: Job) -> InteractiveButtonBuilder:

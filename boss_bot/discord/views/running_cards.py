@@ -30,9 +30,11 @@ def downloading_card(look: Look) -> Card:
     if look.stage is Stage.CUTTING:
         return _working_card(look, _("Processing – cutting or converting it"), "")
     share = share_text(look)
-    if not share:
+    if not share and look.job.metadata is None:
         asking = _("Asking {site} what there is.", site=site_text(look.job))
-        return _working_card(look, _("Downloading – looking at the link"), restart_line(look) or asking)
+        return _working_card(look, _("Checking link"), restart_line(look) or asking, Accent.GREY)
+    if not share:
+        return _working_card(look, _("Downloading"), restart_line(look))
     if look.job.request.terms.style is ProgressStyle.COMPACT:
         line = " · ".join(
             part for part in (source_line(look.job), file_text(look.progress), numbers_line(look)) if part
@@ -84,6 +86,6 @@ def uploading_card(look: Look) -> Card:
     return _working_card(look, _("Uploading to Discord"), amount)
 
 
-def _working_card(look: Look, title: str, line: str) -> Card:
+def _working_card(look: Look, title: str, line: str, accent: Accent = Accent.BLURPLE) -> Card:
     parts = source_line(look.job), line, step_line(look), job_buttons(look.job), foot(look.job)
-    return card(Accent.BLURPLE, title, *parts)
+    return card(accent, title, *parts)
