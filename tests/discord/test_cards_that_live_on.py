@@ -217,6 +217,11 @@ async def test_what_is_allowed_again_is_tried_again_after_a_press(discord, ann, 
     await discord.press(ann, ending, "Keep watching")
     local.clock.advance(QUARTER)
     assert "live view" not in (await go_on(card, download, 60)).text
+    await press(discord, ann, card, download)
+    channel.bot_permissions = 0
+    local.clock.advance(NEARLY_OVER)
+    download.progress(70)
+    await card.until(lambda now: "This live view ends" in now.text)
 
 
 async def test_a_permission_that_is_taken_away_later_costs_no_file(discord, ann, led, local, house, log):

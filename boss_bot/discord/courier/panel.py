@@ -38,7 +38,7 @@ class Panel:
         rights, newest = self.sheet.rights, self.newest
         rights.take(look.job.request)
         if newest and newest.job.state is not look.job.state:
-            rights.place.reopen()  # what was refused may be allowed again, and this is worth a try
+            rights.place.reopen()
         if not overtaken(look, self.newest):
             self.newest = look
             self.pace.heard(look, asyncio.get_running_loop().time())
