@@ -28,6 +28,7 @@ class Ask:
         locale, guild_locale: Discord's names for the languages of the member and of the server; empty where unknown.
         visibility: Who is to see the result.
         open_card: Whether all see the card; it speaks the server's language then.
+        card_message: Discord id of that card's message, where it is known.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Ask:
     guild_locale: str = ""
     visibility: Visibility = Visibility.PRIVATE
     open_card: bool = False
+    card_message: int | None = None
 
 
 @attrs.frozen

@@ -214,6 +214,16 @@ async def test_a_click_renews_the_right_to_edit_and_an_older_one_does_not(store,
     assert (await store.get(job.id)).request.reply is None
 
 
+async def test_the_message_of_a_card_outlives_the_right_of_its_token(store, new_request, clock):
+    reply = ReplyHandle(7, "token", clock.now() + timedelta(minutes=15))
+    job = await store.add(new_request(reply=reply, card_message=2**62), capacity=50, now=clock.now())
+    assert job.request.card_message == 2**62
+    clock.advance(16 * 60)
+    await store.drop_replies(clock.now())
+    kept = (await store.get(job.id)).request
+    assert (kept.reply, kept.card_message) == (None, 2**62)
+
+
 async def test_an_unknown_job_is_none(store):
     assert await store.get("00000000") is None
     assert await store.move("00000000", S.CANCELLED) is None

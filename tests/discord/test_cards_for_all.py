@@ -10,7 +10,6 @@ from boss_bot.domain.members.server_rules import ServerRules
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LINKS = (f"https://x.com/ann/status/{n}" for n in count(1))
-QUARTER = 15 * 60
 
 
 async def begin(discord, member, led, **where):
@@ -57,14 +56,6 @@ async def test_where_discord_keeps_it_private_the_member_is_told_and_the_result_
     download.finish(b"for all")
     [post] = await local.world.changes.until(lambda: [seen for seen in discord.sees(bob) if seen.shown_files], 10)
     assert [await file.read() for file in post.shown_files] == [b"for all"]
-
-
-async def test_a_result_after_the_end_of_the_view_is_posted_in_the_channel(discord, ann, bob, led, local):
-    card, download = await begin(discord, ann, led)
-    local.clock.advance(QUARTER)
-    download.finish(b"late")
-    [post] = await local.world.changes.until(lambda: [seen for seen in discord.sees(bob) if seen.shown_files], 10)
-    assert (post.id != card.id, [await file.read() for file in post.shown_files]) == (True, [b"late"])
 
 
 async def test_a_refusal_is_nobody_elses_business(discord, ann, bob, local):

@@ -1,10 +1,15 @@
 """When a card is drawn, and which of two looks is the newer one."""
 
+import asyncio
 import math
+import time
 from datetime import UTC, datetime, timedelta
 
+import attrs
+import hikari
 import pytest
 
+from boss_bot.discord.courier.budget import Budget
 from boss_bot.discord.courier.order import overtaken
 from boss_bot.discord.courier.pace import Pace
 from boss_bot.discord.courier.taste import interval_of
@@ -139,5 +144,20 @@ def test_a_download_that_takes_long_is_looked_at_less_often(look_at, new_request
 
 def test_an_old_card_that_all_see_is_redrawn_seldom(new_request):
     job = Job(JobId("K7QD2M3X"), new_request(terms=Terms(open_card=True)), S.QUEUED, AT)
-    for minutes, seconds in ((59, 5.0), (61, 15.0)):
+    for minutes, seconds in ((4, 5.0), (59, 10.0), (61, 15.0)):
         assert interval_of(Look(job, AT + timedelta(minutes=minutes)), 5.0) == seconds
+    before = hikari.Snowflake.from_datetime(AT - timedelta(hours=2))
+    again = Job(job.id, attrs.evolve(job.request, card_message=int(before)), S.QUEUED, AT)
+    assert interval_of(Look(again, AT), 5.0) == 15.0, "it was started again in an old message"
+    pace = Pace(1.0)
+    pace.drew(Look(again, AT), 100.0)
+    paused = Look(attrs.evolve(again, state=S.PAUSED), AT)
+    pace.heard(paused, 100.1)
+    assert pace.due(paused) == 102.5
+
+
+async def test_edits_in_channels_share_one_budget():
+    budget, loop = Budget(rate=500.0), asyncio.get_running_loop()
+    begun = loop.time()
+    await asyncio.gather(*(budget.turn() for _ in range(11)))
+    assert loop.time() - begun >= 10 / 500 - time.get_clock_info("monotonic").resolution

@@ -78,6 +78,22 @@ TURNS = {
         "journeys/test_a_card_for_all.py::test_everybody_sees_the_progress_and_the_file",
         "discord/test_cards_for_all.py::test_all_see_the_progress_and_the_files_in_the_servers_language_and_the_buttons_stay_its_members",
     ],
+    "its time is over and all see it": [
+        "discord/test_cards_that_live_on.py::test_it_says_nothing_of_an_end_and_the_files_come_into_it",
+        "discord/test_cards_that_live_on.py::test_a_quiet_one_is_tried_in_time_by_itself",
+        "discord/test_cards_that_live_on.py::test_after_a_restart_over_the_end_it_goes_on_in_the_same_message",
+    ],
+    "all see it for more than an hour": [
+        "discord/test_cards_that_live_on.py::test_after_an_hour_the_result_is_a_new_message_and_the_two_lead_to_each_other",
+        "discord/test_courier_pace.py::test_an_old_card_that_all_see_is_redrawn_seldom",
+    ],
+    "a moderator deletes it": [
+        "discord/test_cards_that_live_on.py::test_a_moderator_who_deletes_it_ends_it_and_the_files_wait_in_the_inbox"
+    ],
+    "the bot may edit it no more": [
+        "discord/test_cards_that_live_on.py::test_where_the_bot_sees_the_channel_no_more_the_view_ends_in_words",
+        "discord/test_cards_that_live_on.py::test_a_permission_that_is_taken_away_later_costs_no_file",
+    ],
     "Discord keeps the answer private": [
         "discord/test_cards_for_all.py::test_where_discord_keeps_it_private_the_member_is_told_and_the_result_is_posted"
     ],

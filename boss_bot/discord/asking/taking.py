@@ -7,7 +7,7 @@ from boss_bot.discord.asking.wanted import Wanted, ask_for
 from boss_bot.discord.courier import Courier
 from boss_bot.discord.interactions.answer import Answer
 from boss_bot.discord.interactions.errors import error_card
-from boss_bot.discord.interactions.openness import is_private, withdraw
+from boss_bot.discord.interactions.openness import how_shown, withdraw
 from boss_bot.discord.language import speaking
 from boss_bot.discord.views import checking_card
 from boss_bot.discord.views.share_card import kept_private_card
@@ -61,19 +61,19 @@ async def take_up(
     answer.public = wanted.in_public and interaction.guild_id is not None
     if not await _checking(answer, interaction, wanted):
         return
-    hidden = not answer.public or await is_private(answer)
+    shown = await how_shown(answer)
     try:
-        ask = await ask_for(wanted, answer, queue, open_card=not hidden)
+        ask = await ask_for(wanted, answer, queue, shown)
         await courier.show(await queue.submit(ask))
     except BossBotError as error:
         if isinstance(interaction, hikari.ComponentInteraction):
             await answer.show(error_card(error))
-        elif hidden:
+        elif shown.private:
             raise
         else:
             await withdraw(answer, error_card(error))
         return
-    if answer.public and hidden and isinstance(interaction, hikari.CommandInteraction):
+    if answer.public and shown.private and isinstance(interaction, hikari.CommandInteraction):
         await answer.add(kept_private_card())
 
 

@@ -5,6 +5,7 @@ import attrs
 from boss_bot.discord.asking.suggestions import earlier_job
 from boss_bot.discord.channels.age import age_restricted
 from boss_bot.discord.interactions.answer import Answer
+from boss_bot.discord.interactions.openness import Shown
 from boss_bot.discord.interactions.press import actor_of
 from boss_bot.domain.jobs.job import Request
 from boss_bot.domain.members.wishes import Wishes
@@ -33,14 +34,14 @@ class Wanted:
         return self.wishes.in_public if self.old is None else self.old.terms.open_card
 
 
-async def ask_for(wanted: Wanted, answer: Answer, queue: QueueService, *, open_card: bool) -> Ask:
+async def ask_for(wanted: Wanted, answer: Answer, queue: QueueService, shown: Shown) -> Ask:
     """Make an ask of what is wanted, to go with an answer that has been sent.
 
     Args:
         wanted: What is wanted.
         answer: Where the card is drawn.
         queue: Knows what the member has set, and their earlier links.
-        open_card: Whether all see the card.
+        shown: Who sees the card.
 
     Raises:
         BossBotError: An option makes no sense, or an earlier link is none of theirs.
@@ -62,5 +63,6 @@ async def ask_for(wanted: Wanted, answer: Answer, queue: QueueService, *, open_c
         age_restricted=await age_restricted(interaction),
         locale=str(interaction.locale),
         guild_locale=str(interaction.guild_locale or ""),
-        open_card=open_card,
+        open_card=not shown.private,
+        card_message=shown.message,
     )

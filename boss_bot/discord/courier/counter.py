@@ -3,21 +3,21 @@
 import attrs
 import hikari
 
+from boss_bot.discord.courier.addresses import address_of
 from boss_bot.discord.courier.batches import Files, keyed
 from boss_bot.discord.courier.calling import call
-from boss_bot.discord.courier.card_way import CardWay
 from boss_bot.discord.courier.delivery import Delivery
 from boss_bot.discord.courier.dispatch import Dispatch
 from boss_bot.discord.courier.load import Load
 from boss_bot.discord.courier.refusal import closed_channel
+from boss_bot.discord.courier.rights import Rights
+from boss_bot.discord.courier.routing import ways_of
 from boss_bot.discord.courier.token import Token
-from boss_bot.discord.courier.ways import ChannelWay, DirectWay, Way
 from boss_bot.discord.refusals import log_refusal
 from boss_bot.discord.views import handed_card, not_posted_card, too_large_card
 from boss_bot.domain.jobs.job import JobId
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.jobs.parcels import Route
-from boss_bot.domain.members.delivery import Visibility
 
 
 @attrs.define(eq=False, repr=False)
@@ -39,14 +39,14 @@ class Counter:
         """
         self.filled |= await self._dispatch.journal.begun()
 
-    async def hand_over(self, look: Look, files: Files, token: Token, *, beside: Token | None = None) -> None:
+    async def hand_over(self, look: Look, files: Files, rights: Rights, *, beside: Token | None = None) -> None:
         """Hand a job's files over, and say in its card where they are.
 
         Args:
             look: The job.
             files: Its files.
-            token: Of its own card.
-            beside: Of another live card of its member's in the same channel, None where there is none.
+            rights: To edit its own card.
+            beside: The token of another live card of its member's in the same channel, None where there is none.
 
         Raises:
             FileTooLargeError: Discord takes none of them by any way.
@@ -54,14 +54,7 @@ class Counter:
             UnsurePostError: Nobody but a person can tell whether they are in the channel already.
         """
         job, dispatch = look.job.id, self._dispatch
-        card = CardWay(dispatch.pen, dispatch.journal, token, look)
-        if beside and not token.fresh:
-            card = CardWay(dispatch.pen, dispatch.journal, beside, look, beside=True)
-        ways: list[Way] = [card]
-        if look.job.request.terms.direct and not look.job.for_adults:
-            ways.append(DirectWay(dispatch.pen, look))
-        if look.job.request.visibility is Visibility.POST:
-            ways.insert(1 if look.job.request.terms.open_card else 0, ChannelWay(dispatch.pen, look))
+        ways = await ways_of(dispatch, look, rights, beside)
         delivery = Delivery(Load(dispatch, look, keyed(files)), ways)
         try:
             await delivery.run()
@@ -70,23 +63,25 @@ class Counter:
             if Route.CARD in delivery.routes:
                 self.filled.add(job)
         delivery.check()
-        await self._say_where(delivery, token)
+        await self._say_where(delivery, rights)
         if Route.INBOX in delivery.routes:
             await call(dispatch, look)
         self.filled.discard(job)
 
-    async def _say_where(self, delivery: Delivery, token: Token) -> None:
+    async def _say_where(self, delivery: Delivery, rights: Rights) -> None:
         """Draw the last card of a job whose files went elsewhere; losing it costs nothing."""
-        look, pen = delivery.load.look, self._dispatch.pen
-        if not token.fresh or token.reply is None:
+        look, pen, reply = delivery.load.look, self._dispatch.pen, rights.token.reply
+        if not rights.lasting:
             return
         try:
             if Route.CARD not in delivery.routes:
-                await pen.edit(token.reply, handed_card(look, delivery.routes, await self._link(look)))
+                await rights.write(pen, handed_card(look, delivery.routes, await self._link(look)))
+            if not rights.token.fresh or reply is None:
+                return
             if delivery.too_large:
-                await pen.follow_up(token.reply, too_large_card(look, delivery.too_large))
+                await pen.follow_up(reply, too_large_card(look, delivery.too_large))
             if (why := delivery.shut.get(Route.CHANNEL)) and Route.CHANNEL not in delivery.routes:
-                await pen.follow_up(token.reply, not_posted_card(look, closed_channel(why)))
+                await pen.follow_up(reply, not_posted_card(look, closed_channel(why)))
         except hikari.HikariError as error:
             log_refusal(error, "a card", job=look.job.id)
 
@@ -95,5 +90,5 @@ class Counter:
         request = look.job.request
         for parcel in await self._dispatch.journal.of(look.job.id):
             if parcel.route is Route.CHANNEL and parcel.message:
-                return f"https://discord.com/channels/{request.guild or '@me'}/{parcel.channel}/{parcel.message}"
+                return address_of(request, parcel.channel, parcel.message)
         return ""

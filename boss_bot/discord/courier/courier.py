@@ -79,7 +79,7 @@ class Courier:
                 if job not in self._counter.filled:
                     await panel.draw()
                 beside = self.cards.company.lent(look)
-                await self._counter.hand_over(look, files, panel.sheet.token, beside=beside)
+                await self._counter.hand_over(look, files, panel.sheet.rights, beside=beside)
                 self.cards.panels.end(attrs.evolve(look, job=attrs.evolve(look.job, state=JobState.COMPLETED)))
         finally:
             self._handing_over.discard(job)
@@ -93,7 +93,7 @@ class Courier:
     def reaches(self, look: Look) -> bool:
         """Say whether the job's own card can still be edited."""
         panel = self.cards.panels.get(look.job.id)
-        return (panel.sheet.token if panel else Token(self._dispatch.clock, look.job.request.reply)).fresh
+        return panel.sheet.rights.lasting if panel else Token(self._dispatch.clock, look.job.request.reply).fresh
 
     def last(self, job: JobId) -> Look | None:
         """Return the last look at a job that is over, as far back as this process remembers."""
@@ -112,7 +112,7 @@ class Courier:
         """Note that a press has drawn a job's card, and go on drawing with the token that the press brought."""
         self.cards.answered(look, card, reply)
         if look.job.id in self._counter.filled and (panel := self.cards.panels.get(look.job.id)):
-            panel.sheet.token.left = None  # its last message holds files
+            panel.sheet.rights.token.left = None  # its last message holds files
 
     async def close(self) -> None:
         """Stop drawing; cards stand as they are."""

@@ -57,12 +57,12 @@ class Delivery:
             channel, limit = await way.channel(), await way.limit()
         except hikari.HikariError as error:
             log_refusal(error, "a way to the member", job=self.load.look.job.id)
-            if refusal_of(error, way.route) is Refusal.UNKNOWN:
+            if refusal_of(error, by_token=way.by_token) is Refusal.UNKNOWN:
                 raise UploadRefusedError(status=status_of(error)) from None
             return left
         rest: Keyed = {key: entry for key, entry in left.items() if limit is None or entry[0].size <= limit}
         most = MOST_FILES
-        while rest:
+        while rest and way.usable:
             batch = first_batch(rest, most=most)
             why = await self._send(way, batch, channel)
             if why and why.shuts:
@@ -72,9 +72,9 @@ class Delivery:
                 most = len(batch) // 2
                 continue
             rest = without(rest, batch)
-            if why is None or way.route is Route.CARD:  # no other way takes more than a card does
+            if why is None or way.by_token:  # no other way takes more
                 left = without(left, batch)
-            if why is not None and way.route is Route.CARD:
+            if why is not None and way.by_token:
                 self.too_large += [file for file, _ in batch.values()]
         return left
 

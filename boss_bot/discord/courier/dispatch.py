@@ -53,7 +53,7 @@ class Dispatch:
             message = await way.send(parcel, card)
         except hikari.HikariError as error:
             log_refusal(error, "a parcel", job=parcel.job)
-            why = refusal_of(error, way.route)
+            why = refusal_of(error, by_token=way.by_token)
             if why is not Refusal.UNKNOWN:
                 fate = Fate.UNKNOWN if again and why.shuts else Fate.REFUSED
                 await self.journal.settle(parcel.number, fate)
@@ -82,7 +82,7 @@ class Dispatch:
         if parcel.route is Route.INBOX:
             return await self._settled(parcel, Fate.SENT)
         harmless = parcel.route is Route.CARD or timedelta(0) <= self.clock.now() - parcel.at < self.window
-        if way is not None and way.usable and harmless:
+        if way is not None and harmless and way.repeats(parcel):
             why = await self.send(way, parcel, card, again=True)
             return Fate.SENT if why is None else Fate.UNKNOWN if why.shuts else Fate.REFUSED
         if parcel.route is Route.CARD:

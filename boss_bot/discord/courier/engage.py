@@ -15,6 +15,7 @@ from boss_bot.discord.courier.panel import Panel
 from boss_bot.discord.courier.panels import Panels
 from boss_bot.discord.courier.pen import Pen
 from boss_bot.discord.courier.removal import Removal
+from boss_bot.discord.courier.rights import Rights
 from boss_bot.discord.courier.sharing import Sharing
 from boss_bot.discord.courier.sheet import Sheet
 from boss_bot.discord.courier.tidings import Tidings
@@ -38,6 +39,6 @@ def engage(
     dispatch = Dispatch(Pen(rest), journal, clock, window)
     tidings = Tidings(dispatch)
     company = Company()
-    panels = Panels(lambda: Panel(Sheet(dispatch.pen, Token(clock), company), Pace(interval)), tidings.ended)
+    panels = Panels(lambda: Panel(Sheet(dispatch.pen, Rights(Token(clock)), company), Pace(interval)), tidings.ended)
     cards = Neighbours(company, panels)
     return Courier(Inbox(dispatch), Sharing(dispatch), Removal(dispatch), cards, dispatch, Counter(dispatch), tidings)

@@ -2,10 +2,13 @@
 
 import attrs
 
-from boss_bot.discord.courier.batches import Keyed
+from boss_bot.discord.courier.addresses import card_address
+from boss_bot.discord.courier.batches import Keyed, is_first
 from boss_bot.discord.courier.dispatch import Dispatch
+from boss_bot.discord.courier.place import OLD, age_of
 from boss_bot.discord.courier.ways import Way
 from boss_bot.discord.views import Card, done_card
+from boss_bot.discord.views.handing_cards import asked_here
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.jobs.parcels import Content, Fate, Parcel, Route
 
@@ -42,4 +45,8 @@ class Load:
         places = [place for place, key in enumerate(self.files, start=1) if key in batch]
         whole = not places or len(places) == len(self.files)
         span = None if whole else (places[0], places[-1], len(self.files))
-        return done_card(self.look, list(batch.values()), route=route, span=span)
+        drawn = done_card(self.look, list(batch.values()), route=route, span=span)
+        if route is not Route.CHANNEL or not is_first(list(batch)) or age_of(self.look) <= OLD:
+            return drawn
+        address = card_address(self.look.job.request)
+        return asked_here(drawn, self.look, address) if address else drawn

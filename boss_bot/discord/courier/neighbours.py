@@ -32,7 +32,7 @@ class Neighbours:
         panel = self.panels.open(look.job.id)
         before, old = self._standing(look), panel.newest
         panel.offer(look)
-        self.company.note(panel.newest or look, panel.sheet.token)
+        self.company.note(panel.newest or look, panel.sheet.rights.token)
         self._stir(look, before, soon=old is None or face_of(old) != face_of(look))
         return panel
 
@@ -72,7 +72,7 @@ class Neighbours:
         before = self._standing(look)
         panel = self.panels.open(look.job.id)
         panel.answered(look, card, reply)
-        self.company.note(panel.newest or look, panel.sheet.token)
+        self.company.note(panel.newest or look, panel.sheet.rights.token)
         self._stir(look, before, soon=True)
 
     def _standing(self, look: Look) -> tuple[set[JobId], JobId | None]:

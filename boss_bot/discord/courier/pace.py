@@ -8,7 +8,7 @@ import math
 
 import attrs
 
-from boss_bot.discord.courier.taste import Face, face_of, interval_of
+from boss_bot.discord.courier.taste import Face, face_of, interval_of, least_gap
 from boss_bot.domain.jobs.look import Look
 
 _DEBOUNCE = 0.3  # seconds: a job that is queued and starts in the same breath is drawn once
@@ -70,7 +70,7 @@ class Pace:
             return -math.inf
         if not self._stirred and face_of(look) == self._drawn:
             return self._drawn_at + self._slowed(interval_of(look, self.interval))
-        gap, pause = min(_LEAST_GAP, self.interval), min(_DEBOUNCE, self.interval)
+        gap, pause = max(min(_LEAST_GAP, self.interval), least_gap(look)), min(_DEBOUNCE, self.interval)
         changed = self._drawn_at if self._changed_at is None else self._changed_at
         return max(changed + pause, self._drawn_at + self._slowed(gap))
 

@@ -16,7 +16,7 @@ from boss_bot.domain.members.delivery import ReplyHandle
 
 @attrs.define(eq=False, repr=False)
 class Panel:
-    """Draws one card for as long as its job lives and its token does.
+    """Draws one card for as long as its job lives and there is a right to edit it.
 
     Attributes:
         sheet: The message that the card is drawn on.
@@ -35,7 +35,7 @@ class Panel:
 
     def offer(self, look: Look) -> None:
         """Take a look to draw; one that tells of an earlier time is dropped."""
-        self.sheet.token.renew(look.job.request.reply)
+        self.sheet.rights.take(look.job.request)
         if not overtaken(look, self.newest):
             self.newest = look
             self.pace.heard(look, asyncio.get_running_loop().time())
@@ -49,7 +49,7 @@ class Panel:
 
     def answered(self, look: Look, card: Card, reply: ReplyHandle) -> None:
         """Note that a press has drawn the card, and brought a fresher token."""
-        self.sheet.token.renew(reply)
+        self.sheet.rights.pressed(reply)
         self._drawn, self._answers = tree_of(card), self._answers + 1
         self.pace.drawing()
         newest = self.newest  # progress that came while the answer was on its way is newer than the answer
@@ -61,7 +61,7 @@ class Panel:
     async def live(self) -> None:
         """Draw until the job is over."""
         while True:
-            await self._wait(self.sheet.token.seconds_to_change)
+            await self._wait(self.sheet.rights.seconds_to_change)
             await self._wait_for_pace()
             async with self.turn:
                 await self.draw()
@@ -74,12 +74,16 @@ class Panel:
         self.pace.drawing()
         if self.newest:
             await self.sheet.clear_up(self.newest)
-        while (look := self.newest) and (card := self.sheet.card(look)) and (tree := tree_of(card)) != self._drawn:
-            answers = self._answers
+        rights = self.sheet.rights
+        while (look := self.newest) and (card := self.sheet.card(look)):
+            if (tree := tree_of(card)) == self._drawn and not rights.unproven:
+                return
+            answers, by_place = self._answers, rights.by_place
             done = await self.sheet.write(card, look)
             self.pace.took(self.sheet.seconds)
-            if answers != self._answers:
-                self._drawn = None  # a press was answered meanwhile, and nobody knows which of the two came last
+            # A press was answered meanwhile, and nobody knows which of the two came last; or one of two rights is gone.
+            if answers != self._answers or (by_place and not rights.by_place):
+                self._drawn = None
                 continue
             self._drawn = tree if done else None
             self.pace.drew(look, asyncio.get_running_loop().time())
@@ -96,7 +100,7 @@ class Panel:
         loop = asyncio.get_running_loop()
         while self.newest and (wait := self.pace.due(self.newest) - loop.time()) > 0:
             self._changed.clear()
-            if not await self._wait(min(wait, self.sheet.token.seconds_to_change or wait)):
+            if not await self._wait(min(wait, self.sheet.rights.seconds_to_change or wait)):
                 return
 
     async def _wait(self, seconds: float | None) -> bool:

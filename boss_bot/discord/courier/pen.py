@@ -2,38 +2,15 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 
 import attrs
 import hikari
 
+from boss_bot.discord.courier.budget import Budget
+from boss_bot.discord.courier.first_alone import FirstAlone
 from boss_bot.discord.views import Card
 from boss_bot.domain.members.delivery import ReplyHandle
-
-
-@attrs.define(eq=False, repr=False)
-class FirstAlone:
-    """Lets one request of a route through alone until Discord has answered one; then it stands open.
-
-    Until hikari has seen a route's rate-limit headers, all tokens share one bucket, and that bucket takes on the
-    budget of the first token: fifty first edits after a restart would wait for minutes.
-    """
-
-    _open: bool = attrs.field(default=False, init=False)
-    _turn: asyncio.Lock = attrs.field(factory=asyncio.Lock, init=False)
-
-    @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Wait until the request may go out."""
-        if not self._open:
-            async with self._turn:
-                if not self._open:
-                    yield
-                    self._open = True  # not after an error, whose answer may have had no such headers
-                    return
-        yield
-
 
 _REMEMBERED = 1000  # further messages
 
@@ -43,6 +20,8 @@ class Pen:
     """Writes cards. Every method raises `hikari.HikariError` when Discord does not take them."""
 
     rest: hikari.api.RESTClient
+    _budget: Budget = attrs.field(factory=Budget, init=False)
+    _redraws: FirstAlone = attrs.field(factory=FirstAlone, init=False)
     _makers: OrderedDict[int, ReplyHandle] = attrs.field(factory=OrderedDict, init=False)
     _edits: FirstAlone = attrs.field(factory=FirstAlone, init=False)
     _posts: FirstAlone = attrs.field(factory=FirstAlone, init=False)
@@ -54,6 +33,14 @@ class Pen:
         async with self._edits.turn():
             begun = asyncio.get_running_loop().time()
             await self.rest.edit_interaction_response(reply.application, reply.token, components=card)
+            return asyncio.get_running_loop().time() - begun
+
+    async def redraw(self, channel: int, message: int, card: Card) -> float:
+        """Redraw a message of the bot's in a channel by its own right; return the seconds that Discord took."""
+        await self._budget.turn()
+        async with self._redraws.turn():
+            begun = asyncio.get_running_loop().time()
+            await self.rest.edit_message(channel, message, components=card)
             return asyncio.get_running_loop().time() - begun
 
     async def empty(self, reply: ReplyHandle, card: Card) -> None:

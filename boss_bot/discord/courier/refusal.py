@@ -6,10 +6,10 @@ from http import HTTPStatus
 import hikari
 
 from boss_bot.domain.errors.undelivered import AutoModError, ClosedChannelError
-from boss_bot.domain.jobs.parcels import Route
 
 # Discord's error codes (topics/opcodes-and-status-codes): unknown message, unknown webhook, invalid webhook token.
-_GONE_CODES = frozenset({10008, 10015, 50027})
+_DELETED = 10008
+_GONE_CODES = frozenset({_DELETED, 10015, 50027})
 
 # Unknown channel, guild; no access, direct messages closed, no permission, archived thread, no mutual server;
 # a harmful link; locked thread; too many follow-ups.
@@ -47,8 +47,24 @@ def is_gone(error: hikari.HikariError) -> bool:
     return isinstance(error, hikari.BadRequestError | hikari.ForbiddenError) and error.code in _GONE_CODES
 
 
-def refusal_of(error: hikari.HikariError, route: Route) -> Refusal:
-    """Say what an error of a request on a route means. hikari keeps no code for a 413, only the status."""
+def is_held_back(error: hikari.HikariError) -> bool:
+    """Say whether an error means that Discord wants fewer requests; hikari sits short waits out by itself."""
+    too_many = isinstance(error, hikari.HTTPResponseError) and error.status == HTTPStatus.TOO_MANY_REQUESTS
+    return too_many or isinstance(error, hikari.RateLimitTooLongError)
+
+
+def is_deleted(error: hikari.HikariError) -> bool:
+    """Say whether an error means that the message is not there any more."""
+    return isinstance(error, hikari.NotFoundError) and error.code == _DELETED
+
+
+def refusal_of(error: hikari.HikariError, *, by_token: bool) -> Refusal:
+    """Say what an error means. hikari keeps no code for a 413, only the status.
+
+    Args:
+        error: The error of a request.
+        by_token: Whether it was sent by an interaction's token, and not by the bot's own.
+    """
     if not isinstance(error, hikari.ClientHTTPResponseError):
         return Refusal.UNKNOWN
     status = int(error.status)
@@ -58,7 +74,7 @@ def refusal_of(error: hikari.HikariError, route: Route) -> Refusal:
         return Refusal.UNKNOWN
     if error.code in _AUTOMOD_CODES:
         return Refusal.AUTOMOD
-    if route is Route.CARD:
+    if by_token:
         return Refusal.SHUT if is_gone(error) or error.code in _SHUT_CODES else Refusal.REFUSED
     return Refusal.SHUT if isinstance(error, _NOT_ALLOWED) or error.code in _SHUT_CODES else Refusal.REFUSED
 

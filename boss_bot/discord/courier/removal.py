@@ -65,7 +65,7 @@ class Removal:
         asked = self._asked.pop(job.id, None)
         if asked is None or not await self._emptied(job, asked.reply):
             return None
-        parcels = [one for one in await self._dispatch.journal.of(job.id) if _shows_files(one)]
+        parcels = [one for one in await self._dispatch.journal.of(job.id) if _shows_files(one, job)]
         left = 0
         if asked.message in {one.message for one in parcels} and any(one.message is None for one in parcels):
             left += not await self._emptied(job, job.request.reply)
@@ -113,5 +113,7 @@ class Removal:
         return True
 
 
-def _shows_files(parcel: Parcel) -> bool:
-    return parcel.route is Route.CARD and parcel.content is Content.FILES and parcel.fate is Fate.SENT
+def _shows_files(parcel: Parcel, job: Job) -> bool:
+    """Say whether a parcel is on the card or belongs to it: late files of a card that all see are posts below it."""
+    near = parcel.route is Route.CHANNEL and parcel.channel == job.request.channel and job.request.terms.open_card
+    return (parcel.route is Route.CARD or near) and parcel.content is Content.FILES and parcel.fate is Fate.SENT

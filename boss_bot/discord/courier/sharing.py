@@ -2,6 +2,7 @@
 
 import attrs
 
+from boss_bot.discord.courier.addresses import address_of
 from boss_bot.discord.courier.batches import Files, keyed
 from boss_bot.discord.courier.delivery import Delivery
 from boss_bot.discord.courier.dispatch import Dispatch
@@ -34,7 +35,7 @@ class Sharing:
             raise closed_channel(why)
         request, parcels = look.job.request, await self._dispatch.journal.of(look.job.id)
         message = next((one.message for one in parcels if one.route is Route.CHANNEL and one.message), None)
-        return f"https://discord.com/channels/{request.guild or '@me'}/{request.channel}/{message}" if message else ""
+        return address_of(request, request.channel, message) if message else ""
 
     async def send_direct(self, look: Look, files: Files) -> None:
         """Send the files as direct messages.

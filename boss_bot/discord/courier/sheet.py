@@ -1,4 +1,4 @@
-"""The message that a card is drawn on: what its token still allows, and the drawing itself."""
+"""The message that a card is drawn on: what may still be drawn there, and the drawing itself."""
 
 import math
 
@@ -7,8 +7,8 @@ import hikari
 
 from boss_bot.discord.courier.company import Company
 from boss_bot.discord.courier.pen import Pen
-from boss_bot.discord.courier.refusal import is_gone
-from boss_bot.discord.courier.token import Token
+from boss_bot.discord.courier.refusal import is_gone, is_held_back
+from boss_bot.discord.courier.rights import Rights
 from boss_bot.discord.refusals import log_refusal
 from boss_bot.discord.views import Card, ending_card, job_card, paused_view_card
 from boss_bot.discord.views.panel_card import moved_card, panel_card, paused_panel_card
@@ -19,40 +19,42 @@ _TRIES = 3  # of one edit; hikari has tried each of them four times by then
 
 @attrs.define(eq=False, repr=False)
 class Sheet:
-    """One message and the freshest right to edit it.
+    """One message and the rights to edit it.
 
     Attributes:
-        token: That right.
+        rights: Those.
         seconds: How long Discord took for the last edit.
     """
 
     _pen: Pen
-    token: Token
+    rights: Rights
     _company: Company
     seconds: float = attrs.field(default=0.0, init=False)
     _failures: int = attrs.field(default=0, init=False)
 
     def card(self, look: Look) -> Card | None:
-        """Return what to draw for a look; None when the token does not allow anything."""
-        if not self.token.usable:
+        """Return what to draw for a look; None when nothing can be drawn."""
+        token = self.rights.token
+        if not (self.rights.by_place or token.usable):
             return None
-        if look.job.state.over:
+        if self.rights.by_place or look.job.state.over:
             return job_card(look)
         panel = self._company.together(look)
         if panel and panel.head != look.job.id:
             return moved_card(look)
-        if ends := self.token.ending:
+        if ends := token.ending:
             return panel_card(panel, ends=ends) if panel else ending_card(look, ends)
-        if self.token.fresh:
+        if token.fresh:
             return panel_card(panel) if panel else job_card(look)
-        if self.token.frozen:
+        if token.frozen:
             return None
         return paused_panel_card(panel) if panel else paused_view_card(look)
 
     async def clear_up(self, look: Look) -> None:
         """Say on the message that a job has left for a newer one where it has gone; losing that costs nothing."""
-        left, self.token.left = self.token.left, None
-        if left and left.alive(self.token.clock.now()):
+        token = self.rights.token
+        left, token.left = token.left, None
+        if left and left.alive(token.clock.now()):
             try:
                 await self._pen.edit(left, moved_card(look))
             except hikari.HikariError as error:
@@ -60,22 +62,21 @@ class Sheet:
 
     async def write(self, card: Card, look: Look) -> bool:
         """Draw a card; False when nobody knows what the message shows now."""
-        reply, fresh = self.token.reply, self.token.fresh
-        if reply is None:
-            return False
+        rights = self.rights
+        token, by_place, fresh = rights.token, rights.by_place, rights.token.fresh
         try:
-            self.seconds = await self._pen.edit(reply, card)
+            self.seconds = await rights.write(self._pen, card)
         except hikari.HikariError as error:
             log_refusal(error, "a card", job=look.job.id)
-            self.seconds = math.inf if isinstance(error, hikari.RateLimitTooLongError) else 0.0
+            self.seconds = math.inf if is_held_back(error) else 0.0
             refused = isinstance(error, hikari.ClientHTTPResponseError)
             self._failures = 0 if refused else self._failures + 1
-            if is_gone(error):
-                self.token.spend()
+            if not by_place and is_gone(error):
+                token.spend()
             return False
         self._failures = 0
-        if not fresh:
-            self.token.freeze()
+        if not (by_place or fresh):
+            token.freeze()
         return True
 
     @property

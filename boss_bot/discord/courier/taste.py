@@ -3,6 +3,7 @@
 import math
 from datetime import timedelta
 
+from boss_bot.discord.courier.place import OLD, age_of
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.members.preferences import Notify, ProgressStyle
 
@@ -10,8 +11,8 @@ _TEXT_SECONDS = 30.0  # between two edits for a screen reader, unless a tenth is
 _TENTHS = 10
 _LONG = timedelta(minutes=5)  # a job that runs for so long is looked at less often
 _LONG_SECONDS = 10.0  # between two edits of such a job
-_OLD = timedelta(hours=1)  # Discord counts edits of older messages in channels more strictly (error 30046)
-_OLD_SECONDS = 15.0
+_OLD_GAP = 2.5  # seconds between any two edits of such a card: three in six seconds were seen to pass (userdoccers)
+_OLD_SECONDS = 15.0  # where the card is an old message in a channel: Discord counts its edits more strictly (30046)
 
 Face = tuple[object, ...]
 
@@ -24,6 +25,11 @@ def face_of(look: Look) -> Face:
     if terms.notify is Notify.MINIMAL:
         return (job.state.over, job.state.running)
     return (job.state, look.stage, job.epoch, look.progress is not None, _tenth(look))
+
+
+def least_gap(look: Look) -> float:
+    """Return the seconds that have to lie between any two edits of a card, whatever has changed."""
+    return _OLD_GAP if look.job.request.terms.open_card and age_of(look) > OLD else 0.0
 
 
 def interval_of(look: Look, interval: float) -> float:
@@ -40,12 +46,14 @@ def interval_of(look: Look, interval: float) -> float:
         return math.inf
     if terms.style is ProgressStyle.TEXT:
         return max(interval, _TEXT_SECONDS)
-    if terms.open_card and look.at - look.job.created_at > _OLD:
+    if terms.open_card and age_of(look) > OLD:
         return max(interval, _OLD_SECONDS)
     return max(interval, min(2 * interval, _LONG_SECONDS)) if _is_long(look) else interval
 
 
 def _is_long(look: Look) -> bool:
+    if look.job.request.terms.open_card and age_of(look) > _LONG:
+        return True
     since = look.job.claimed_at
     return since is not None and look.job.state.running and look.at - since > _LONG
 

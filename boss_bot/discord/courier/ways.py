@@ -7,6 +7,7 @@ import hikari
 
 from boss_bot.discord.courier.batches import is_first
 from boss_bot.discord.courier.pen import Pen
+from boss_bot.discord.courier.place import Place
 from boss_bot.discord.views import Card
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.jobs.parcels import Parcel, Route
@@ -15,13 +16,23 @@ from boss_bot.domain.members.preferences import Notify
 
 
 class Way(Protocol):
-    """One way to a member. What Discord refuses leaves a method as `hikari.HikariError`."""
+    """One way to a member. What Discord refuses leaves a method as `hikari.HikariError`.
+
+    Attributes:
+        route: What the journal calls it.
+        by_token: Whether it goes by an interaction's token: no other way takes larger files.
+    """
 
     route: Route
+    by_token: bool
 
     @property
     def usable(self) -> bool:
-        """Whether it is worth a try."""
+        """Whether it takes a further message now."""
+        ...
+
+    def repeats(self, parcel: Parcel) -> bool:
+        """Say whether an open parcel may be sent once more."""
         ...
 
     async def channel(self) -> int | None:
@@ -43,8 +54,18 @@ class DirectWay:
 
     pen: Pen
     look: Look
+    place: Place = attrs.field(factory=Place)
     route: Route = Route.DIRECT
-    usable: bool = True
+    by_token: bool = False
+
+    @property
+    def usable(self) -> bool:
+        """See `Way.usable`: what a moderator has deleted is sent by no way; the files wait in the inbox."""
+        return not self.place.removed
+
+    def repeats(self, parcel: Parcel) -> bool:  # noqa: ARG002 - nothing counts but the way
+        """See `Way.repeats`."""
+        return self.usable
 
     async def channel(self) -> int | None:
         """See `Way.channel`."""

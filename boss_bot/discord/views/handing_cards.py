@@ -9,7 +9,7 @@ from boss_bot.discord.language import _, ngettext, speaking
 from boss_bot.discord.text.amounts import files_text, size_text
 from boss_bot.discord.text.escape import code
 from boss_bot.discord.views.job_line import doing
-from boss_bot.discord.views.parts import Accent, Card, Part, button, card, small
+from boss_bot.discord.views.parts import Accent, Card, Part, button, card, small, with_parts
 from boss_bot.discord.views.wording import about_text, foot, source_line
 from boss_bot.discord.words import words_for
 from boss_bot.domain.content.media import StoredFile
@@ -37,6 +37,12 @@ def handed_card(look: Look, routes: Collection[Route], link: str = "") -> Card:
         }
         where = (line for route, line in lines.items() if route in routes)
         return card(Accent.GREEN, _("Done"), source_line(look.job), *where, foot(look.job))
+
+
+def asked_here(drawn: Card, look: Look, address: str) -> Card:
+    """Add to the post of a result where the card is that all have watched; it stands far above by now."""
+    with speaking(look.job.request.guild_locale):
+        return with_parts(drawn, small(_("This download was asked for here: {link}", link=address)))
 
 
 def more_files_card(look: Look) -> Card:

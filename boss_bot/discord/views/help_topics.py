@@ -55,6 +55,7 @@ TOPICS: Mapping[str, Topic] = {
             N_("A download's card says how far it is and what is next. Only you see it, unless you want it public."),
             N_("While a download runs you can pause, resume or cancel it with the buttons below it."),
             N_("The live view lasts about 15 minutes; each press gives it 15 more. The work goes on without it."),
+            N_("A card that all see stays live to its end, where I am in the server and see the channel."),
             N_("Dismissing my answer stops nothing: `/queue` brings it back."),
         ),
     ),

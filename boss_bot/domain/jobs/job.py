@@ -60,12 +60,12 @@ class Request:
         guild: Discord guild id, or None in a direct message.
         size_limit: Bytes that one file of the answer may have.
         reply: How to edit the member's own ephemeral answer.
-        options: What of the link is wanted.
-        priority: How urgent it is.
+        options, priority: What of the link is wanted, and how urgently.
         terms: What its member may use and wants.
         locale, guild_locale: Discord's names for the languages of the member and of the server; empty where unknown.
         visibility: Whether the result is for the member alone, or posted in the channel.
         lane: What shares one limit and one fate: the site, or the host where a site is many.
+        card_message: Discord id of the message that is its card, where all see it and that is known.
     """
 
     key: str
@@ -83,6 +83,7 @@ class Request:
     guild_locale: str = ""
     visibility: Visibility = Visibility.PRIVATE
     lane: str = attrs.field(default=attrs.Factory(lambda self: self.site, takes_self=True))
+    card_message: int | None = None
 
 
 @attrs.frozen

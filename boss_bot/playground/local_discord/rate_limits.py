@@ -27,6 +27,9 @@ class Limit:
 MESSAGES = Limit(5, 5.0)
 """Posting and editing messages. Discord publishes no numbers; five a window was observed (discordgo #1384)."""
 EVERYTHING_ELSE = Limit(50, 1.0)
+OLD_EDITS = Limit(3, 6.0)
+"""Editing messages of a channel that are older than an hour, by the bot's own token. Discord publishes no numbers: they
+are those of discord-userdoccers (resources/message)."""
 
 
 @attrs.frozen(kw_only=True)
@@ -45,6 +48,7 @@ class RateLimits:
     clock: Clock
     messages: Limit = MESSAGES
     everything_else: Limit = EVERYTHING_ELSE
+    old_edits: Limit = OLD_EDITS
     _levels: dict[str, tuple[float, float]] = attrs.field(factory=dict, init=False)
 
     def judge(self, method: str, route: str, major: str, *, of_messages: bool) -> Verdict:
@@ -55,14 +59,21 @@ class RateLimits:
         """
         limit = self.messages if of_messages else self.everything_else
         bucket = sha256(f"{method} {route}".encode()).hexdigest()[:32]
+        level, wait = self._take(f"{bucket}:{major}", limit)
+        return Verdict(allowed=not wait, retry_after=wait, headers=_headers(limit, level, bucket))
+
+    def old_edit(self, channel: int) -> float:
+        """Take one edit of a message older than an hour into account; return the seconds to wait, 0.0 if it passes."""
+        return self._take(f"old edits:{channel}", self.old_edits)[1]
+
+    def _take(self, key: str, limit: Limit) -> tuple[float, float]:
         now = self.clock.now()
-        level = self._leak(f"{bucket}:{major}", limit, now)
+        level = self._leak(key, limit, now)
         allowed = level + 1 <= limit.count + TOLERANCE
         if allowed:
             level += 1
-        self._levels[f"{bucket}:{major}"] = (level, now)
-        wait = 0.0 if allowed else (level + 1 - limit.count) * limit.per_request_s
-        return Verdict(allowed=allowed, retry_after=wait, headers=_headers(limit, level, bucket))
+        self._levels[key] = (level, now)
+        return level, 0.0 if allowed else (level + 1 - limit.count) * limit.per_request_s
 
     def _leak(self, key: str, limit: Limit, now: float) -> float:
         level, then = self._levels.get(key, (0.0, now))

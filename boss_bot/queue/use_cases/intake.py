@@ -58,6 +58,7 @@ async def request_of(
         priority=priority,
         terms=attrs.evolve(terms, open_card=ask.open_card),
         locale=public if ask.open_card else ask.locale,
+        card_message=ask.card_message if ask.open_card else None,
         guild_locale=public,
         visibility=ask.visibility,
         lane=site.name if site.domains else link.address,

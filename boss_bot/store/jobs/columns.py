@@ -11,7 +11,7 @@ from boss_bot.domain.members.delivery import ReplyHandle
 from boss_bot.domain.members.terms import Terms
 from boss_bot.store.database.conversion import dump
 
-PLAIN = ("key", "site", "owner", "guild", "channel", "size_limit", "locale", "guild_locale", "lane")
+PLAIN = ("key", "site", "owner", "guild", "channel", "size_limit", "locale", "guild_locale", "lane", "card_message")
 """Fields of `Request` that are columns as they are."""
 
 

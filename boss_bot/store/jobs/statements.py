@@ -18,10 +18,10 @@ _OWN_PLACE = """({waiting} IS NULL
 ADD = f"""
 INSERT INTO jobs (id, key, url, host, port, site, owner, guild, channel, size_limit, options,
                   locale, guild_locale, terms, at_once, reply_app, reply_token, reply_expires, reply_message,
-                  created_at, priority, level, level_since, flow, lane, visibility, fetch, tag)
+                  created_at, priority, level, level_since, flow, lane, visibility, card_message, fetch, tag)
 SELECT :id, :key, :url, :host, :port, :site, :owner, :guild, :channel, :size_limit, :options,
        :locale, :guild_locale, :terms, :at_once, :reply_app, :reply_token, :reply_expires, :reply_message,
-       :now, :priority, :priority, :now, :flow, :lane, :visibility, coalesce({joined(":")}, :id),
+       :now, :priority, :priority, :now, :flow, :lane, :visibility, :card_message, coalesce({joined(":")}, :id),
        CAST({_TAG.format(level=":priority", flow=":flow")} AS INTEGER)
  WHERE (SELECT count(*) FROM jobs WHERE state < 6 AND state < 3)
        < :places + max(0, :slots - (SELECT count(*) FROM jobs WHERE state < 6 AND state IN (3, 4, 5)))

@@ -13,6 +13,7 @@ from boss_bot.discord.courier import engage
 from boss_bot.discord.courier.counter import Counter
 from boss_bot.discord.courier.dispatch import Dispatch
 from boss_bot.discord.courier.pen import Pen
+from boss_bot.discord.courier.rights import Rights
 from boss_bot.discord.courier.token import Token
 from boss_bot.discord.views import checking_card
 from boss_bot.discord.views.file_names import with_titles
@@ -58,8 +59,8 @@ class Desk:
             await self.courier.close()
         self.courier = engage(self.rest, self.clock, self.store.journal, interval=0.01)
 
-    async def handle(self, size_limit=None):
-        """Return the right to edit a fresh answer that Ann sees."""
+    async def handle(self, size_limit=None, *, public=False):
+        """Return the right to edit a fresh answer that Ann sees, and everybody if it is public."""
         self.ann.user.nitro_limit = size_limit
         interaction = begin(
             self.local, InteractionType.COMMAND, place_of(self.local, self.ann, None),
@@ -70,17 +71,20 @@ class Desk:
             interaction.token,
             hikari.ResponseType.MESSAGE_CREATE,
             components=checking_card("x"),
-            flags=hikari.MessageFlag.EPHEMERAL,
+            flags=hikari.UNDEFINED if public else hikari.MessageFlag.EPHEMERAL,
         )
         expires = datetime.fromtimestamp(interaction.created_at, UTC) + timedelta(minutes=15)
         return ReplyHandle(self.local.application_id, interaction.token, expires)
 
-    async def job(self, *sizes, visibility=Visibility.PRIVATE, card=True, size_limit=20 * 2**20, terms=None):
+    async def job(
+        self, *sizes, visibility=Visibility.PRIVATE, card=True, size_limit=20 * 2**20, terms=None, public=False
+    ):
         """Return a look at a job that is about to be uploaded, and its files of so many bytes."""
-        guild = self.local.world.default_guild
+        guild, reply = self.local.world.default_guild, await self.handle(public=public) if card else None
         request = self.new_request(
             owner=self.ann.id, guild=guild.id, channel=guild.default_channel.id, visibility=visibility,
-            reply=await self.handle() if card else None, size_limit=size_limit, terms=terms or Terms(),
+            reply=reply, size_limit=size_limit, terms=terms or Terms(),
+            card_message=max(self.local.world.messages) if public else None,
         )  # fmt: skip
         job = await self.store.add(request, capacity=50, now=self.clock.now())
         files = []
@@ -96,10 +100,15 @@ class Desk:
             job = await self.store.move(job.id, state, **changes)
         return Look(job, self.clock.now()), files
 
+    async def open_job(self, *sizes, **fields):
+        """Return the same for a job whose card all see: the newest message."""
+        return await self.job(*sizes, visibility=Visibility.POST, terms=Terms(open_card=True), public=True, **fields)
+
     async def deliver_at_once(self, look, files):
         """Hand over with no card drawn before, as when the card says already that the files are on their way."""
-        token = Token(self.clock, look.job.request.reply)
-        await Counter(Dispatch(Pen(self.rest), self.store.journal, self.clock)).hand_over(look, files, token)
+        rights = Rights(Token(self.clock, look.job.request.reply))
+        rights.take(look.job.request)
+        await Counter(Dispatch(Pen(self.rest), self.store.journal, self.clock)).hand_over(look, files, rights)
 
     async def parcels(self, look):
         """Return what the journal says of a job: route and fate of each parcel."""

@@ -3,6 +3,7 @@
 import aiohttp
 import pytest
 
+from boss_bot.playground.driver import NotPossible
 from boss_bot.playground.local_discord.world import Permission
 
 V2 = 1 << 15
@@ -88,6 +89,32 @@ async def test_only_the_bots_own_messages_can_be_changed(bot, discord, ann, gene
 
     assert (await bot.call("PATCH", message, {"content": "x"})).code == 50005
     assert (await bot.call("DELETE", message)).code == 50013
+
+
+async def test_an_answer_that_all_see_is_edited_as_any_message_also_when_its_token_is_over(
+    bot, begun, discord, ann, general, local
+):
+    interaction, answered = await begun()
+    await bot.answer(interaction, 4, {"content": "x"})
+    message = f"/channels/{general.id}/messages/{(await answered).id}"
+    local.clock.advance(20 * 60)
+    assert (await bot.webhook("PATCH", interaction, "@original", {"content": "y"})).code == 50027
+    assert (await bot.call("PATCH", message, {"content": "z"})).body["content"] == "z"
+    with pytest.raises(NotPossible):
+        discord.delete(ann, await answered)
+    discord.delete(discord.member("Mod", permissions=Permission.MANAGE_MESSAGES), await answered)
+    assert (await bot.call("PATCH", message, {"content": "z"})).code == 10008
+
+
+async def test_messages_older_than_an_hour_are_edited_seldom(bot, general, local):
+    sent = await bot.call("POST", f"/channels/{general.id}/messages", {"content": "x"})
+    message = f"/channels/{general.id}/messages/{sent.body['id']}"
+    local.clock.advance(3601)
+    replies = [await bot.call("PATCH", message, {"content": "y"}) for _ in range(4)]
+    assert [reply.status for reply in replies] == [200, 200, 200, 429]
+    assert (replies[-1].code, 0 < replies[-1].body["retry_after"] <= 2) == (30046, True)
+    local.clock.advance(2)
+    assert (await bot.call("PATCH", message, {"content": "y"})).status == 200
 
 
 async def test_permissions_are_asked(local, bot, general):

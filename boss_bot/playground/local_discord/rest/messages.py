@@ -10,6 +10,7 @@ from boss_bot.playground.local_discord.world import Channel, Message, Permission
 from boss_bot.playground.local_discord.world.messages import EPHEMERAL
 
 MOST_LISTED = 100
+HOUR_S = 3600.0
 
 
 async def create(call: Call) -> Reply:
@@ -55,11 +56,18 @@ async def list_(call: Call) -> Reply:
 
 
 async def edit(call: Call) -> Reply:
-    """Edit a message of the bot."""
-    message = _message(call)
-    if message.author is not call.state.world.bot:
+    """Edit a message of the bot, also one that answered an interaction for all to see.
+
+    Those older than an hour have a budget of their own (code 30046).
+    """
+    message, state = _message(call), call.state
+    if message.author is not state.world.bot:
         raise ApiError(403, 50005, "Cannot edit a message authored by another user")
-    return Reply(200, call.state.draw(posting.revise(call.state, message, call.record, call.files)))
+    old = state.clock.now() - message.created_at > HOUR_S
+    if old and (wait := state.limits.old_edit(message.channel.id)):
+        text = "Maximum number of edits to messages older than 1 hour reached. Try again later."
+        return Reply(429, {"message": text, "code": 30046, "retry_after": round(wait, 3), "global": False})
+    return Reply(200, state.draw(posting.revise(state, message, call.record, call.files)))
 
 
 async def delete(call: Call) -> Reply:
