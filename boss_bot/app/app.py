@@ -77,6 +77,7 @@ class App:
             set_aside=self.store.set_aside,
             capacity=self.settings.max_queue_size,
             folder=self.settings.data_dir,
+            storage=self.storage.facts,
             logins=logins_of(self.settings.data_dir),
             versions=self.engine.versions,
             seals=self.engine.seals,

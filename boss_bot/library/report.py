@@ -25,7 +25,7 @@ async def facts_of(headroom: Storeroom, failures: int) -> StorageFacts:
         temp_limit=space.limits.temp,
         temp_files=sum(files for _, files in space.temp.values()),
         reserved=sum(space.reserved.values()),
-        closed=space.low,
+        lacks=headroom.lacks,
         near_quota=await days.near_end(),
         server_day=days.server_day,
         failures=failures,

@@ -190,6 +190,10 @@ def test_done_shows_pictures_in_a_gallery_and_sounds_as_files(look_at, new_reque
     )
     chosen = look_at(JobState.UPLOADING, metadata=Metadata(items=4), request=new_request(options=Options(items="1")))
     assert "[Post to channel]" in outline(done_card(chosen, files[:1]), ["a.png"])
+    lacking = attrs.evolve(look, job=attrs.evolve(look.job, metadata=Metadata(items=9, missing="2,5-6")))
+    text = outline(done_card(lacking, files[:1]), ["a.png"])
+    assert "Items 2, 5–6 could not be fetched." in text
+    assert "[Retry failed] [Post 3 files] [Send to my DMs] [Details] [Delete file]" in text
     direct = outline(done_card(look, [stored("v.mp4", MediaKind.VIDEO)], route=Route.DIRECT), ["v.mp4"])
     assert "⟦video: Video from X (Twitter)" in direct
     assert "direct message" in direct

@@ -38,6 +38,7 @@ async def test_of_a_set_that_came_in_part_the_rest_is_tried_again_in_a_message_o
     card = await discord.slash(ann, "download link", url=site.url("/gallery/late/"))
     partly = await card.until(titled("Done – 2 of 3 files"))
     assert await hashes(partly) == [cat, gif]
+    assert "Item 2 could not be fetched." in partly.text
     labels = [button.label for button in partly.buttons]
     assert labels == ["Retry failed", "Post 2 files", "Send to my DMs", "Details", "Delete file"]
     await world.settled()

@@ -101,3 +101,22 @@ async def test_a_disk_that_is_nearly_full_refuses_and_holds_and_goes_on_by_itsel
         await card.until(titled("Done"))
     await world.settled()
     assert {row["state"] for row in world.jobs()} == {COMPLETED}
+
+
+async def test_space_for_work_in_progress_that_is_full_is_not_called_a_full_disk(
+    world, ann, bob, discord, site, titled
+):
+    await world.start(max_concurrent_downloads=2, temp_bytes=60 * 2**20)
+    page = site.hold("/watch/clip", 0)
+    running = await discord.slash(ann, "download link", url=site.url("/watch/clip"))
+    await page.reached()
+    waiting = await discord.slash(bob, "download link", url=site.url("/cat.jpg"))
+    told = await waiting.until(lambda card: "fill the space for work in progress" in card.text)
+    assert told.title.startswith("Queued")
+    assert "My disk" not in told.text
+    status = await (await discord.slash(ann, "status")).until(titled("Warning"))
+    assert "**Room for downloads** – Warning – downloads under way have 0 of 60 MB" in status.text
+    page.release()
+    for card in (running, waiting):
+        await card.until(titled("Done"))
+    await world.settled()

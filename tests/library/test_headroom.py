@@ -10,7 +10,7 @@ import pytest
 from boss_bot.domain.content.media import Metadata
 from boss_bot.domain.content.progress import Found, Progress
 from boss_bot.domain.errors.failures import NetworkError
-from boss_bot.domain.errors.faults import DiskFullError
+from boss_bot.domain.errors.faults import DiskFullError, WorkspacesFullError
 from boss_bot.domain.errors.shortages import (
     MemberDayError,
     MemberQuotaReachedError,
@@ -21,6 +21,7 @@ from boss_bot.domain.errors.shortages import (
 from boss_bot.domain.jobs.download import DownloadTask
 from boss_bot.domain.jobs.error_record import record
 from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.lack import Lack
 from boss_bot.domain.keeping.headroom import SpaceLimits
 from boss_bot.domain.members.terms import Terms
 from boss_bot.library import Household, MeteredDownloader, SteadyClock
@@ -207,20 +208,25 @@ async def test_a_download_ends_where_its_members_day_does_and_what_came_counts(s
         await ask(terms=terms)
 
 
+def lacking(storeroom):
+    """What lacks now; a checker of types takes what it was before for what it is."""
+    return storeroom.lacks
+
+
 async def test_bytes_are_set_aside_before_a_download_and_come_free_after_it(house, storeroom, ask, fetch):
     running = [await ask(owner=n, guild=n) for n in range(3)]
     told = []
-    storeroom.on_change(lambda: told.append(storeroom.is_open))
+    storeroom.on_change(lambda: told.append(storeroom.lacks))
     await storeroom.set_aside(running[0], aside=70 * MIB, comes=1)
     await storeroom.set_aside(running[1], aside=20 * MIB, comes=1)
-    assert not storeroom.is_open
-    with pytest.raises(DiskFullError):
+    assert lacking(storeroom) is Lack.TEMP
+    with pytest.raises(WorkspacesFullError):
         await fetch(running[2])
     await storeroom.set_aside(running[0], aside=50 * MIB, comes=2)  # it turned out smaller
-    assert storeroom.is_open
+    assert lacking(storeroom) is None
     await fetch(running[2])
     await storeroom.settle(running[0], 5)
-    assert told == [True, True]
+    assert told == [None, None]
 
     await storeroom.start()  # as after a crash: nothing runs, so nothing is set aside
     assert (await storeroom.days.usage.by_server(1, 0.0)).size == 0
@@ -234,15 +240,15 @@ async def test_what_lies_in_workspaces_counts_but_one_job_may_always_run(house, 
     house.fetched(failed, bytes(30 * MIB))
     running = await ask()
     await storeroom.space.look()
-    assert storeroom.is_open  # nothing runs
+    assert lacking(storeroom) is None  # nothing runs
     await storeroom.set_aside(running, aside=25 * MIB, comes=0)
-    assert not storeroom.is_open
+    assert lacking(storeroom) is Lack.TEMP
     assert house.workspaces() == {paused.id, failed.id}
     await storeroom.look()  # what is kept for another try makes room for those that run
     assert house.workspaces() == {paused.id}
-    assert not storeroom.is_open
+    assert lacking(storeroom) is Lack.TEMP
     await storeroom.settle(running, 0)
-    assert storeroom.is_open
+    assert lacking(storeroom) is None
 
 
 async def test_a_disk_that_is_nearly_full_closes_and_opens_again(house, storeroom, new_job, new_request, ask, disk):
@@ -251,10 +257,10 @@ async def test_a_disk_that_is_nearly_full_closes_and_opens_again(house, storeroo
     await house.have(stored, living)
     running = await ask()
     told = []
-    storeroom.on_change(lambda: told.append(storeroom.is_open))
+    storeroom.on_change(lambda: told.append(storeroom.lacks))
     disk.left = 9 * MIB
     await storeroom.look()
-    assert told == [False]
+    assert told == [Lack.DISK]
     assert house.folders() == {living.id}  # the emergency took what it may
     with pytest.raises(NoRoomError):
         await storeroom.admit(new_request())
@@ -262,10 +268,10 @@ async def test_a_disk_that_is_nearly_full_closes_and_opens_again(house, storeroo
         await storeroom.set_aside(running, aside=1, comes=1)
     disk.left = 10 * MIB + 1
     await storeroom.look()
-    assert told == [False]  # a little more than the floor is not enough
+    assert told == [Lack.DISK]  # a little more than the floor is not enough
     disk.left = 12 * MIB
     await storeroom.look()
-    assert told == [False, True]
+    assert told == [Lack.DISK, None]
     await storeroom.admit(new_request())
 
 
@@ -278,7 +284,7 @@ async def test_the_watch_goes_on_when_a_look_fails(household, storeroom, house, 
     closed = asyncio.Event()
 
     def note():
-        (opened if storeroom.is_open else closed).set()
+        (closed if storeroom.lacks else opened).set()
 
     storeroom.on_change(note)
     async with asyncio.timeout(10):
@@ -315,7 +321,7 @@ async def test_the_figures_for_whoever_watches(tmp_path, house, household, store
     await storeroom.look()
     await fetch(await ask(), Progress(done=41 * MIB))
     facts = await household.facts()
-    assert (facts.temp, facts.temp_files, facts.closed, facts.free) == (5, 1, False, 100 * MIB)
+    assert (facts.temp, facts.temp_files, facts.lacks, facts.free) == (5, 1, None, 100 * MIB)
     assert (facts.near_quota, facts.server_day) == ({10: 41 * MIB}, 50 * MIB)
 
 

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from boss_bot.domain.jobs.error_record import ErrorRecord
 from boss_bot.domain.jobs.job import JobState
+from boss_bot.domain.jobs.lack import Lack
 from boss_bot.domain.keeping.headroom import StorageFacts
 from boss_bot.domain.operating.alerts import Alert
 from boss_bot.domain.operating.events import Events
@@ -19,6 +20,7 @@ from boss_bot.monitoring.alerts import checks
 from boss_bot.monitoring.alerts.board import AlertBoard
 from boss_bot.monitoring.alerts.starts import Starts
 from boss_bot.monitoring.alerts.webhook import Webhook
+from boss_bot.monitoring.lines.status import room_line
 from boss_bot.store import open_store
 
 MIB = 2**20
@@ -123,7 +125,7 @@ def test_files_that_harm_and_clean_ups_that_fail_are_alerts(clock):
 def test_a_disk_below_its_floor_full_workspaces_and_days_near_their_end_are_alerts():
     facts = StorageFacts(
         free=300 * MIB, total=9000 * MIB, floor=1000 * MIB, temp=801 * MIB, temp_limit=1000 * MIB, temp_files=3,
-        reserved=0, closed=True, near_quota={10: 480 * MIB, 11: 500 * MIB}, server_day=500 * MIB, failures=0,
+        reserved=0, lacks=Lack.DISK, near_quota={10: 480 * MIB, 11: 500 * MIB}, server_day=500 * MIB, failures=0,
     )  # fmt: skip
     found = {alert.key: alert for alert in checks.storage(facts)}
     assert list(found) == ["floor:", "quota:temp", "quota:10", "quota:11"]
@@ -131,7 +133,27 @@ def test_a_disk_below_its_floor_full_workspaces_and_days_near_their_end_are_aler
     assert "801 of 1000 MB" in found["quota:temp"].title
     assert found["quota:10"].title == "Server 10 has used 480 of the 500 MB of its day."
     assert all(alert.fix for alert in found.values())
-    assert not list(checks.storage(attrs.evolve(facts, closed=False, temp=800 * MIB, near_quota={})))
+    calm = attrs.evolve(facts, lacks=None, temp=800 * MIB, near_quota={})
+    assert not list(checks.storage(calm))
+    [full] = checks.storage(attrs.evolve(calm, lacks=Lack.TEMP, temp=900 * MIB, reserved=70 * MIB))
+    assert full.key == "temp:"
+    assert "downloads under way have 900 of 1000 MB (BOSS_BOT_TEMP_BYTES), and 70 MB are set aside" in full.title
+    assert "The disk itself has 300 MB free." in full.title
+
+
+def test_the_status_says_which_room_lacks():
+    facts = StorageFacts(
+        free=300 * MIB, total=9000 * MIB, floor=1000 * MIB, temp=801 * MIB, temp_limit=1000 * MIB, temp_files=3,
+        reserved=9 * MIB, lacks=None, near_quota={}, server_day=500 * MIB, failures=0,
+    )  # fmt: skip
+    room = room_line(facts)
+    assert (room.state, room.detail.partition(" (")[0]) == (State.OK, "downloads under way have 801 of 1000 MB")
+    disk = room_line(attrs.evolve(facts, lacks=Lack.DISK))
+    assert (disk.state, disk.detail) == (State.WARNING, "300 MB of the disk are free, and 1000 must stay so")
+    assert "Make room on the disk" in disk.hint
+    temp = room_line(attrs.evolve(facts, lacks=Lack.TEMP))
+    assert (temp.state, temp.detail) == (State.WARNING, room.detail)
+    assert "BOSS_BOT_TEMP_BYTES" in temp.hint
 
 
 def test_a_full_disk_is_an_alert(tmp_path):
@@ -161,7 +183,7 @@ def test_starts_are_counted_until_a_good_end(tmp_path):
 
 
 async def failing_clean_ups():
-    return StorageFacts(1, 1, 0, 0, 1, 0, 0, closed=False, near_quota={10: 9}, server_day=10, failures=2)
+    return StorageFacts(1, 1, 0, 0, 1, 0, 0, lacks=None, near_quota={10: 9}, server_day=10, failures=2)
 
 
 async def test_the_watchman_sees_a_site_a_login_and_files_that_harm(tmp_path, clock, box, recorder, job):

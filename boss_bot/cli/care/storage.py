@@ -37,10 +37,11 @@ def run_storage(folder: Path) -> int:
 
 
 def _facts(facts: Mapping[str, Any]) -> list[str]:
-    closed = "; nothing new is taken" if facts["closed"] else ""
+    closed = "; nothing new is taken" if facts["lacks"] == "disk" else ""
+    full = "; nothing more starts" if facts["lacks"] == "temp" else ""
     return [
         f"Disk        {_size(facts['free'])} of {_size(facts['total'])} free, {_size(facts['floor'])} must be{closed}",
-        f"Under way   {_size(facts['temp'])} of {_size(facts['temp_limit'])} in {facts['temp_files']} files",
+        f"Under way   {_size(facts['temp'])} of {_size(facts['temp_limit'])} in {facts['temp_files']} files{full}",
         f"Set aside   {_size(facts['reserved'])} for downloads that run",
         f"Failures    {facts['failures']} scans of the clean-up since the start",
     ]

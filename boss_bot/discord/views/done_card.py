@@ -16,6 +16,7 @@ from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.jobs.parcels import Route
 
 _TEXT_LENGTH = 1000  # with the escaping twice as much, of the 4000 that a message may have
+_MOST_NUMBERS = 20
 _PRIVATE = N_(
     "Only you can see this. It disappears when you dismiss it or restart Discord, so save what you want to keep."
 )
@@ -54,6 +55,7 @@ def _drawn(
         Accent.YELLOW if partly_done(look.job) else Accent.GREEN,
         _title(look, [file for file, path in files], span),
         source_line(look.job),
+        _lack(look.job),
         _words(look.job),
         *shown_media(look.job, files),
         _(_KEPT) if look.kept else "",
@@ -62,6 +64,18 @@ def _drawn(
         buttons,
         foot(look.job),
     )
+
+
+def _lack(job: Job) -> str:
+    """Name the items that did not come, by their numbers in the post."""
+    missing = job.metadata.missing if job.metadata else ""
+    if not missing:
+        return ""
+    if missing.isdecimal():
+        return _("Item {number} could not be fetched.", number=missing)
+    numbers = missing.replace("-", "–").split(",")
+    more = ["…"] if len(numbers) > _MOST_NUMBERS else []
+    return _("Items {numbers} could not be fetched.", numbers=", ".join(numbers[:_MOST_NUMBERS] + more))
 
 
 def _title(look: Look, files: Sequence[StoredFile], span: Span | None) -> str:

@@ -6,6 +6,7 @@ from boss_bot.discord.language import _
 from boss_bot.discord.text.amounts import countdown
 from boss_bot.discord.views.wording import site_text
 from boss_bot.domain.jobs.estimate import Window
+from boss_bot.domain.jobs.lack import Lack
 from boss_bot.domain.jobs.look import Look
 
 _GRAIN = 15  # seconds to which an estimate is rounded: what is only guessed must not redraw the card all the time
@@ -13,8 +14,10 @@ _GRAIN = 15  # seconds to which an estimate is rounded: what is only guessed mus
 
 def start_line(look: Look) -> str:
     """Return the line that says when a waiting job is likely to start."""
-    if look.no_room:
+    if look.lacks is Lack.DISK:
         return _("My disk is nearly full. It starts by itself when there is room again.")
+    if look.lacks is Lack.TEMP:
+        return _("The downloads that run fill the space for work in progress. It starts by itself when one has ended.")
     if look.held_until:
         again = countdown(look.held_until.timestamp())
         held = _("{site} needs a pause from me. I ask it again {when}; other sites go on.")
@@ -31,7 +34,7 @@ def start_line(look: Look) -> str:
 
 def end_line(look: Look) -> str:
     """Return the line that says when a job is likely to be done; empty while that is unknown."""
-    if look.ends is None or look.held_until or look.no_room:
+    if look.ends is None or look.held_until or look.lacks:
         return ""
     if _soon(look.ends, look):
         return _("Done in a moment (estimate).")

@@ -12,6 +12,7 @@ from boss_bot.domain.errors.faults import (
     OutsideClipError,
     TimedOutError,
     UnexpectedError,
+    WorkspacesFullError,
 )
 from boss_bot.domain.errors.undelivered import UnreachableMemberError, UnsurePostError, UploadRefusedError
 
@@ -52,6 +53,11 @@ FAULTS: Table = {
         N_("Failed – I'm out of space"),
         N_("There is no room left on my disk for this download."),
         N_("Try again later; the bot's operator can make room."),
+    ),
+    WorkspacesFullError: Words(
+        N_("Failed – no space beside the others"),
+        N_("The downloads that run fill the space that I have for work in progress."),
+        N_("Try again when some of them have ended."),
     ),
     NothingChosenError: Words(
         N_("Failed – nothing of what you chose"),

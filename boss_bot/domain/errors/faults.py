@@ -27,6 +27,7 @@ __all__ = [
     "TimedOutError",
     "TooMuchMediaError",
     "UnexpectedError",
+    "WorkspacesFullError",
     "WrongFileTypeError",
 ]
 
@@ -36,6 +37,14 @@ class DiskFullError(JobError):
     """No space left for the job's files."""
 
     code = "DISK-1"
+    permanent = False
+
+
+@attrs.define
+class WorkspacesFullError(JobError):
+    """Other jobs that run have, or have set aside, all the space that the operator gives to work in progress."""
+
+    code = "DISK-3"
     permanent = False
 
 

@@ -7,6 +7,7 @@ import attrs
 from boss_bot.domain.content.progress import Progress, Stage
 from boss_bot.domain.jobs.estimate import Window
 from boss_bot.domain.jobs.job import Job
+from boss_bot.domain.jobs.lack import Lack
 
 
 @attrs.frozen
@@ -30,7 +31,7 @@ class Look:
             cancelled one, whether others still wait for the same.
         kept: Whether its files had been fetched for another job before this one was asked for.
         behind_own: Whether it waits behind another job of its member, with which it can change places.
-        no_room: Whether nothing starts because there is no room on the disk; False unless queued.
+        lacks: Of what there is too little for anything to start, None where nothing lacks, and unless queued.
     """
 
     job: Job
@@ -48,7 +49,7 @@ class Look:
     behind_own: bool = False
     joined: bool = False
     kept: bool = False
-    no_room: bool = False
+    lacks: Lack | None = None
 
     @property
     def ends_at(self) -> float | None:

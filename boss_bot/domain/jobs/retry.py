@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import attrs
 
 from boss_bot.domain.errors.failures import NetworkError, RateLimitedError
-from boss_bot.domain.errors.faults import CrashedError, DiskFullError, TimedOutError
+from boss_bot.domain.errors.faults import CrashedError, DiskFullError, TimedOutError, WorkspacesFullError
 from boss_bot.domain.errors.refusals import BossBotError
 from boss_bot.domain.errors.undelivered import UploadRefusedError
 from boss_bot.domain.jobs.job import Job
@@ -21,6 +21,7 @@ _FIRST_WAITS: Mapping[type[BossBotError], float] = {
     TimedOutError: 6.0,
     RateLimitedError: 12.0,
     DiskFullError: 12.0,
+    WorkspacesFullError: 12.0,
 }
 _SERVER_ERROR = 500
 

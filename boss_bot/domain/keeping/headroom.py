@@ -6,6 +6,7 @@ from typing import Protocol
 import attrs
 
 from boss_bot.domain.jobs.job import Request
+from boss_bot.domain.jobs.lack import Lack
 
 
 class Disk(Protocol):
@@ -39,8 +40,8 @@ class Headroom(Protocol):
         ...
 
     @property
-    def is_open(self) -> bool:
-        """Whether another job may start."""
+    def lacks(self) -> Lack | None:
+        """Of what there is too little for another job to start; None when one may."""
         ...
 
     def on_change(self, call: Callable[[], None]) -> None:
@@ -59,9 +60,9 @@ class EndlessHeadroom:
         """See `Headroom.withdraw`."""
 
     @property
-    def is_open(self) -> bool:
-        """See `Headroom.is_open`."""
-        return True
+    def lacks(self) -> Lack | None:
+        """See `Headroom.lacks`."""
+        return None
 
     def on_change(self, call: Callable[[], None]) -> None:
         """See `Headroom.on_change`."""
@@ -96,7 +97,7 @@ class StorageFacts:
         temp_limit: What workspaces may have.
         temp_files: Files in workspaces.
         reserved: Set aside for running jobs.
-        closed: Whether nothing new is taken at the moment.
+        lacks: Of what there is too little for a download to start; of the disk, for one to be taken, too.
         near_quota: Servers that have used more than four fifths of their day, and their bytes.
         server_day: What a server may use in 24 hours.
         failures: Scans of the clean-up that failed since the start.
@@ -109,7 +110,7 @@ class StorageFacts:
     temp_limit: int
     temp_files: int
     reserved: int
-    closed: bool
+    lacks: Lack | None
     near_quota: Mapping[int, int]
     server_day: int
     failures: int

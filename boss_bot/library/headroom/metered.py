@@ -40,7 +40,7 @@ class MeteredDownload:
 
         Raises:
             JobError: As it says there.
-            DiskFullError: What it turns out to bring does not fit.
+            DiskFullError, WorkspacesFullError: What it turns out to bring does not fit.
             MemberQuotaReachedError, QuotaReachedError: Its member, or its server, has not so many bytes left today.
         """
         async for event in self.inner.events():
@@ -82,7 +82,7 @@ class MeteredDownloader:
         """See `Downloader.download`.
 
         Raises:
-            DiskFullError: There is no room for it at the moment.
+            DiskFullError, WorkspacesFullError: There is no room for it at the moment.
             MemberQuotaReachedError, QuotaReachedError: Its member, or its server, has no bytes left today.
         """
         job = await self.jobs.get(task.job)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 import attrs
 from loguru import logger
 
-from boss_bot.domain.errors.faults import DiskFullError
+from boss_bot.domain.errors.faults import DiskFullError, WorkspacesFullError
 from boss_bot.domain.errors.refusals import StoreUnavailableError
 from boss_bot.domain.errors.shortages import NoRoomError
 from boss_bot.domain.jobs.job import Job, Request
+from boss_bot.domain.jobs.lack import Lack
 from boss_bot.library.headroom.days import Days
 from boss_bot.library.headroom.space import Space
 
@@ -48,9 +49,11 @@ class Storeroom:
         await self.days.usage.withdraw(request)
 
     @property
-    def is_open(self) -> bool:
-        """See `Headroom.is_open`."""
-        return not self.space.low and self.space.fits(self.space.limits.expected)
+    def lacks(self) -> Lack | None:
+        """See `Headroom.lacks`."""
+        if self.space.low:
+            return Lack.DISK
+        return None if self.space.fits(self.space.limits.expected) else Lack.TEMP
 
     def on_change(self, call: Callable[[], None]) -> None:
         """See `Headroom.on_change`."""
@@ -65,12 +68,15 @@ class Storeroom:
             comes: Bytes that are known to come: they count for the day of its member and its server.
 
         Raises:
-            DiskFullError: They do not fit beside what others have.
+            DiskFullError: Less of the disk is free than must stay so.
+            WorkspacesFullError: They do not fit beside what others have.
             MemberQuotaReachedError, QuotaReachedError: The member, or the server, has not so many left today.
         """
         async with self._one:
-            if self.space.low or not self.space.fits(aside, job=job.id):
+            if self.space.low:
                 raise DiskFullError
+            if not self.space.fits(aside, job=job.id):
+                raise WorkspacesFullError
             await self.days.judge_size(job, comes)
             await self.days.usage.reserve(job.id, comes)
             self.space.reserved[job.id] = aside
@@ -85,10 +91,10 @@ class Storeroom:
         self._tell()
 
     async def look(self) -> None:
-        """Look at the disk now, and tell when that changes whether jobs may start."""
-        before = self.is_open
+        """Look at the disk now, and tell when that changes whether jobs may start, or why not."""
+        before = self.lacks
         await self.space.look()
-        if self.is_open != before:
+        if self.lacks != before:
             self._tell()
 
     def _tell(self) -> None:

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from boss_bot.domain.jobs.lack import Lack
 from boss_bot.domain.keeping.headroom import StorageFacts
 from boss_bot.domain.operating.alerts import Alert
 from boss_bot.domain.operating.events import Events
 from boss_bot.domain.operating.status import State, StatusLine
+from boss_bot.monitoring.lines.status import under_way
 
 _DISK = 0.8
 _ERROR_WINDOW, _ERROR_LEAST, _ERROR_SHARE = timedelta(minutes=15), 6, 0.5
@@ -27,11 +29,14 @@ def disk(folder: Path) -> Iterator[Alert]:
 
 def storage(facts: StorageFacts) -> Iterator[Alert]:
     """Look at the floor of free space, at the workspaces, and at the days of servers."""
-    if facts.closed:
+    if facts.lacks is Lack.DISK:
         title = f"Only {_mb(facts.free)} MB of the disk are free, less than the {_mb(facts.floor)} that must stay so."
         fix = "Nothing new is taken until there is more; then all goes on by itself. Make room on the disk."
         yield Alert("floor", "", title, fix)
-    if facts.temp > _NEAR * facts.temp_limit:
+    if facts.lacks is Lack.TEMP:
+        title = f"Nothing more starts: {under_way(facts)}. The disk itself has {_mb(facts.free)} MB free."
+        yield Alert("temp", "", title, "It goes on when one ends. Set BOSS_BOT_TEMP_BYTES higher if it is often so.")
+    elif facts.temp > _NEAR * facts.temp_limit:
         title = f"Downloads under way have {_mb(facts.temp)} of {_mb(facts.temp_limit)} MB."
         yield Alert("quota", "temp", title, "When it is full nothing more starts. Set BOSS_BOT_TEMP_BYTES higher.")
     for server, used in facts.near_quota.items():

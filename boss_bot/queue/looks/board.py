@@ -74,7 +74,7 @@ class Board(LiveJobs):
             ends=estimate.ends if estimate else None,
             held_until=line.held.get(job.request.lane),
             behind_own=line.behind_own(line.jobs[job.id][1]),
-            no_room=not self.headroom.is_open,
+            lacks=self.headroom.lacks,
         )
 
     async def promised(self, job: Job) -> Look:

@@ -34,8 +34,9 @@ class Known:
 
     async def lack(self, item: int) -> None:
         """Keep that an item of the post did not come, for whoever wants it tried again."""
-        if known := self.job.metadata:
-            await self.learn(attrs.evolve(known, missing=with_item(known.missing, item)), ())
+        known = self.job.metadata
+        if known and (missing := with_item(known.missing, item)) != known.missing:
+            await self.learn(attrs.evolve(known, missing=missing), ())
 
     async def took_over(self, before: Job) -> None:
         """Go on with what is known of another job, in whose place this one has come."""

@@ -105,7 +105,7 @@ class Scheduler(Demands):
 
     async def _started_one(self, handler: Handler) -> bool:
         async with self.turn:
-            may_fetch = self.headroom.is_open
+            may_fetch = self.headroom.lacks is None
             job = await self.store.claim(self.limits.slots, self.clock.now(), may_fetch=may_fetch)
             if job is None:
                 return False
