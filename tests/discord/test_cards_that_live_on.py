@@ -284,19 +284,6 @@ async def test_where_the_bot_is_no_member_it_is_as_with_a_private_one(discord, l
     await idle(house)
 
 
-async def test_a_private_card_is_never_edited_through_its_channel(discord, ann, led, local, house):
-    card = await discord.slash(ann, "download link", url=next(LINKS))
-    download = await led.next()
-    await go_on(card, download, 42)
-    local.clock.advance(NEARLY_OVER)
-    download.progress(50)
-    await card.until(lambda now: "This live view ends" in now.text)
-    download.finish()
-    await card.until(lambda now: now.title.startswith("Done"))
-    await idle(house)
-    assert local.journal.find("PATCH", IN_CHANNEL) == []
-
-
 async def test_where_the_message_could_not_be_learnt_the_view_ends_in_words(discord, ann, led, local):
     local.faults.refuse("GET", "/webhooks/*/messages/@original", status=403)
     card, download = await begin(discord, ann, led)

@@ -46,6 +46,9 @@ async def test_a_card_says_that_its_view_ends_and_a_press_brings_a_fresh_one(dis
     local.clock.advance(100)  # the first token is over
     download.progress(30)
     await card.until(lambda now: now.title == "Downloading – 30 %")
+    assert local.journal.find("PATCH", "/channels/*/messages/*") == [], (
+        "what one member sees has no place in the channel"
+    )
 
 
 async def test_a_frozen_card_wakes_up_by_keep_watching(discord, ann, running, local):

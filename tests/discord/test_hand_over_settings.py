@@ -22,13 +22,14 @@ def download(discord, led, house, local):
     numbers = count(1)
 
     async def make(member, *, late=False, age=0, **options):
-        await discord.slash(member, "download link", url=LINK.format(next(numbers)), **options)
+        card = await discord.slash(member, "download link", url=LINK.format(next(numbers)), **options)
         download = await led.next()
         download.found(metadata=Metadata(title="post", age_limit=age))
         if late:
             local.clock.advance(QUARTER)
         download.finish(b"picture")
         await house.queue.service.scheduler.idle()
+        return card
 
     return make
 
@@ -61,12 +62,16 @@ async def test_a_server_may_name_the_channel_and_the_language_of_posts(discord, 
     guild = local.world.default_guild
     news = local.world.add_channel(guild, "news")
     await house.store.members.keep_rules(guild.id, ServerRules(post_channel=news.id, language="de"))
-    await download(ann, visibility="post")
+    card = await download(ann, visibility="post")
     [post] = posts(local, news)
+    assert f"<#{news.id}>" in card.now.text
+    assert f"/{news.id}/" in card.now.text
     assert "Fertig" in text_of(post) or "fertig" in text_of(post)
+    private = await (await download(ann)).until(lambda now: bool(now.shown_files))
+    assert f"/{news.id}/" in (await discord.press(ann, private, "Post to channel")).text
     adults = guild.channel("18+")
     await download(ann, visibility="post", age=18, channel=adults)
-    assert len(posts(local, news)) == 1
+    assert len(posts(local, news)) == 2
     assert len(posts(local, adults)) == 1
 
 

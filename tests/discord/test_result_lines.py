@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from boss_bot.discord.views import ending_card, paused_view_card
+from boss_bot.discord.views import ending_card, handed_card, paused_view_card
 from boss_bot.domain.content.media import Metadata
 from boss_bot.domain.jobs.job import Job, JobId, JobState
 from boss_bot.domain.jobs.look import Look
+from boss_bot.domain.jobs.parcels import Route
 from boss_bot.domain.members.delivery import HandOver, Visibility
 from boss_bot.domain.members.preferences import Notify
 from boss_bot.domain.members.terms import Terms
@@ -39,6 +40,19 @@ def test_the_last_words_of_a_view_say_where_the_result_comes(new_request, terms,
     look = Look(job, AT)
     for card in (ending_card(look, AT + timedelta(minutes=1)), paused_view_card(look)):
         assert said in str([part.build() for part in card])
+
+
+@pytest.mark.parametrize(
+    ("terms", "age", "said"),
+    [
+        (Terms(), 0, "Posted in this channel. link"),
+        (Terms(post_channel=77), 0, "Posted in <#77>. link"),
+        (Terms(post_channel=77), 18, "Posted in this channel. link"),
+    ],
+)
+def test_the_last_card_says_in_which_channel_the_post_is(new_request, terms, age, said):
+    job = Job(JobId("K7QD2M3X"), new_request(terms=terms), JobState.UPLOADING, AT, metadata=Metadata(age_limit=age))
+    assert said in str([part.build() for part in handed_card(Look(job, AT), {Route.CHANNEL}, "link")])
 
 
 def test_a_paused_job_says_that_it_stays_so(new_request):

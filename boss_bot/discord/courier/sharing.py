@@ -34,8 +34,8 @@ class Sharing:
         if why := await self._sent(ChannelWay(self._dispatch.pen, look), look, files):
             raise closed_channel(why)
         request, parcels = look.job.request, await self._dispatch.journal.of(look.job.id)
-        message = next((one.message for one in parcels if one.route is Route.CHANNEL and one.message), None)
-        return address_of(request, request.channel, message) if message else ""
+        posts = (one for one in parcels if one.route is Route.CHANNEL and one.message)
+        return next((address_of(request, one.channel, one.message or 0) for one in posts), "")
 
     async def send_direct(self, look: Look, files: Files) -> None:
         """Send the files as direct messages.

@@ -29,9 +29,13 @@ def handed_card(look: Look, routes: Collection[Route], link: str = "") -> Card:
         routes: Where they went.
         link: The address of the post in the channel, where it is known.
     """
+    named = None if look.job.for_adults else look.job.request.terms.post_channel
     with speaking(look.job.request.locale):
+        here = _("Posted in this channel. {link}", link=link)
         lines = {
-            Route.CHANNEL: _("Posted in this channel. {link}", link=link).strip(),
+            Route.CHANNEL: (
+                _("Posted in {channel}. {link}", channel=f"<#{named}>", link=link) if named else here
+            ).strip(),
             Route.DIRECT: _("Sent to you as a direct message."),
             Route.INBOX: _("No message reached you, so I keep the files. Your next command here shows them."),
         }
