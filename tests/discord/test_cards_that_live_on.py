@@ -217,6 +217,11 @@ async def test_what_is_allowed_again_is_tried_again_after_a_press(discord, ann, 
     await discord.press(ann, ending, "Keep watching")
     local.clock.advance(QUARTER)
     assert "live view" not in (await go_on(card, download, 60)).text
+    await press(discord, ann, card, download)
+    channel.bot_permissions = 0
+    local.clock.advance(NEARLY_OVER)
+    download.progress(70)
+    await card.until(lambda now: "This live view ends" in now.text)
 
 
 async def test_a_permission_that_is_taken_away_later_costs_no_file(discord, ann, led, local, house, log):
@@ -231,6 +236,37 @@ async def test_a_permission_that_is_taken_away_later_costs_no_file(discord, ann,
     assert await contents(message) == [b"late"]
     await idle(house)
     assert card.now.title == "Downloading – 60 %"
+
+
+async def test_a_permission_that_is_given_back_brings_it_to_life_at_the_next_change(
+    discord, ann, led, local, house, log
+):
+    card, download = await begin(discord, ann, led)
+    local.clock.advance(QUARTER)
+    channel = local.world.default_guild.default_channel
+    allowed, channel.bot_permissions = channel.bot_permissions, 0
+    download.progress(60)
+    await log.until("a card was not taken")
+    channel.bot_permissions = allowed
+    download.finish(b"late")
+    assert await contents(await card.until(lambda now: now.title.startswith("Done"))) == [b"late"]
+    await idle(house)
+
+
+@pytest.mark.parametrize("fails", [True, False])
+async def test_a_token_that_ends_before_its_time_costs_nothing(discord, ann, bob, led, local, house, fails):
+    card, download = await begin(discord, ann, led)
+    gone = {"message": "Unknown Webhook", "code": 10015}
+    local.faults.refuse("PATCH", "/webhooks/*/messages/@original", status=404, body=gone, times=10)
+    if fails:
+        download.fail(NotFoundError())
+        await card.until(lambda now: now.title == "Failed – nothing at this address")
+    else:
+        download.finish(b"soon")
+        assert await contents(await card.until(lambda now: now.title.startswith("Done"))) == [b"soon"]
+    await idle(house)
+    assert [seen.id for seen in discord.sees(bob)] == [card.id]
+    assert len(local.journal.refusals()) == 1
 
 
 async def test_where_the_bot_is_no_member_it_is_as_with_a_private_one(discord, led, local, house):

@@ -35,7 +35,10 @@ class Panel:
 
     def offer(self, look: Look) -> None:
         """Take a look to draw; one that tells of an earlier time is dropped."""
-        self.sheet.rights.take(look.job.request)
+        rights, newest = self.sheet.rights, self.newest
+        rights.take(look.job.request)
+        if newest and newest.job.state is not look.job.state:
+            rights.place.reopen()
         if not overtaken(look, self.newest):
             self.newest = look
             self.pace.heard(look, asyncio.get_running_loop().time())
@@ -81,8 +84,8 @@ class Panel:
             answers, by_place = self._answers, rights.by_place
             done = await self.sheet.write(card, look)
             self.pace.took(self.sheet.seconds)
-            # A press was answered meanwhile, and nobody knows which of the two came last; or one of two rights is gone.
-            if answers != self._answers or (by_place and not rights.by_place):
+            # A press was answered meanwhile, and nobody knows which of the two came last; or there is another right.
+            if answers != self._answers or not (done or by_place is rights.by_place):
                 self._drawn = None
                 continue
             self._drawn = tree if done else None

@@ -25,7 +25,7 @@ class Place:
 
     Attributes:
         channel, message: Discord ids; 0 where all see no such message, or its id could not be learnt.
-        proven: Whether Discord has taken an edit of it.
+        proven: Whether Discord has taken an edit of it since it was last in doubt.
         removed: Whether somebody has deleted it: then nothing of the job is for this channel any more.
     """
 
@@ -34,13 +34,6 @@ class Place:
     proven: bool = False
     removed: bool = False
     _shut: bool = attrs.field(default=False, init=False)
-
-    @classmethod
-    def of(cls, request: Request) -> "Place":
-        """Return the place of a job's card."""
-        place = cls()
-        place.learn(request)
-        return place
 
     def learn(self, request: Request) -> None:
         """Take over where the card of a job is."""
@@ -53,8 +46,8 @@ class Place:
         return bool(self.message) and not self._shut and not self.removed
 
     def reopen(self) -> None:
-        """Note that the message was pressed: what was refused may be allowed again."""
-        self._shut = False
+        """Let it be found out anew: what was refused may be allowed by now, and what was allowed may not."""
+        self._shut = self.proven = False
 
     @contextmanager
     def heeding(self, *, by_token: bool = False) -> Iterator[None]:
@@ -64,7 +57,7 @@ class Place:
         except hikari.HikariError as error:
             self.removed = self.removed or (bool(self.message) and is_deleted(error))
             if not by_token and refusal_of(error, by_token=False).shuts:
-                self._shut = True
+                self._shut, self.proven = True, False
             raise
         self.proven = self.proven or not by_token
 

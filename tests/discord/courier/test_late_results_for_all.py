@@ -8,6 +8,7 @@ import pytest
 from boss_bot.domain.errors.undelivered import UploadRefusedError
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.members.delivery import UPLOAD_BYTES
+from boss_bot.playground.local_discord.rate_limits import Limit
 from boss_bot.playground.local_discord.world import Permission
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -139,6 +140,20 @@ async def test_after_an_hour_the_files_are_a_post_and_a_crash_makes_no_second_on
     assert f"/{card.id}" in post.text
     assert f"/{post.id}" in card.text
     assert await desk.parcels(look) == [("channel", "sent", 2)]
+
+
+async def test_many_cards_are_taken_up_after_a_restart_and_discord_refuses_no_edit(desk, local):
+    looks = [(await desk.open_job())[0] for _ in range(12)]
+    local.clock.advance(LATE)
+    local.state.limits.messages = Limit(5, 0.5)
+    await desk.restart()
+    for look in looks:
+        await desk.courier.show(attrs.evolve(look, at=desk.clock.now()))
+    await local.world.changes.until(
+        lambda: all(card.title == "Uploading to Discord" for card in desk.discord.sees(desk.ann)), 20
+    )
+    assert len(local.journal.find("PATCH", IN_CHANNEL, status=200)) == 12
+    assert local.journal.refusals() == []
 
 
 async def test_what_a_moderator_deleted_is_found_out_at_the_hand_over(desk, local, late):
