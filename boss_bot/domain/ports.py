@@ -107,7 +107,7 @@ class Courier(Protocol):
     """Speaks to the member: cards and files."""
 
     async def show(self, look: Look) -> None:
-        """Draw the job's card anew. Never raises: a lost edit costs nothing."""
+        """Draw the job's card anew, unless this look is an older one. Never raises: a lost edit costs nothing."""
         ...
 
     async def deliver(self, look: Look, files: Sequence[tuple[StoredFile, Path]]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 import pytest
 
+from boss_bot.discord.courier.order import overtaken
 from boss_bot.domain.content.media import CheckedFile, MediaKind
 from boss_bot.domain.content.progress import FileReady, Progress
 from boss_bot.domain.jobs.download import DownloadTask
@@ -126,7 +127,9 @@ class Listener:
 
     async def show(self, look):
         async with self.changed:
-            self.looks.setdefault(look.job.id, []).append(look)
+            shown = self.looks.setdefault(look.job.id, [])
+            if not overtaken(look, by=shown[-1] if shown else None):  # as every courier does
+                shown.append(look)
             self.changed.notify_all()
 
     async def deliver(self, look, files):

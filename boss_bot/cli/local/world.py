@@ -63,12 +63,12 @@ class LocalWorld:
         ready.result()
 
     async def start_bot(self) -> None:
-        """Start the bot's process, as an operator would."""
+        """Start the bot's process, as an operator would; it ends with this one, even if this one is killed."""
         clean = {name: value for name, value in os.environ.items() if not name.startswith(("BOSS_BOT_", "DISCORD_"))}
         with self.log.open("ab") as log:
             self._bot = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "boss_bot", "run", env={**clean, **self.settings}, stdout=log, stderr=log,
-                start_new_session=True,
+                sys.executable, "-m", "boss_bot.cli.tied", "run", env={**clean, **self.settings},
+                stdin=asyncio.subprocess.PIPE, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
 
     async def stop_bot(self) -> int:
