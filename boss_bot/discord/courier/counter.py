@@ -1,5 +1,7 @@
 """The counter where the files of a job are handed over at its end."""
 
+from collections.abc import Awaitable, Iterator
+
 import attrs
 import hikari
 
@@ -9,12 +11,12 @@ from boss_bot.discord.courier.calling import call
 from boss_bot.discord.courier.delivery import Delivery
 from boss_bot.discord.courier.dispatch import Dispatch
 from boss_bot.discord.courier.load import Load
-from boss_bot.discord.courier.refusal import closed_channel
+from boss_bot.discord.courier.refusal import Refusal, closed_channel
 from boss_bot.discord.courier.rights import Rights
 from boss_bot.discord.courier.routing import ways_of
 from boss_bot.discord.courier.token import Token
 from boss_bot.discord.refusals import log_refusal
-from boss_bot.discord.views import handed_card, not_posted_card, too_large_card
+from boss_bot.discord.views import Card, handed_card, not_posted_card, too_large_card
 from boss_bot.domain.jobs.job import JobId
 from boss_bot.domain.jobs.look import Look
 from boss_bot.domain.jobs.parcels import Route
@@ -73,17 +75,12 @@ class Counter:
         look, pen, reply = delivery.load.look, self._dispatch.pen, rights.token.reply
         if not rights.lasting:
             return
-        try:
-            if Route.CARD not in delivery.routes:
-                await rights.write(pen, handed_card(look, delivery.routes, await self._link(look)))
-            if not rights.token.fresh or reply is None:
-                return
-            if delivery.too_large:
-                await pen.follow_up(reply, too_large_card(look, delivery.too_large))
-            if (why := delivery.shut.get(Route.CHANNEL)) and Route.CHANNEL not in delivery.routes:
-                await pen.follow_up(reply, not_posted_card(look, closed_channel(why)))
-        except hikari.HikariError as error:
-            log_refusal(error, "a card", job=look.job.id)
+        if Route.CARD not in delivery.routes:
+            await _tried(rights.write(pen, handed_card(look, delivery.routes, await self._link(look))), look)
+        if reply is None or not rights.token.fresh:
+            return
+        for note in _notes(delivery):
+            await _tried(pen.follow_up(reply, note), look)
 
     async def _link(self, look: Look) -> str:
         """Return the address of the first post of a job in its channel; empty where there is none."""
@@ -92,3 +89,22 @@ class Counter:
             if parcel.route is Route.CHANNEL and parcel.message:
                 return address_of(request, parcel.channel, parcel.message)
         return ""
+
+
+def _notes(delivery: Delivery) -> Iterator[Card]:
+    """Draw what a member is told besides: files that went out by no way, and why a post was not made."""
+    look, shut = delivery.load.look, delivery.shut
+    if delivery.too_large:
+        yield too_large_card(look, delivery.too_large)
+    if Route.CHANNEL in shut and Route.CHANNEL not in delivery.routes:
+        yield not_posted_card(look, closed_channel(shut[Route.CHANNEL]))
+    elif shut.get(Route.CARD) is Refusal.AUTOMOD:
+        yield not_posted_card(look, closed_channel(Refusal.AUTOMOD))
+
+
+async def _tried(request: Awaitable[object], look: Look) -> None:
+    """Wait until Discord has taken something, or has not: losing it costs nothing."""
+    try:
+        await request
+    except hikari.HikariError as error:
+        log_refusal(error, "a card", job=look.job.id)

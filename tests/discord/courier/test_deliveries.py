@@ -241,9 +241,10 @@ async def test_an_intent_for_the_inbox_is_kept(desk):
 
 async def test_what_automod_keeps_out_of_a_card_goes_the_next_way(desk, local, refused):
     look, files = await desk.job()
-    local.faults.refuse("PATCH", CARD, **refused["automod"])
+    local.faults.refuse("PATCH", CARD, times=2, **refused["automod"])  # the last card, too
     await desk.deliver_at_once(look, files)
     assert await desk.parcels(look) == [("card", "refused", 1), ("direct", "sent", 1)]
+    assert [card.title for card in desk.discord.sees(desk.ann)].count("AutoMod stopped the post") == 1
 
 
 async def test_what_discord_refuses_outright_is_an_error_with_its_status(desk, local):
