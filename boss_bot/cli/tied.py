@@ -8,7 +8,7 @@ import signal
 import threading
 import time
 
-from boss_bot.cli.program import main
+from boss_bot.cli import main
 
 PATIENCE_S = 5.0
 """How long the program has to end in good order once it is alone; its Discord is gone by then."""

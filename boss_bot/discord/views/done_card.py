@@ -21,7 +21,7 @@ _PRIVATE = N_(
     "Only you can see this. It disappears when you dismiss it or restart Discord, so save what you want to keep."
 )
 _KEPT = N_("I had this already, so you did not have to wait for the site.")
-_DIRECT = N_("This comes as a direct message because the live card of this download had ended.")
+_DIRECT = N_("This comes as a direct message because it could not be shown where you asked for it.")
 _MORE = N_("More files of this download come in further messages.")
 
 Span = tuple[int, int, int]
