@@ -5,6 +5,8 @@ from itertools import count
 
 import pytest
 
+from boss_bot.domain.content.media import Metadata
+from boss_bot.domain.content.progress import Skipped
 from boss_bot.domain.errors.failures import NotFoundError
 from boss_bot.playground.local_discord.world import Permission
 
@@ -67,6 +69,24 @@ async def test_it_says_nothing_of_an_end_and_the_files_come_into_it(discord, ann
     assert await contents(done) == [b"late"]
     assert f"Requested by <@{ann.id}>" in done.text
     assert (local.journal.posts(), local.journal.refusals()) == ([], [])
+
+
+async def test_what_is_missing_comes_into_a_message_of_its_own_however_late(discord, ann, bob, led, local, house):
+    card, download = await begin(discord, ann, led)
+    download.found(metadata=Metadata(items=2))
+    download.inbox.put_nowait(Skipped("NotFoundError", 2))
+    download.finish(b"first")
+    partly = await card.until(lambda now: now.title.startswith("Done – 1 of 2"))
+    rest = await discord.press(ann, partly, "Retry failed")
+    second = await led.next()
+    assert second.task.options.items == "2"
+    await go_on(rest, second, 42)
+    local.clock.advance(QUARTER)
+    second.finish(b"second")
+    await rest.until(lambda now: now.title.startswith("Done"))
+    await idle(house)
+    assert [await contents(seen) for seen in discord.sees(bob)] == [[b"first"], [b"second"]]
+    assert rest.id != card.id
 
 
 async def test_a_press_on_it_brings_a_fresh_token_and_both_ways_lead_to_one_message(discord, ann, led, local):

@@ -49,15 +49,16 @@ class Answer:
         return ReplyHandle(int(it.application_id), it.token, it.created_at + TOKEN_LIFE, answered_message(it))
 
     @property
-    def _pressed(self) -> bool:
-        return getattr(self.interaction, "message", None) is not None  # of a press, or of a form that a press opened
+    def redraws(self) -> bool:
+        """Whether it redraws the message of a press, or of a form that a press opened."""
+        return getattr(self.interaction, "message", None) is not None
 
     async def show(self, card: Card) -> bool:
         """Show a card in the interaction's own message: a new one for a command, the pressed one for a press."""
         async with self._turn:
             if self.sent.is_set():
                 return await self._edit(card)
-            return await self._first(_kind.MESSAGE_UPDATE if self._pressed else _kind.MESSAGE_CREATE, card)
+            return await self._first(_kind.MESSAGE_UPDATE if self.redraws else _kind.MESSAGE_CREATE, card)
 
     async def whisper(self, card: Card) -> bool:
         """Show a card that only this member sees, and leave the message that was pressed as it is."""
@@ -83,7 +84,7 @@ class Answer:
     async def _defer(self) -> None:
         async with self._turn:
             if not self.sent.is_set():
-                await self._first(_kind.DEFERRED_MESSAGE_UPDATE if self._pressed else _kind.DEFERRED_MESSAGE_CREATE)
+                await self._first(_kind.DEFERRED_MESSAGE_UPDATE if self.redraws else _kind.DEFERRED_MESSAGE_CREATE)
 
     async def _first(self, kind: hikari.ResponseType, card: Card | None = None) -> bool:
         redraws = kind in (_kind.MESSAGE_UPDATE, _kind.DEFERRED_MESSAGE_UPDATE)
@@ -112,9 +113,8 @@ class Answer:
         try:
             await request
         except hikari.HikariError as error:
-            # The reply was lost, hikari asked again, and Discord has it already.
             if isinstance(error, hikari.BadRequestError) and error.code == _ALREADY_ACKNOWLEDGED:
-                return True
+                return True  # the reply was lost, hikari asked again, and Discord has it already
             log_refusal(error, "an answer", interaction=int(self.interaction.id))
             return False
         return True

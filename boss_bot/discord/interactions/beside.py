@@ -20,7 +20,8 @@ class NewMessage(Answer):
         return attrs.evolve(super().handle, message=int(self.interaction.id))
 
     @property
-    def _pressed(self) -> bool:
+    def redraws(self) -> bool:
+        """Never."""
         return False
 
 

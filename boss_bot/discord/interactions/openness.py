@@ -31,7 +31,7 @@ async def how_shown(answer: Answer) -> Shown:
     interaction = answer.interaction
     if not answer.public:
         return Shown(private=True)
-    message = getattr(interaction, "message", None)
+    message = getattr(interaction, "message", None) if answer.redraws else None
     if message is None:
         try:
             rest = interaction.app.rest
