@@ -28,6 +28,11 @@ class Wanted:
     site: str | None = None
     old: Request | None = None
 
+    @classmethod
+    def again(cls, request: Request) -> "Wanted":
+        """Return what an earlier request asked for."""
+        return cls(request.link.url, old=request)
+
     @property
     def in_public(self) -> bool:
         """Whether all are to see the card."""

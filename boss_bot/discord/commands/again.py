@@ -23,7 +23,7 @@ async def start_again(
 ) -> None:
     """Ask for the link of the job again; the new job is drawn in the message of the old one."""
     old = (await queue.look(press.argument, press.actor)).job.request
-    await take_up(press.answer, press.interaction, Wanted(old.link.url, old=old), queue, courier)
+    await take_up(press.answer, press.interaction, Wanted.again(old), queue, courier)
 
 
 @loader.button("other")
@@ -41,7 +41,7 @@ async def try_other_quality(
     """Ask for the link of the job in another quality; the new job is drawn in the message of the old one."""
     old = (await queue.look(press.argument, press.actor)).job.request
     old = attrs.evolve(old, options=asked_otherwise(old.options, press.number))
-    await take_up(press.answer, press.interaction, Wanted(old.link.url, old=old), queue, courier)
+    await take_up(press.answer, press.interaction, Wanted.again(old), queue, courier)
 
 
 @loader.button("missing")
@@ -55,4 +55,4 @@ async def retry_failed(
     missing = job.metadata.missing if job.metadata else ""
     old = attrs.evolve(job.request, options=attrs.evolve(job.request.options, items=missing))
     answer = NewMessage(press.interaction, press.answer.sent)
-    await take_up(answer, press.interaction, Wanted(old.link.url, old=old), queue, courier)
+    await take_up(answer, press.interaction, Wanted.again(old), queue, courier)
