@@ -10,6 +10,8 @@ RUN uv sync --frozen --no-default-groups --all-extras --no-install-project
 COPY boss_bot boss_bot
 COPY migrations migrations
 RUN uv sync --frozen --no-default-groups --all-extras --no-editable
+# What each start would compile anew, and could not keep: nothing in the image may be written to.
+RUN /opt/boss-bot/bin/python -m boss_bot.cli.starting
 
 FROM python:3.13-slim-bookworm
 RUN useradd --uid 10001 --user-group --no-create-home --home-dir /data boss-bot \

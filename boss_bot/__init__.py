@@ -1,5 +1,1 @@
 """Boss-Bot: a Discord bot that fetches the media behind a link and hands it to the people who asked."""
-
-from importlib.metadata import version
-
-__version__ = version("boss-bot")

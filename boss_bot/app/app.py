@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 from loguru import logger
 
+from boss_bot.app.media import ffmpeg_in_use
 from boss_bot.app.reload import Reload
 from boss_bot.app.storage import storage_report
 from boss_bot.discord import DiscordBot
@@ -17,7 +18,6 @@ from boss_bot.domain.operating.status import StatusLine
 from boss_bot.downloaders import Engine, cookie_report
 from boss_bot.engines import Shelf
 from boss_bot.library import Household
-from boss_bot.media import find_ffmpeg
 from boss_bot.monitoring import Doctor, Login, Monitor, Overview
 from boss_bot.queue import Queue
 from boss_bot.settings import Settings
@@ -81,14 +81,14 @@ class App:
             logins=logins_of(self.settings.data_dir),
             versions=self.engine.versions,
             seals=self.engine.seals,
-            ffmpeg=find_ffmpeg(),
+            ffmpeg=ffmpeg_in_use(),
         )
         return await overview.lines(self.storage.library.clock.now())
 
     async def health(self) -> Sequence[StatusLine]:
         """Look at everything that the bot stands on, as `boss-bot doctor` does, after the lines of `/status`."""
         folder = self.settings.data_dir
-        doctor = Doctor(folder, Upkeep(folder).line, find_ffmpeg(), tools=Shelf(folder / "engines").folders())
+        doctor = Doctor(folder, Upkeep(folder).line, ffmpeg_in_use(), tools=Shelf(folder / "engines").folders())
         lines = [*await self.status(), *await asyncio.to_thread(doctor.lines)]
         return list({line.name: line for line in lines}.values())
 

@@ -2,11 +2,12 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from ssl import SSLContext
 
 from boss_bot.app.app import App
 from boss_bot.app.care import looked_after
 from boss_bot.app.clock import SystemClock
-from boss_bot.app.media import media_of
+from boss_bot.app.media import MediaWhenNeeded, ffmpeg_in_use
 from boss_bot.app.people import members_of, operator_of
 from boss_bot.app.reload import Reload, limits_of
 from boss_bot.app.storage import household_of
@@ -14,7 +15,6 @@ from boss_bot.discord import BotConfig, DiscordBot, HealthSource
 from boss_bot.domain.keeping.headroom import Disk
 from boss_bot.downloaders import Engine, Resolver
 from boss_bot.engines import Shelf
-from boss_bot.media import find_ffmpeg
 from boss_bot.memory import Administration, Memory
 from boss_bot.monitoring import Monitor
 from boss_bot.queue import Queue
@@ -32,6 +32,7 @@ async def built(
     *,
     resolver: Resolver | None = None,
     disk: Disk | None = None,
+    certificates: SSLContext | None = None,
 ) -> AsyncIterator[App]:
     """Build the bot over its data directory, and take everything down again in the reverse order.
 
@@ -40,6 +41,7 @@ async def built(
         reread: Reads the settings anew for a reload; None for a bot whose settings stay.
         resolver: How downloads turn names into addresses; None for the system's way.
         disk: The disk of the data directory; None to look at it itself.
+        certificates: Tell whether a server is Discord's; None for the system's, which are read then.
 
     Raises:
         DataDirError: The data directory cannot be used, or another bot runs on it.
@@ -54,7 +56,7 @@ async def built(
         engine = await Engine.start(
             work=settings.data_dir / "engine",
             allowed=settings.allowed_addresses,
-            ffmpeg=find_ffmpeg,
+            ffmpeg=ffmpeg_in_use,
             resolver=resolver,
             bandwidth=settings.bandwidth or None,
             upstream=settings.upstream,
@@ -72,6 +74,7 @@ async def built(
                 commands_a_minute=settings.member_commands,
                 presses_a_minute=settings.member_presses,
                 owner_server=settings.owner_server,
+                certificates=certificates,
                 on_command=monitor.recorder.command,
             ),
             store.journal,
@@ -83,7 +86,7 @@ async def built(
             store=monitor.store(store),
             lanes=store.lanes,
             downloader=storage.around(engine),
-            media=media_of(settings),
+            media=MediaWhenNeeded(settings),
             library=storage.library,
             courier=monitor.courier(bot.courier),
             clock=clock,

@@ -2,12 +2,12 @@
 
 import asyncio
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
-import boss_bot
 from boss_bot.cli.commands.care import CARE_COMMANDS
 from boss_bot.cli.commands.engines import ENGINE_COMMANDS
 from boss_bot.cli.commands.jobs import JOB_COMMANDS
@@ -17,7 +17,7 @@ from boss_bot.log import LogTo, set_up
 program = App(
     name="boss-bot",
     help="A Discord bot that fetches the media behind a link and hands it to the people who asked.",
-    version=boss_bot.__version__,
+    version=version("boss-bot"),
 )
 
 

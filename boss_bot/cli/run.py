@@ -1,9 +1,9 @@
 """``boss-bot run``: the bot on Discord."""
 
 import sys
+from ssl import SSLContext
 
-from boss_bot.app import NoSentryError, built, hoard_little, log_as
-from boss_bot.cli.care.unreached import answered, why
+from boss_bot.app import NoSentryError, built, log_as
 from boss_bot.cli.exits import FAILED, OK, SETTINGS, TOKEN_REFUSED, UNREACHED
 from boss_bot.cli.given import read
 from boss_bot.cli.only_one import TokenInUseError, only_one
@@ -13,9 +13,12 @@ from boss_bot.settings import Settings, SettingsError
 from boss_bot.store import DataDirError, SchemaError
 
 
-async def run_bot() -> int:
-    """Run the bot until it is told to stop; return the exit code."""
-    hoard_little()
+async def run_bot(certificates: SSLContext) -> int:
+    """Run the bot until it is told to stop; return the exit code.
+
+    Args:
+        certificates: Tell whether a server is Discord's.
+    """
     try:
         settings = read().settings
     except SettingsError as error:
@@ -23,7 +26,7 @@ async def run_bot() -> int:
     try:
         _begin_log(settings)
         with only_one(settings):
-            async with built(settings, lambda: read().settings) as app:
+            async with built(settings, lambda: read().settings, certificates=certificates) as app:
                 await app.run()
     except NoSentryError as error:
         return _say(str(error), SETTINGS)
@@ -40,10 +43,14 @@ async def run_bot() -> int:
         return _say("Discord does not accept this token. Make a new one on your app's Bot page and set DISCORD_TOKEN.",
                     TOKEN_REFUSED)  # fmt: skip
     except UnreachedError as error:
-        return _say(
-            "Discord {}. {}".format(*(why(error) if error.status is None else answered(error.status))), UNREACHED
-        )
+        return _say(_unreached(error), UNREACHED)
     return OK
+
+
+def _unreached(error: UnreachedError) -> str:
+    from boss_bot.cli.care.unreached import answered, why
+
+    return "Discord {}. {}".format(*(why(error) if error.status is None else answered(error.status)))
 
 
 def _begin_log(settings: Settings) -> None:

@@ -1,6 +1,7 @@
 """What the Discord room has to be told by the one who builds it."""
 
 from collections.abc import Callable
+from ssl import SSLContext
 
 import attrs
 
@@ -20,6 +21,7 @@ class BotConfig:
         owner_server: Discord id of the server where the commands of the bot's owner are, None for none.
         silence: Seconds that Discord may leave a request without a byte of an answer, once it was sent whole; then it
             is asked again. An upload itself may take longer.
+        certificates: Tell whether a server is Discord's; None for the system's, which are read then.
         on_command: Told of each command that has ended: its name and the seconds it took.
     """
 
@@ -31,6 +33,7 @@ class BotConfig:
     presses_a_minute: int = 30
     owner_server: int | None = None
     silence: float = 60.0
+    certificates: SSLContext | None = None
     on_command: Callable[[str, float], None] | None = None
 
 

@@ -106,3 +106,18 @@ def test_what_a_workflow_runs_exists(path):
     for job in jobs.values():
         assert job["timeout-minutes"] <= 90
         assert {need for need in [job.get("needs")] if need} <= set(jobs)
+
+
+def test_an_image_and_an_installation_by_root_keep_what_the_bot_cannot(tmp_path):
+    [step] = [rest.split() for rest in told("RUN") if "boss_bot." in rest]
+    by_root = re.search(
+        r"^sudo (/opt/boss-bot/bin/python -m boss_bot\S+)", (HOUSE / "docs/operate.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert by_root
+    assert step == by_root[1].split()
+    clean = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command, env = [sys.executable, *step[1:]], clean | {"PYTHONPYCACHEPREFIX": str(tmp_path)}
+    done = subprocess.run(command, env=env, capture_output=True, timeout=100, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    [kept] = tmp_path.rglob("*.attrs")
+    assert kept.stat().st_mode & 0o044 == 0o044, "whoever runs the bot may read it"

@@ -68,7 +68,7 @@ def app_for(config: BotConfig) -> hikari.GatewayBot:
         intents=hikari.Intents.GUILDS,
         rest_url=config.rest_url,
         dumps=with_titles,
-        http_settings=HTTPSettings(force_close_transports=False, timeouts=timeouts),
+        http_settings=HTTPSettings(force_close_transports=False, timeouts=timeouts, ssl=config.certificates or True),
     )
     bot.subscribe(hikari.GuildJoinEvent, introduce)
     return bot

@@ -93,7 +93,7 @@ class CommandSync:
         rest, entities = self._client.rest, self._client.app.entity_factory
         have = await rest.fetch_application_commands(application, guild=place)
         theirs = sorted((known(one, entities) for one in have), key=str)
-        if theirs == sorted((told(one, entities) for one in ours), key=str):
+        if len(have) == len(ours) and theirs == sorted((told(one, entities) for one in ours), key=str):
             return have
         logger.info("Discord is told of {} commands", len(ours))
         return await rest.set_application_commands(application, ours, guild=place)

@@ -6,7 +6,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import attrs
-from imageio_ffmpeg import get_ffmpeg_exe
 
 from boss_bot.downloaders.zygote.process import ZygoteProcess
 
@@ -15,6 +14,8 @@ _TOOLS = ("yt-dlp", "gallery-dl")
 
 def bundled_ffmpeg() -> Path:
     """Return the ffmpeg that imageio-ffmpeg brings."""
+    from imageio_ffmpeg import get_ffmpeg_exe  # not needed to start
+
     return Path(get_ffmpeg_exe())
 
 

@@ -2,7 +2,7 @@
 
 import platform
 
-from boss_bot.app import hoard_little
+from boss_bot.cli.allocator import hoard_little
 
 
 def test_glibc_takes_it_and_another_library_is_left_alone():
