@@ -18,7 +18,7 @@ from boss_bot.discord.interactions.calm import Calm
 from boss_bot.discord.interactions.controls import ControlRouter
 from boss_bot.discord.interactions.loader import Handlers, load_commands
 from boss_bot.discord.interactions.mishaps import command_failed, listener_failed
-from boss_bot.discord.interactions.notice import tell_of_inbox
+from boss_bot.discord.interactions.notice import inbox_notice
 from boss_bot.discord.interactions.press import owners_of
 from boss_bot.discord.interactions.timing import timing
 from boss_bot.discord.registration import CommandSync
@@ -41,11 +41,11 @@ class DiscordBot:
         self._app.subscribe(hikari.ExceptionEvent, listener_failed)
         self._calm, self._owner_server = Calm.of(config), config.owner_server
         self._names = Names()
-        hooks = [*timing(config.on_command), self._calm.hook, self._names.hook, tell_of_inbox]
-        self._client = client_for(self._app, hooks=hooks)
+        self.courier = engage(self._app.rest, config.clock, journal, interval=config.progress_interval)
+        notice = inbox_notice(lambda: self._service, self.courier)
+        self._client = client_for(self._app, [*timing(config.on_command), self._calm.hook, self._names.hook, notice])
         self._client.error_handler(command_failed)
         self._sync = CommandSync(self._client)
-        self.courier = engage(self._app.rest, config.clock, journal, interval=config.progress_interval)
         self.operators = OperatorSide(self._app)
         self._service: QueueService | None = None
         self._life: Lifecycle | None = None

@@ -6,6 +6,7 @@ import attrs
 import hikari
 import lightbulb
 
+from boss_bot.discord.interactions.hooks import around_every_command
 from boss_bot.discord.text.escape import clean, cut
 
 _MOST = 10_000
@@ -25,19 +26,19 @@ class Names:
     def hook(self) -> lightbulb.ExecutionHook:
         """What listens to every command."""
 
-        @lightbulb.hook(lightbulb.ExecutionSteps.COOLDOWNS)
         def heard(_: lightbulb.ExecutionPipeline, context: lightbulb.Context) -> None:
             if context.guild_id is not None and isinstance(context.member, hikari.Member):
                 self._hear(int(context.guild_id), int(context.user.id), context.member.display_name)
 
-        return heard
+        return around_every_command(lightbulb.ExecutionSteps.COOLDOWNS, heard)
 
     def of(self, guild: int | None, member: int) -> str:
         """Return a member's name on a server in one line of plain text; their number while it has not been heard."""
-        return (self._heard.get((guild, member)) if guild is not None else None) or str(member)
+        name = self._heard.get((guild, member), "") if guild is not None else ""
+        return cut(clean(name), _LENGTH) or str(member)
 
     def _hear(self, guild: int, member: int, name: str) -> None:
-        self._heard[guild, member] = cut(clean(name), _LENGTH)
+        self._heard[guild, member] = name
         self._heard.move_to_end((guild, member))
         if len(self._heard) > _MOST:
             self._heard.popitem(last=False)

@@ -47,7 +47,7 @@ async def card_about(topic: str, sync: CommandSync, members: Members, actor: Act
         return commands_card(sync.ids, sync.descriptions)
     if wanted in TOPICS:
         return topic_card(wanted, sync.ids, *await _live(wanted, members, actor))
-    kind = error_topics().get(wanted.upper())
+    kind = error_topics().get(wanted.upper()) if wanted else None
     return error_topic_card(kind) if kind else help_card(sync.ids)
 
 

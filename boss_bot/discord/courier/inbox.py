@@ -23,6 +23,10 @@ class Inbox:
 
     _dispatch: Dispatch
 
+    def may_hold(self, member: int, guild: int | None) -> bool:
+        """Say whether something may wait, without asking the store."""
+        return self._dispatch.boxes.may_hold((member, guild))
+
     async def waiting(self, member: int, guild: int | None) -> Sequence[JobId]:
         """Return the jobs of which something waits, oldest first."""
         boxes, address = self._dispatch.boxes, (member, guild)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from typing import Any
 
 import hikari
 import lightbulb
@@ -12,6 +13,7 @@ from lightbulb.commands.execution import ExecutionHook
 from boss_bot.discord.asking.announcements import Announcements
 from boss_bot.discord.asking.found_links import Offers
 from boss_bot.discord.config import BotConfig
+from boss_bot.discord.gateway.admission import Admission
 from boss_bot.discord.gateway.introduction import introduce
 from boss_bot.discord.language import speaking
 from boss_bot.discord.views.file_names import with_titles
@@ -20,14 +22,19 @@ _UPLOAD_SECONDS = 600.0
 
 
 class Client(lightbulb.GatewayEnabledClient):
-    """Runs each command, and each list of suggestions, in its member's language."""
+    """Runs each command, and each list of suggestions, in its turn and in its member's language."""
 
-    __slots__ = ()
+    __slots__ = ("_admission",)
+
+    def __init__(self, *given: Any, **settings: Any) -> None:
+        super().__init__(*given, **settings)
+        self._admission = Admission()
 
     async def handle_interaction_create(
         self, interaction: hikari.PartialInteraction, initial_response_sent_event: asyncio.Event | None = None
     ) -> None:
         """See `lightbulb.Client.handle_interaction_create`."""
+        await self._admission.enter()
         with speaking(locale_of(interaction)):
             await super().handle_interaction_create(interaction, initial_response_sent_event)
 

@@ -5,6 +5,7 @@ import hikari
 import lightbulb
 
 from boss_bot.discord.config import BotConfig
+from boss_bot.discord.interactions.hooks import around_every_command
 from boss_bot.domain.ports import Clock
 from boss_bot.members import SpamGuard
 
@@ -26,11 +27,10 @@ class Calm:
     def hook(self) -> lightbulb.ExecutionHook:
         """The check that runs before every command."""
 
-        @lightbulb.hook(lightbulb.ExecutionSteps.COOLDOWNS)
         def not_too_fast(_: lightbulb.ExecutionPipeline, context: lightbulb.Context) -> None:
             self._commands.pass_by(int(context.user.id), self._clock.now())
 
-        return not_too_fast
+        return around_every_command(lightbulb.ExecutionSteps.COOLDOWNS, not_too_fast)
 
     def pressed(self, interaction: hikari.ComponentInteraction | hikari.ModalInteraction) -> None:
         """Count a press.

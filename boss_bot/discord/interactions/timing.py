@@ -8,6 +8,8 @@ from contextvars import ContextVar
 import lightbulb
 from loguru import logger
 
+from boss_bot.discord.interactions.hooks import around_every_command
+
 _begun: ContextVar[float] = ContextVar("begun")
 _reference: ContextVar[str] = ContextVar("reference")
 
@@ -23,15 +25,14 @@ def timing(told: Callable[[str, float], None] | None) -> Sequence[lightbulb.Exec
     A pipeline runs in one task, so what the first hook notes is what the second finds, and ends with the task.
     """
 
-    @lightbulb.hook(lightbulb.ExecutionSteps.PRE_INVOKE)
     def begin(_pipeline: lightbulb.ExecutionPipeline, _context: lightbulb.Context) -> None:
         _begun.set(time.monotonic())
         _reference.set(secrets.token_hex(4))
         logger.contextualize(reference=_reference.get()).__enter__()
 
-    @lightbulb.hook(lightbulb.ExecutionSteps.POST_INVOKE)
     def end(_pipeline: lightbulb.ExecutionPipeline, context: lightbulb.Context) -> None:
         if told:
             told(context.command_data.qualified_name, time.monotonic() - _begun.get())
 
-    return (begin, end)
+    steps = lightbulb.ExecutionSteps
+    return (around_every_command(steps.PRE_INVOKE, begin), around_every_command(steps.POST_INVOKE, end))
