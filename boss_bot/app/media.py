@@ -14,7 +14,7 @@ from boss_bot.settings import Settings
 
 @attrs.define(eq=False, repr=False)
 class MediaWhenNeeded:
-    """Implements the `Media` port by the room that is made of it."""
+    """Implements the `Media` port: hands every check on to the room, which it builds for the first one."""
 
     settings: Settings
     _room: Media | None = attrs.field(default=None, init=False)
