@@ -85,7 +85,7 @@ def kept_code(writer: str = "attr._make") -> Iterator[None]:
     try:
         making: Any = import_module(writer)
     except ModuleNotFoundError:
-        making = kept
+        making = kept  # where nobody looks for it
     making.compile = kept.compile  # found before the builtin of that name
     try:
         yield

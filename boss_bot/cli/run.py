@@ -48,7 +48,7 @@ async def run_bot(certificates: SSLContext) -> int:
 
 
 def _unreached(error: UnreachedError) -> str:
-    from boss_bot.cli.care.unreached import answered, why
+    from boss_bot.cli.care.unreached import answered, why  # not needed to start
 
     return "Discord {}. {}".format(*(why(error) if error.status is None else answered(error.status)))
 

@@ -17,7 +17,7 @@ from boss_bot.cli.allocator import hoard_little
 from boss_bot.cli.kept_code import kept_code
 
 _NEW_OBJECTS = 2000
-"""After so many new objects the collector of garbage looks at them, as in Python 3.14: with 700 a tenth of all."""
+"""So many new objects make the collector of garbage look, as in Python 3.14; 700 took a tenth of each answer."""
 
 
 def start() -> int:

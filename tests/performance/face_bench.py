@@ -1,10 +1,10 @@
 """The face's figures: ``nox -s bench -- face``. Each row is printed beside a peer that is measured in the same run.
 
 Every bot is a process of its own at a local Discord in this one. The bare hikari listener keeps its connections and
-answers with the same card as ours; the bare lightbulb bot registers as many commands. ``FACE_ROUNDS`` (default 5) says
-how often 200 members ask at once, ``FACE_STARTS`` (default 9) how often each bot is started, ``FACE_SECONDS`` (default
-60) how long fifty downloads are watched. Each bot is started once before it is measured: what Python compiles and keeps
-is there for both, as it is after an installation.
+answers with the same card as ours; the bare lightbulb bot registers as many commands. ``FACE_ROUNDS`` (default 20)
+says how often 200 members ask at once, ``FACE_STARTS`` (default 9) how often each bot is started, ``FACE_SECONDS``
+(default 60) how long fifty downloads are watched. Each bot is started once before it is measured: what Python compiles
+and keeps is there for both, as it is after an installation.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ from rich.table import Table
 from boss_bot.discord.views.help_card import help_card
 from boss_bot.playground import Driver, LocalDiscord, SampleSite
 
-ROUNDS, SECONDS = int(os.environ.get("FACE_ROUNDS", "5")), float(os.environ.get("FACE_SECONDS", "60"))
+ROUNDS, SECONDS = int(os.environ.get("FACE_ROUNDS", "20")), float(os.environ.get("FACE_SECONDS", "60"))
 MEMBERS, JOBS = 200, 50
 TABLE = Table("what", "Boss-Bot", "reach", "beside it", title="Boss-Bot's face")
 
@@ -125,7 +125,7 @@ async def in_turns(bots: Sequence[LocalDiscord]) -> list[Times]:
     for driver, _ in asked:
         driver.local.state.interactions.answer_within_s = 30
         await ask(driver, "Warm")
-    for at_once, rounds in ((1, 40 * ROUNDS), (50, 4 * ROUNDS), (200, 4 * ROUNDS)):
+    for at_once, rounds in ((1, 10 * ROUNDS), (50, ROUNDS), (200, ROUNDS)):
         for number in range(rounds):
             for driver, times in asked[:: -1 if number % 2 else 1]:
                 times[at_once] += await answers(driver, at_once, number)

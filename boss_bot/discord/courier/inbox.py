@@ -29,9 +29,9 @@ class Inbox:
 
     async def waiting(self, member: int, guild: int | None) -> Sequence[JobId]:
         """Return the jobs of which something waits, oldest first."""
-        boxes, address = self._dispatch.boxes, (member, guild)
-        if not boxes.may_hold(address):
+        if not self.may_hold(member, guild):
             return ()
+        boxes, address = self._dispatch.boxes, (member, guild)
         mark = boxes.mark(address)
         found = await self._dispatch.journal.waiting(member, guild)
         if not found:
